@@ -61,8 +61,11 @@
   /* Beside the words that ask for it; the style sheet lays it at the foot of narrow screens (fixed). */
   const place = (pop, link) => {
     Object.assign(pop.style, { left: "", top: "" });
-    if (getComputedStyle(pop).position === "fixed") return;
     const at = link.getBoundingClientRect(), size = pop.getBoundingClientRect();
+    if (getComputedStyle(pop).position === "fixed") {
+      if (at.bottom > size.top) scrollBy(0, at.bottom - size.top + 24);
+      return;
+    }
     const below = at.bottom + 6 + size.height < innerHeight || at.top < size.height + 6;
     pop.style.left = `${scrollX + Math.max(8, Math.min(at.left - 20, root.clientWidth - size.width - 8))}px`;
     pop.style.top = `${scrollY + (below ? at.bottom + 6 : at.top - size.height - 6)}px`;
