@@ -1,0 +1,127 @@
+"""The edition: everything the rules need to know about one source, as plain values.
+
+Speakers and the names they go by, the words that turn the sense of others (operators), the
+clarifications an editor may set in brackets, contested words and slips. Made by `metadata`
+from interview.yml; positions are folded code points of the source.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from .language import phrase_pattern
+from .nearest import Finder
+from .selectors import Index, Place
+from .source import Source, Voice
+
+
+@dataclass(frozen=True)
+class Party:
+    """The interviewee or the publisher."""
+
+    name: str
+    short: str
+    names: tuple[str, ...] = ()
+
+    @cached_property
+    def mention(self) -> re.Pattern[str]:
+        """Matches any of its names and pronouns, the longest first."""
+        names = {self.name, self.short, *self.names}
+        if "he" in names:
+            names |= {"him", "his"}
+        if "she" in names:
+            names |= {"her", "hers"}
+        if "they" in names:
+            names |= {"them", "their"}
+        return phrase_pattern([re.escape(n) + r"(?:['’]s?)?" for n in sorted(names, key=len, reverse=True) if n])
+
+
+@dataclass(frozen=True)
+class Operator:
+    """Words of the source that turn the sense of the stretch they govern; `head` carries its claim."""
+
+    passage: int
+    kind: str
+    words: tuple[tuple[int, int], ...]
+    governs: tuple[int, int]
+    head: tuple[int, int]
+    answers: tuple[str, ...] = ()
+
+    @property
+    def start(self) -> int:
+        """Where its words begin."""
+        return self.words[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where its words end."""
+        return self.words[-1][1]
+
+    @property
+    def turns(self) -> bool:
+        """False for words that look like a negation and affirm (*Don't forget that*)."""
+        return self.kind != "affirmation"
+
+    def quoted_in(self, place: Place) -> bool:
+        """Whether `place` quotes all its words."""
+        return all(place.covers(a, b) for a, b in self.words)
+
+
+@dataclass(frozen=True)
+class Clarification:
+    """Words an editor may set in brackets, and the source's words they may replace or explain."""
+
+    words: str
+    replaces: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A slip of the source that stays as it is."""
+
+    passage: int
+    words: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One source and what is known about it."""
+
+    title: str
+    url: str
+    published: str
+    licence: str
+    sha256: str
+    publisher: Party
+    interviewee: Party
+    source: Source
+    index: Index
+    operators: tuple[Operator, ...]
+    clarifications: tuple[Clarification, ...]
+    contested: tuple[tuple[str, str], ...]
+    slips: tuple[Slip, ...]
+
+    @cached_property
+    def finder(self) -> Finder:
+        """Looks up near misses."""
+        return Finder(self.source)
+
+    @cached_property
+    def contested_pattern(self) -> re.Pattern[str]:
+        """Matches any contested word."""
+        return phrase_pattern([re.escape(word) for word, _ in self.contested])
+
+    def operators_of(self, place: Place) -> list[Operator]:
+        """The operators of the passage that `place` stands in."""
+        number = self.source.passage_at(place.start).number
+        return [op for op in self.operators if op.passage == number]
+
+    def voices(self, place: Place) -> list[Voice]:
+        """The voices of the quoted words, in order, each once."""
+        found: list[Voice] = []
+        for start, end in place.spans:
+            found += [v for v in self.source.voices(start, end) if v not in found]
+        return found

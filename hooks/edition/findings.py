@@ -1,0 +1,126 @@
+"""Findings: what is wrong, where, and how to mend it; and how a finding is printed.
+
+A finding is a value. Its first line is for machines (file, line, rule), up to three more are
+for people: the nearest words of the source, a hint, the mended text. The same finding is
+printed as text, as JSON, as an annotation in GitHub Actions, and as a box in the page.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from html import escape
+
+ERRORS = (
+    "quote-missing", "quote-crosses-passages", "quote-edited", "quote-ambiguous", "quote-wrong-passage",
+    "quote-clipped", "quote-voice", "quote-unbalanced", "uncited", "outside-uncited", "outside-misplaced",
+    "term-undefined", "term-duplicate", "source-changed", "block-unparsed", "metadata",
+)  # fmt: skip
+NOTICES = ("term-unused", "passage-unused", "word-contested")
+_SHOWN = 160  # characters of a quotation shown in a message
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One breach of one rule; `line` counts from 1, front matter included."""
+
+    path: str
+    line: int
+    rule: str
+    message: str
+    nearest: str = ""
+    hint: str = ""
+    mend: str = ""
+    at: int = -1  # offset in the page's HTML where it shows, -1 if it has no place there
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it stops a build."""
+        return self.rule not in NOTICES
+
+    @property
+    def head(self) -> str:
+        """The line for machines."""
+        return f"{self.path}:{self.line}: {self.rule}: {self.message}"
+
+    @property
+    def details(self) -> list[tuple[str, str]]:
+        """The lines for people, as label and text."""
+        lines = (("nearest", self.nearest), ("hint", self.hint), ("mend", self.mend))
+        return [(label, text) for label, text in lines if text]
+
+
+def shorten(text: str, limit: int = _SHOWN) -> str:
+    """`text` on one line, its middle left out where it is long; control characters made visible."""
+    text = " ".join("".join(c if c.isprintable() else f"⟨U+{ord(c):04X}⟩" for c in " ".join(text.split())).split())
+    return text if len(text) <= limit else f"{text[: limit * 2 // 3].rstrip()} … {text[-limit // 4 :].lstrip()}"
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Sorted by file and line, each once."""
+    unique = dict.fromkeys(findings)
+    return sorted(unique, key=lambda f: (f.path, f.line, f.at, f.rule, f.message))
+
+
+def as_text(finding: Finding) -> str:
+    """The finding for a log or a terminal."""
+    return "\n".join([finding.head, *(f"    {label}: {text}" for label, text in finding.details)])
+
+
+def as_json(findings: Iterable[Finding]) -> str:
+    """All findings as a JSON array."""
+    rows = [asdict(f) | {"severity": "error" if f.is_error else "notice"} for f in findings]
+    for row in rows:
+        del row["at"]
+    return json.dumps(rows, ensure_ascii=False, indent=1)
+
+
+def as_github(findings: Iterable[Finding]) -> str:
+    """GitHub Actions annotations, errors first (a step shows ten)."""
+    ordered = sorted(findings, key=lambda f: not f.is_error)
+    return "\n".join(_annotation(f) for f in ordered)
+
+
+def _annotation(finding: Finding) -> str:
+    def data(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    def attribute(text: str) -> str:
+        return data(text).replace(":", "%3A").replace(",", "%2C")
+
+    level = "error" if finding.is_error else "notice"
+    body = "\n".join([finding.message, *(f"{label}: {text}" for label, text in finding.details)])
+    where = f"file={attribute(finding.path)},line={finding.line},title={attribute(finding.rule)}"
+    return f"::{level} {where}::{data(body)}"
+
+
+def as_box(finding: Finding, number: int) -> str:
+    """The finding at its place in the page; phrasing content, so that it fits anywhere."""
+    details = "".join(
+        f'<span class="ed-finding-detail"><b>{escape(label)}</b> {escape(text)}</span>'
+        for label, text in finding.details
+    )
+    return (
+        f'<span class="ed-finding" data-edition="finding" id="finding-{number}" role="note">'
+        f"<b>{escape(finding.rule)}</b> {escape(finding.message)}{details}</span>"
+    )
+
+
+def as_list(findings: Iterable[tuple[Finding, int]], elsewhere: Iterable[Finding] = ()) -> str:
+    """The list on top of a page under `mkdocs serve`: its own findings, then those of the whole site."""
+    rows = [
+        f'<li><a href="#finding-{number}">line {f.line}</a> <b>{escape(f.rule)}</b> {escape(f.message)}</li>'
+        for f, number in findings
+    ]
+    rows += [f"<li>{escape(f.head)}{_spelled(f)}</li>" for f in elsewhere]
+    if not rows:
+        return ""
+    return (
+        '<section class="ed-findings" data-edition="findings" aria-label="Findings">'
+        f"<p><b>Not publishable yet</b> ({len(rows)})</p><ol>{''.join(rows)}</ol></section>"
+    )
+
+
+def _spelled(finding: Finding) -> str:
+    return "".join(f"<br><b>{escape(label)}</b> {escape(text)}" for label, text in finding.details)

@@ -1,0 +1,51 @@
+"""What the checker knows of English, read from english.yml.
+
+Word lists become compiled patterns once; the rules ask them questions such as
+“does a word here deny?”. Lists are data, so that an editor can extend them
+without touching a rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+
+@dataclass(frozen=True)
+class Language:
+    """Compiled word lists; each pattern matches one listed word or phrase at word boundaries."""
+
+    abbreviations: re.Pattern[str]
+    negations: re.Pattern[str]
+    speech: re.Pattern[str]
+    other_speech: re.Pattern[str]
+    quoting: re.Pattern[str]
+    verbatim: re.Pattern[str]
+    utterances: re.Pattern[str]
+    reports: re.Pattern[str]
+    denials: re.Pattern[str]
+    affirmatives: re.Pattern[str]
+    echoes: dict[str, re.Pattern[str]]
+    subordinators: re.Pattern[str]
+    people: re.Pattern[str]
+
+
+def phrase_pattern(expressions: Iterable[str], flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    """One pattern for a list of regular expressions, each at word boundaries."""
+    body = "|".join(e.strip() for e in expressions) or r"(?!)"
+    return re.compile(rf"(?<![\w'’-])(?:{body})(?![\w-])(?!['’]\w)", flags)
+
+
+@cache
+def english() -> Language:
+    """The language of the pages and the source."""
+    data = yaml.safe_load(Path(__file__).with_name("english.yml").read_text(encoding="utf-8"))
+    endings = phrase_pattern(data.pop("abbreviations").splitlines(), 0).pattern
+    echoes = {kind: phrase_pattern(words.splitlines()) for kind, words in data.pop("echoes").items()}
+    patterns = {name: phrase_pattern(words.splitlines()) for name, words in data.items()}
+    return Language(abbreviations=re.compile(rf"(?:{endings}|(?<!\w)[A-Z])\Z"), echoes=echoes, **patterns)

@@ -1,0 +1,186 @@
+"""The nearest miss: what an editor probably meant to quote.
+
+Suggests, never lets pass. Words of a wrong quotation vote for the diagonal of the source on
+which most of them stand; there the two are aligned word by word, and the first difference is
+put into words: a missing word, a changed case, a mark of one's own, a look-alike letter.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from array import array
+from collections import defaultdict
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+
+from .folding import TOKEN
+from .source import Source
+
+_COMMON = 400  # a word that stands more often than this says little about where a quotation is from
+_MARKS = {
+    ",": "comma", ".": "full stop", ";": "semicolon", ":": "colon", "!": "exclamation mark",
+    "?": "question mark", '"': "quotation mark", "'": "apostrophe", "-": "hyphen", "–": "dash",
+    "—": "dash", "…": "ellipsis", "(": "bracket", ")": "bracket",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The likeliest stretch of the source, the difference, its cause, and the text to paste."""
+
+    start: int
+    end: int
+    passage: int
+    difference: str
+    cause: str
+    likeness: float
+
+
+class Finder:
+    """Looks up near misses in one source; postings are made on first use."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+
+    @cached_property
+    def _spans(self) -> array[int]:
+        return array("I", (m.start() for m in TOKEN.finditer(self.source.folded)))
+
+    @cached_property
+    def _postings(self) -> dict[str, array[int]]:
+        postings: dict[str, array[int]] = {}
+        for i, m in enumerate(TOKEN.finditer(self.source.folded)):
+            if m[0][0].isalnum():
+                postings.setdefault(_skeleton(m[0]), array("I")).append(i)
+        return postings
+
+    def _window(self, wanted: list[str]) -> int | None:
+        """The token of the source at which the likeliest diagonal begins."""
+        votes: defaultdict[int, float] = defaultdict(float)
+        for common in (False, True):
+            for i, word in enumerate(wanted):
+                found = self._postings.get(_skeleton(word), ())
+                if found and (len(found) > _COMMON) == common:
+                    weight = 1.0 / (1 + len(found)) ** 0.5
+                    for at in found[: _COMMON * 5]:
+                        votes[at - i] += weight
+            if votes:
+                break
+        if not votes:
+            return None
+        likely = sorted(votes, key=lambda d: -votes[d])[:40]
+        return max(likely, key=lambda d: (sum(votes.get(d + k, 0.0) for k in range(-3, 4)), votes[d], -d))
+
+    def nearest(self, folded: str) -> Near | None:
+        """The likeliest stretch for the wrong quotation `folded`, or None if nothing is like it."""
+        wanted = TOKEN.findall(folded)[:400]
+        at = self._window(wanted)
+        if at is None:
+            return None
+        low = max(0, at - 4)
+        high = min(len(self._spans), max(0, at) + len(wanted) + 8)
+        here = self.source.passage_at(self._spans[min(max(at, 0) + len(wanted) // 2, len(self._spans) - 1)])
+        tokens = [
+            m for m in TOKEN.finditer(self.source.folded, self._spans[low], self._end(high))
+            if here.start <= m.start() < here.end
+        ]  # fmt: skip
+        theirs = [m[0] for m in tokens]
+        matcher = SequenceMatcher(
+            None, [_skeleton(w) for w in wanted], [_skeleton(w) for w in theirs], autojunk=False
+        )
+        blocks = [b for b in matcher.get_matching_blocks() if b.size]
+        if not blocks:
+            return None
+        first = max(0, blocks[0].b - blocks[0].a)
+        last = min(len(theirs), blocks[-1].b + blocks[-1].size + len(wanted) - blocks[-1].a - blocks[-1].size)
+        if last < len(theirs) and not theirs[last][0].isalnum():
+            last = last if wanted[-1] == theirs[last - 1] else last
+        theirs = theirs[first:last]
+        exact = SequenceMatcher(None, wanted, theirs, autojunk=False)
+        start, end = tokens[first].start(), tokens[last - 1].end()
+        likeness = sum(b.size for b in blocks) / max(len(wanted), len(theirs))
+        difference, cause = _describe(wanted, theirs, exact)
+        following = [m[0] for m in tokens[last : last + 1]]
+        if not cause and following:
+            cause = f"the source goes on with “{following[0]}”"
+        return Near(start, end, here.number, difference, cause, likeness)
+
+    def _end(self, token: int) -> int:
+        return self._spans[token] if token < len(self._spans) else len(self.source.folded)
+
+
+def _skeleton(word: str) -> str:
+    """A word without case, accents and look-alikes, for voting and aligning only."""
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKD", word).translate(_LOOKALIKE)
+    return "".join(c for c in plain if not unicodedata.combining(c)).lower()
+
+
+_LOOKALIKE = str.maketrans(
+    "аеорсухіјѕԁһԛѡАВЕКМНОРСТУХІЈЅαοονρτικΑΒΕΖΗΙΚΜΝΟΡΤΥΧıℓʼ’‘`´ʹ′",
+    "aeopcyxijsdhqwABEKMHOPCTYXIJSaoovptikABEZHIKMNOPTYXil'''''''",
+)
+
+
+def _describe(ours: list[str], theirs: list[str], matcher: SequenceMatcher[str]) -> tuple[str, str]:
+    """The word difference, and its likeliest cause."""
+    out: list[str] = []
+    cause = ""
+    for op, a, b, c, d in matcher.get_opcodes():
+        mine, source = ours[a:b], theirs[c:d]
+        if op == "equal":
+            out += _shorten(mine, at_start=not out, at_end=b == len(ours))
+            continue
+        out.append((f"[-{_join(mine)}-]" if mine else "") + (f"{{+{_join(source)}+}}" if source else ""))
+        cause = cause or _cause(mine, source, at_start=a == 0, at_end=b == len(ours))
+    return _join(out), cause
+
+
+def _cause(mine: list[str], source: list[str], *, at_start: bool, at_end: bool) -> str:
+    """One difference in words; the likeliest cause first."""
+    ours, theirs = _join(mine), _join(source)
+    if not source:
+        if all(m in _MARKS for m in mine):
+            return f"the {_MARKS[mine[0]]} is yours"
+        return f"“{ours}” is not in the source here"
+    if not mine:
+        what = f"the {_MARKS[source[0]]}" if source[0] in _MARKS and len(source) == 1 else f"“{theirs}”"
+        where = "before the closing mark" if at_end else "after the opening mark" if at_start else "here"
+        return f"{what} is missing {where}"
+    return _replaced(ours, theirs)
+
+
+def _replaced(ours: str, theirs: str) -> str:
+    if ours.lower() == theirs.lower():
+        i = next(i for i, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b)
+        case = "lower-case" if theirs[i].islower() else "capital"
+        return f"the source has a {case} {theirs[i]} in “{theirs}”"
+    for c in ours:
+        if not c.isascii() and c not in theirs and _skeleton(ours) == _skeleton(theirs):
+            return f"“{ours}” holds {c} ({unicodedata.name(c, 'U+%04X' % ord(c)).lower()}, U+{ord(c):04X})"
+    if ours in _MARKS and theirs in _MARKS:
+        return f"the source has a {_MARKS[theirs]}, not a {_MARKS[ours]}"
+    if theirs.startswith(ours) or theirs.endswith(ours):
+        return f"the word “{theirs}” is cut to “{ours}”"
+    return f"the source has “{theirs}”, not “{ours}”"
+
+
+def _shorten(words: list[str], *, at_start: bool, at_end: bool) -> list[str]:
+    """Equal words, the middle of a long run left out."""
+    keep = 5
+    if len(words) <= 2 * keep + 1:
+        return words
+    head = [] if at_start else words[:keep]
+    tail = [] if at_end else words[-keep:]
+    return [*head, "…", *tail]
+
+
+def _join(tokens: list[str]) -> str:
+    """Tokens as running text: no space before a closing mark, none after an opening one."""
+    text = ""
+    for token in tokens:
+        tight = not text or token[0] in ",.;:!?)…'" and token != "…" or text[-1] in "(“"
+        text += token if tight else " " + token
+    return text

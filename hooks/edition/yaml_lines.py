@@ -1,0 +1,63 @@
+"""YAML with line numbers: plain values, and the line on which each stands.
+
+Only scalars, lists and mappings with text keys are read; a key given twice is an error,
+because the later one would silently win. Values that look like numbers or dates stay as
+PyYAML's safe loader reads them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+At = tuple[str | int, ...]
+
+
+class Lines:
+    """The line of each entry, by its path of keys and indexes."""
+
+    def __init__(self) -> None:
+        self._lines: dict[At, int] = {}
+
+    def set(self, at: At, line: int) -> None:
+        """Record that the entry `at` stands on `line`, counted from 1."""
+        self._lines[at] = line
+
+    def of(self, at: At) -> int:
+        """The line of `at`, or of the nearest entry that holds it."""
+        while at and at not in self._lines:
+            at = at[:-1]
+        return self._lines.get(at, 1)
+
+
+def read_yaml(text: str) -> tuple[Any, Lines]:
+    """The value of `text` and its lines. Raises yaml.YAMLError, with a mark, for anything unreadable."""
+    loader = yaml.SafeLoader(text)
+    lines = Lines()
+    try:
+        node = loader.get_single_node()
+        value = _value(loader, node, (), lines) if node is not None else {}
+    except RecursionError as error:
+        raise yaml.YAMLError("nested too deeply") from error
+    except ValueError as error:
+        raise yaml.YAMLError(str(error)) from error
+    finally:
+        loader.dispose()
+    return value, lines
+
+
+def _value(loader: yaml.SafeLoader, node: yaml.Node, at: At, lines: Lines) -> Any:
+    lines.set(at, node.start_mark.line + 1)
+    if isinstance(node, yaml.MappingNode):
+        found: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value)
+            if key in found:
+                raise yaml.MarkedYAMLError(problem=f"the key “{key}” stands twice", problem_mark=key_node.start_mark)
+            found[key] = _value(loader, value_node, (*at, key), lines)
+            lines.set((*at, key), key_node.start_mark.line + 1)
+        return found
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(loader, item, (*at, i), lines) for i, item in enumerate(node.value)]
+    return loader.construct_object(node)  # type: ignore[no-untyped-call]
