@@ -34,7 +34,7 @@ ARCHIVE_LINK = re.compile(r'\s*<li class="ed-archive">.*?</li>', re.DOTALL)
 DOS_EPOCH = 315532800  # 1 January 1980, the earliest time a zip can hold
 
 
-class ThemeChanged(Exception):
+class ThemeError(Exception):
     """The built page does not hold what is to be changed: the theme, or a template, is another one."""
 
 
@@ -44,8 +44,8 @@ def finish(site_dir: Path, archive: str | None = None) -> None:
     for page in sorted(site_dir.rglob("*.html")):
         try:
             page.write_text(finish_page(page.read_text("utf-8")), "utf-8")
-        except ThemeChanged as problem:
-            raise ThemeChanged(f"{page.relative_to(site_dir).as_posix()}: {problem}") from None
+        except ThemeError as problem:
+            raise ThemeError(f"{page.relative_to(site_dir).as_posix()}: {problem}") from None
     if archive:
         pack(site_dir, archive)
 
@@ -76,11 +76,11 @@ def defer_bundle(html: str) -> str:
     """Take the theme's bundle out; our script gets its address and loads it when somebody searches."""
     found = BUNDLE.search(html)
     if not found:
-        raise ThemeChanged("no script tag loads assets/javascripts/bundle.….min.js")
+        raise ThemeError("no script tag loads assets/javascripts/bundle.….min.js")
     html = html[: found.start()] + html[found.end() :]
     html, count = OWN_SCRIPT.subn(lambda tag: f'{tag[0]} data-bundle="{found[1]}"', html)
     if count != 1:
-        raise ThemeChanged(f"assets/edition.js is loaded {count} times with defer, not once")
+        raise ThemeError(f"assets/edition.js is loaded {count} times with defer, not once")
     return html
 
 
@@ -89,7 +89,7 @@ def mend_toggles(html: str) -> str:
     for name in ("__drawer", "__search"):
         tag = f'id="{name}" autocomplete="off"'
         if html.count(tag) != 1:
-            raise ThemeChanged(f'no checkbox with {tag}')
+            raise ThemeError(f"no checkbox with {tag}")
         html = html.replace(tag, f'id="{name}"')
     return html
 
@@ -97,9 +97,9 @@ def mend_toggles(html: str) -> str:
 def add_policy(html: str) -> str:
     """A policy by meta, so that it holds on any host and from file://: own files and known scripts only."""
     if html.count(CHARSET) != 1:
-        raise ThemeChanged(f"{CHARSET} is not there once, so the policy has no place")
+        raise ThemeError(f"{CHARSET} is not there once, so the policy has no place")
     if found := UNCHECKABLE.search(html):
-        raise ThemeChanged(f"the policy forbids inline styles and handlers: {found[0][:80]}")
+        raise ThemeError(f"the policy forbids inline styles and handlers: {found[0][:80]}")
     hashes = dict.fromkeys(digest(script) for script in INLINE_SCRIPT.findall(html))
     policy = "; ".join(
         (
