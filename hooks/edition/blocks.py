@@ -77,6 +77,7 @@ class Block:
     footnote: str = ""
     entry: str = ""
     note: str = ""  # name of the attribute, for kind attribute
+    after: int = 0  # elements opened before the block ended; the next one is what it introduces
 
     def html(self, at: int) -> int:
         """The HTML offset of text position `at`."""
@@ -122,10 +123,21 @@ class PageBlocks:
 
 
 class _Walker:
-    def __init__(self, html: str, built: bool) -> None:
-        self.html, self.built = html, built
+    def __init__(self, html: str, built: bool, shows_source: bool) -> None:
+        self.html, self.built, self.shows_source = html, built, shows_source
         self.page = PageBlocks([], [], [], [], {}, [])
-        root = {"quote": -1, "figure": -1, "row": -1, "box": -1, "header": False, "judged": True, "footnote": "", "code": False, "column": -1, "spoken": ""}
+        root = {
+            "quote": -1,
+            "figure": -1,
+            "row": -1,
+            "box": -1,
+            "header": False,
+            "judged": True,
+            "footnote": "",
+            "code": False,
+            "column": -1,
+            "spoken": "",
+        }
         self.stack = [_Element("", 0, 0, {}, False, root)]
         self.count = 0
         self.block: Block | None = None
@@ -160,7 +172,7 @@ class _Walker:
     def text(self, token: Token) -> None:
         top = self.stack[-1]
         if top.addition:
-            if re.search("[\"“”„«»‘]", token.value):
+            if not self.shows_source and re.search('["“”„«»‘]', token.value):
                 self.trouble(token.start, "a quotation stands inside an element reserved for the build")
             return
         value = token.value
@@ -197,7 +209,7 @@ class _Walker:
         block = self.block
         if block is None:
             return
-        block.text, block.last = "".join(self.buffer), at
+        block.text, block.last, block.after = "".join(self.buffer), at, self.count
         for inline in block.inlines:
             if not inline.last:
                 inline.end, inline.last = self.length, at
@@ -222,7 +234,15 @@ class _Walker:
             self.begin(token.start)
         self.count += 1
         self.page.children.setdefault(top.number, []).append(self.count)
-        element = _Element(token.value, self.count, token.start, found, inline, top.inherits, addition=top.addition or "data-edition" in found)
+        element = _Element(
+            token.value,
+            self.count,
+            token.start,
+            found,
+            inline,
+            top.inherits,
+            addition=top.addition or "data-edition" in found,
+        )
         if inline and self.block is not None:
             element.opened = Inline(token.value, found, self.length, self.length, token.start, 0)
             element.text_from = self.length
@@ -326,7 +346,10 @@ class _Walker:
         href = element.attributes.get("href", "")
         if found := _CITATION.fullmatch(text):
             self.cut(inline.start)
-            number = (int(found[1]) if len(found[1]) < 9 else 0, int(found[2] or 0) if len(found[2] or "") < 9 else 0)
+            number = (
+                int(found[1]) if len(found[1]) < 9 else 0,
+                int(found[2] or 0) if len(found[2] or "") < 9 else 0,
+            )
             block.citations.append(Citation(self.length, *number, href, element.first, inline.last))
             block.inlines.remove(inline)
         elif "footnote-ref" in classes or href.startswith("#fn:"):
@@ -368,9 +391,13 @@ class _Walker:
         self.page.blocks.append(block)
 
 
-def read_blocks(html: str, *, built: bool = False) -> PageBlocks:
-    """The blocks of a rendered page. `built`: the build's own additions stand in it and are left out."""
-    page = _Walker(html, built).walk()
+def read_blocks(html: str, *, built: bool = False, shows_source: bool = False) -> PageBlocks:
+    """The blocks of a rendered page.
+
+    `built`: the build's own additions stand in it and are left out. `shows_source`: these may hold
+    words of the source (the interview page and the register are made from it).
+    """
+    page = _Walker(html, built, shows_source).walk()
     _find_attributions(page.blocks)
     return page
 

@@ -31,7 +31,12 @@ class Reading:
     def extend(self, text: str) -> Reading:
         """The reading with `text` after it."""
         last = self.pieces[-1]
-        return Reading((*self.pieces[:-1], last + (text if last else text.lstrip())), self.cases, self.replaced, self.added)
+        return Reading(
+            (*self.pieces[:-1], last + (text if last else text.lstrip())),
+            self.cases,
+            self.replaced,
+            self.added,
+        )
 
 
 @dataclass(frozen=True)
@@ -111,9 +116,7 @@ def _clarified(reading: Reading, clarification: Clarification, after: str) -> li
         pieces = (*reading.pieces[:-1], last + source_words)
         found.append(Reading(pieces, reading.cases, (*reading.replaced, span), added))
     stripped = last.rstrip()
-    beside = any(
-        stripped.endswith(w) and is_boundary(stripped, len(stripped) - len(w)) for w in clarification.replaces
-    )
+    beside = any(stripped.endswith(w) and is_boundary(stripped, len(stripped) - len(w)) for w in clarification.replaces)
     if beside or not clarification.replaces:
         closed = _closed_up(reading, after)
         found.append(Reading(closed.pieces, reading.cases, reading.replaced, added))

@@ -34,12 +34,14 @@ _GOES_ON = re.compile(r"\s*(?:that|of|to|about|as|in|with|for|from|on|both|also|
 class Clause:
     """The words of the page before and after a quotation in its clause, other quotations masked.
 
-    `earlier` is the clause before it where this one goes on without a speaker of its own.
+    `earlier` is the clause before it where this one goes on without a speaker of its own;
+    `intro` the end of a paragraph that introduces the block.
     """
 
     before: str
     after: str
     earlier: str = ""
+    intro: str = ""
 
     @property
     def text(self) -> str:

@@ -161,8 +161,14 @@ def _edition(reader: _Reader, text: str, text_shown: str) -> Edition | None:
     source = read_source(text, voices, names)
     for i, name in enumerate(names):
         if f'"{fold(name)}"' not in source.folded and f"«{fold(name)}»" not in source.folded:
-            reader.problem(("names", i), f"“{name}” does not stand in marks in the source", "names lists marked words that are no speech")
-    operators = tuple(op for op in (_operator(reader, at, item, source) for at, item in reader.items("operators")) if op)
+            reader.problem(
+                ("names", i),
+                f"“{name}” does not stand in marks in the source",
+                "names lists marked words that are no speech",
+            )
+    operators = tuple(
+        op for op in (_operator(reader, at, item, source) for at, item in reader.items("operators")) if op
+    )
     if not reader.findings:
         _every_negation(reader, source, operators)
     contested = data.get("contested") or {}
@@ -221,7 +227,9 @@ def _voices(reader: _Reader, value: Any, text: str) -> list[list[Voice]]:
     return voices
 
 
-def _find(source: Source, passage: int, words: str, low: int | None = None, high: int | None = None) -> list[list[tuple[int, int]]]:
+def _find(
+    source: Source, passage: int, words: str, low: int | None = None, high: int | None = None
+) -> list[list[tuple[int, int]]]:
     """Where `words` stand in a passage; an … in them skips what lies between. Each as its pieces."""
     here = source.passages[passage - 1]
     low, high = here.start if low is None else low, here.end if high is None else high
@@ -232,7 +240,9 @@ def _find(source: Source, passage: int, words: str, low: int | None = None, high
         spans, after = [], at
         for piece in pieces:
             start = source.folded.find(piece, after, high)
-            while start >= 0 and not (is_boundary(source.folded, start) and is_boundary(source.folded, start + len(piece))):
+            while start >= 0 and not (
+                is_boundary(source.folded, start) and is_boundary(source.folded, start + len(piece))
+            ):
                 start = source.folded.find(piece, start + 1, high)
             if start < 0 or not piece:
                 break
@@ -259,7 +269,11 @@ def _operator(reader: _Reader, at: tuple[str | int, ...], item: dict[str, Any], 
     number = _passage(reader, at, item, source)
     kind = str(item["kind"]).lower()
     if kind not in TURNS + TURNS_NOTHING:
-        reader.problem((*at, "kind"), f"“{item['kind']}” is no kind of operator", f"kinds are {', '.join(TURNS)}, affirmation")
+        reader.problem(
+            (*at, "kind"),
+            f"“{item['kind']}” is no kind of operator",
+            f"kinds are {', '.join(TURNS)}, affirmation",
+        )
         return None
     if not number:
         return None
@@ -287,7 +301,14 @@ def _operator(reader: _Reader, at: tuple[str | int, ...], item: dict[str, Any], 
         reader.problem((*at, "head"), f"“{item['head']}” is not in the governed stretch", "name a word of it")
         return None
     answers = reader.strings(item.get("answers"), (*at, "answers"))
-    return Operator(number, kind if turns else "affirmation", tuple(words_at), (low, high), (heads[0][0][0], heads[0][-1][1]), answers)
+    return Operator(
+        number,
+        kind if turns else "affirmation",
+        tuple(words_at),
+        (low, high),
+        (heads[0][0][0], heads[0][-1][1]),
+        answers,
+    )
 
 
 def _distance(words: list[tuple[int, int]], governed: list[tuple[int, int]]) -> int:
@@ -320,7 +341,9 @@ def _slips(reader: _Reader, source: Source) -> Iterator[Slip]:
     for at, item in reader.items("slips"):
         number = _passage(reader, at, item, source)
         if number and not _find(source, number, str(item.get("words", ""))):
-            reader.problem((*at, "words"), f"“{item.get('words')}” is not in ¶{number}", "copy the words from the source")
+            reader.problem(
+                (*at, "words"), f"“{item.get('words')}” is not in ¶{number}", "copy the words from the source"
+            )
         elif number:
             yield Slip(number, str(item["words"]), str(item.get("note", "")))
 

@@ -86,9 +86,7 @@ class Finder:
             if here.start <= m.start() < here.end
         ]  # fmt: skip
         theirs = [m[0] for m in tokens]
-        matcher = SequenceMatcher(
-            None, [_skeleton(w) for w in wanted], [_skeleton(w) for w in theirs], autojunk=False
-        )
+        matcher = SequenceMatcher(None, [_skeleton(w) for w in wanted], [_skeleton(w) for w in theirs], autojunk=False)
         blocks = [b for b in matcher.get_matching_blocks() if b.size]
         if not blocks:
             return None

@@ -18,14 +18,17 @@ from .folding import ZERO_WIDTH, fold, words
 CLOSES = {"“": "”", '"': '"', "«": "»", "„": "“”", "»": "«"}
 STRANGE = "‟‹›‚‛〝〞〟＂❝❞❛❜「」『』″ʺ"  # marks in use elsewhere; here they would hide a quotation
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_MARK = re.compile(r"[“”\"«»„]|(?<![\w'’‘])['‘’]{2}(?=\w)|(?<![\w'’])['‘](?=[\w\[“\"«„(…" + ZERO_WIDTH + r"])|[" + STRANGE + "]")
+_MARK = re.compile(
+    r"[“”\"«»„]|(?<![\w'’‘])['‘’]{2}(?=\w)|(?<![\w'’])['‘](?=[\w\[“\"«„(…" + ZERO_WIDTH + r"])|[" + STRANGE + "]"
+)
 _CLOSING_SINGLE = re.compile(r"(?<=[^\s(\[—–])['’](?!\w)")
 _MARK_IN_CODE = re.compile(r"[“”\"«»„]|(?<![\w'’])['‘]\w+\s\w[^'’]*['’]")
 _LATE_CLOSING = re.compile(r"(?<=[.!?,…])['’](?!\w)")
 _GOES_ON = re.compile(r"\s+[a-z]")
 _SENTENCE_ENDS = re.compile(r"[.!?…][\"”»)]*\s+(?=[\"“«‘'(\[]?[A-Z])")
 _ELIDED = re.compile(
-    r"['‘](?:\d|(?:tis|twas|twere|twill|til|till|em|cause|bout|round|n|neath|gainst|cos|ello|ere|im|er)\b)", re.I
+    r"['‘](?:\d|(?:tis|twas|twere|twill|til|till|em|cause|bout|round|n|neath|gainst|cos|ello|ere|im|er)\b)",
+    re.I,
 )
 _FORBIDDEN = frozenset(("del", "ins", "s", "strike", "bdo"))
 _ALLOWED = frozenset(("em", "strong", "a", "abbr", "br", "span", "q"))
@@ -142,7 +145,7 @@ def _pairs(
             continue
         sign = mark[0]
         if sign in STRANGE or len(sign) == 2:
-            unpaired.append(Unpaired(block, mark.start(), f"the mark {sign} is none of “ ” \" « »"))
+            unpaired.append(Unpaired(block, mark.start(), f'the mark {sign} is none of “ ” " « »'))
         elif open_at and sign in CLOSES[text[open_at[-1]]]:
             straight_open = straight_open and sign != '"'
             done.append((open_at.pop(), mark.start()))

@@ -7,7 +7,7 @@ Looks for speech verbs and their subjects, possessives (*his words*, *Mehr's rep
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from .clauses import MASK, Clause
@@ -15,11 +15,11 @@ from .edition import Edition, Operator
 from .language import english, phrase_pattern
 
 INTERVIEWEE, PUBLISHER, OTHER = "interviewee", "publisher", "other"
-_OBJECT = re.compile(r"(?:\b(?:to|with|for|by|from|of|told|tells|asked|on|about|against|called|calls)\s+(?:the\s+)?)$", re.I)
-_NEGATED_NAME = re.compile(r"(?:\b(?:not|nor|neither|than|instead of|without|never|no)\s+(?:\w+\s+)?)$", re.I)
-_NEGATED_VERB = re.compile(
-    r"(?:\b(?:not|never|nowhere|neither|nor|hardly|cannot)|n['’]t)(?:\s+\w+){0,2}\s*$", re.I
+_OBJECT = re.compile(
+    r"(?:\b(?:to|with|for|by|from|of|told|tells|asked|on|about|against|called|calls)\s+(?:the\s+)?)$", re.I
 )
+_NEGATED_NAME = re.compile(r"(?:\b(?:not|nor|neither|than|instead of|without|never|no)\s+(?:\w+\s+)?)$", re.I)
+_NEGATED_VERB = re.compile(r"(?:\b(?:not|never|nowhere|neither|nor|hardly|cannot)|n['’]t)(?:\s+\w+){0,2}\s*$", re.I)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+ly\s+|also\s+|not\s+|here\s+)?$", re.I)
 _BY = re.compile(rf"[\s{MASK}]*(?:\w+\s+){{0,3}}?by\s+", re.I)
 _NOUNISH = re.compile(
@@ -27,7 +27,10 @@ _NOUNISH = re.compile(
     r"which|several|\w+['’]s|foreign|member|arab|news|press|media)\s+$",
     re.I,
 )
-_NOUN_VERBS = re.compile(r"(?:states?|reports?|notes?|claims?|calls?|answers?|comments?|remarks?|names?|lists?|counts?|promises?|views?|records?|present|presents|points? to|terms?|doubts?|urges?|list|count)$", re.I)
+_NOUN_VERBS = re.compile(
+    r"(?:states?|reports?|notes?|claims?|calls?|answers?|comments?|remarks?|names?|lists?|counts?|promises?|views?|records?|present|presents|points? to|terms?|doubts?|urges?|list|count)$",
+    re.I,
+)
 _NAME = r"(?:[A-Z][\w.'’-]*\s+){0,3}[A-Z][\w-]+"
 _NO_NAMES = frozenset(
     "it this that these those they we you i one some many others other nobody everybody who what which here there "
@@ -40,7 +43,9 @@ _SUBJECT = re.compile(
     rf"(?P<subject>(?:[Tt]he\s+|[A-Z][\w-]*['’]s?\s+|\w+\s+)?(?:{_NAME}|[a-z]+))(?:['’]s)?,?\s+"
     r"(?:(?:also|then|later|once|has|had|would|will|often|even|again|still|recently|publicly|has also|had also)\s+){0,2}$"
 )
-_ACCORDING = re.compile(r"\b(?:according to|in the (?:words|view|opinion|phrase|account) of|in the eyes of)\s+(?:the\s+)?$", re.I)
+_ACCORDING = re.compile(
+    r"\b(?:according to|in the (?:words|view|opinion|phrase|account) of|in the eyes of)\s+(?:the\s+)?$", re.I
+)
 
 
 class Attribution(NamedTuple):
@@ -71,8 +76,10 @@ def speaker(edition: Edition, clause: Clause, line: str = "") -> Speaker:
         if found.interviewee or found.publisher or found.other:
             return found
     found = _of_clause(edition, clause.before, clause.after)
-    if clause.earlier and not (found.interviewee or found.publisher or found.other):
-        found = _of_clause(edition, clause.earlier + " ", clause.after)
+    before = f"{clause.intro}{clause.earlier} "
+    if before.strip() and not (found.interviewee or found.publisher or found.other):
+        earlier = _of_clause(edition, before, clause.after)
+        return replace(earlier, verbatim=earlier.verbatim or found.verbatim)
     return found
 
 
@@ -92,7 +99,11 @@ def _of_clause(edition: Edition, before: str, after: str) -> Speaker:
     place = len(before)
     found = sorted(_attributions(edition, text, place))
     verbatim = any(
-        not re.search(r"(?:\bnot|n['’]t|never|rather than|nor|no longer|without)\s+(?:\w+\s+){0,2}$", text[: m.start()], re.I)
+        not re.search(
+            r"(?:\bnot|n['’]t|never|rather than|nor|no longer|without)\s+(?:\w+\s+){0,2}$",
+            text[: m.start()],
+            re.I,
+        )
         for m in english().verbatim.finditer(text)
     )
     ahead = [a for a in found if a.at <= place]
@@ -106,8 +117,6 @@ def _of_clause(edition: Edition, before: str, after: str) -> Speaker:
     publisher = [a for a in found if a.party == PUBLISHER]
     if nearest.party == PUBLISHER and not nearest.frame and interviewee and interviewee[0].at < nearest.at <= place:
         interviewee = []
-    if nearest.party == PUBLISHER and interviewee and ahead and all(a.at > place for a in interviewee):
-        pass
     positive = [a for a in interviewee if not a.negated]
     denied = bool(interviewee) and not positive
     quoting = any(a.quoting for a in (*positive, *publisher)) and bool(
@@ -143,14 +152,21 @@ def _attributions(edition: Edition, text: str, place: int) -> list[Attribution]:
     return found
 
 
-_REPORT = re.compile(r"\b(?:the|its|this|that) (?:news )?(?:report|article|summary|narration|news story)(?:['’]s)?\b", re.I)
+_REPORT = re.compile(
+    r"\b(?:the|its|this|that) (?:news )?(?:report|article|summary|narration|news story)(?:['’]s)?\b", re.I
+)
 
 
 def _by_form(text: str, place: int, start: int, end: int, party: str, words: str) -> list[Attribution]:
     """Attributions without a verb: according to X; in X's words; X's phrase “…”; X: “…”; “…” (X)."""
     language = english()
     lead, rest = text[:start], text[end:]
-    possessive = words.lower().endswith(("'s", "’s", "s'", "s’")) or words.lower() in ("his", "her", "their", "its")
+    possessive = words.lower().endswith(("'s", "’s", "s'", "s’")) or words.lower() in (
+        "his",
+        "her",
+        "their",
+        "its",
+    )
     if _ACCORDING.search(lead):
         return [Attribution(start, party, False, False, True)]
     if re.search(r"(?:^|[,;:]\s*)(?:to|for)\s+$", lead, re.I) and rest.startswith(","):
@@ -167,13 +183,22 @@ def _by_form(text: str, place: int, start: int, end: int, party: str, words: str
         for m in language.utterances.finditer(rest[:40]):
             link = rest[m.end() : place - end] if place >= end else ""
             inside = re.search(r"\bin\s+(?:what\s+were\s+)?$", lead, re.I) and noun_at is not None
-            if inside or (end <= place and re.fullmatch(r"\s*[:,]?\s*(?:is|are|was|were|that|being|like|such as|of|for \w+)?\s*[:,]?\s*", link)):
+            if inside or (
+                end <= place
+                and re.fullmatch(r"\s*[:,]?\s*(?:is|are|was|were|that|being|like|such as|of|for \w+)?\s*[:,]?\s*", link)
+            ):
                 return [Attribution(start, party, False, False, False)]
-            if start > place and re.fullmatch(rf"[\s{MASK},.]*(?:is|are|was|were|being|remains?|as)\s+", text[place + 1 : start]):
+            if start > place and re.fullmatch(
+                rf"[\s{MASK},.]*(?:is|are|was|were|being|remains?|as)\s+", text[place + 1 : start]
+            ):
                 return [Attribution(start, party, False, False, False)]
     if end <= place and re.fullmatch(r"\s*(?:\([^)]*\)\s*)?:\s*", text[end:place]):
         return [Attribution(start, party, False, False, False)]
-    if start > place and re.fullmatch(r"[\s.]*[,(—–-]+\s*", text[place + 1 : start]) and re.match(r"\s*[.)]?\s*$", rest):
+    if (
+        start > place
+        and re.fullmatch(r"[\s.]*[,(—–-]+\s*", text[place + 1 : start])
+        and re.match(r"\s*[.)]?\s*$", rest)
+    ):
         return [Attribution(start, party, False, False, False)]
     return []
 
@@ -186,8 +211,13 @@ def _by_verb(
     participle = verb[0].split()[0].lower().endswith(("ed", "en", "told", "said", "put"))
     by = _BY.match(rest)
     passive = participle and (
-        _PASSIVE.search(lead) is not None or by is not None
-        or (re.search(r",\s*$", lead) is not None and re.match(r"\s*(?:as\b|" + MASK + ")", rest) is not None and _who_ends(lead, live))
+        _PASSIVE.search(lead) is not None
+        or by is not None
+        or (
+            re.search(r",\s*$", lead) is not None
+            and re.match(r"\s*(?:as\b|" + MASK + ")", rest) is not None
+            and _who_ends(lead, live)
+        )
     )
     if passive:
         agent = [m for m in live if by and m[0] == verb.end() + by.end()]
@@ -204,7 +234,9 @@ def _by_verb(
     if not subjects:
         return []
     subject = subjects[-1]
-    return [Attribution(verb.start(), subject[2], negated, quoting, subject[2] == PUBLISHER and _reports(verb[0], rest))]
+    return [
+        Attribution(verb.start(), subject[2], negated, quoting, subject[2] == PUBLISHER and _reports(verb[0], rest))
+    ]
 
 
 def _reports(verb: str, rest: str) -> bool:
@@ -244,7 +276,7 @@ def _word_before(text: str, at: int) -> str:
 
 def answers(edition: Edition, operator: Operator, clause: Clause, line: str = "") -> bool:
     """Whether the clause answers for an operator that the quotation leaves out."""
-    text = f"{clause.earlier} {clause.text} {line}"
+    text = f"{clause.intro} {clause.text} {line}"
     language = english()
     own = [re.escape(a) for a in operator.answers]
     if own and phrase_pattern(own).search(text):
@@ -257,3 +289,10 @@ def answers(edition: Edition, operator: Operator, clause: Clause, line: str = ""
 
 
 _CONTRAST = re.compile(r",?\s+(?:not|and not)\s+(?:the\s+|by\s+|for\s+|in\s+|just\s+)?[A-Z]\w+")
+
+
+def tail_pattern(edition: Edition) -> re.Pattern[str]:
+    """Matches a short “, Name said.” after a quotation that ends in a full stop: still its sentence."""
+    names = rf"(?:{edition.interviewee.mention.pattern}|{edition.publisher.mention.pattern}|{_NAME})"
+    speech = english().speech.pattern
+    return re.compile(rf"\s+(?:(?i:{names})\s+(?:\w+ly\s+)?(?i:{speech})|(?i:{speech})\s+(?i:{names}))\s*(?=[.,;:]|\Z)")

@@ -1,0 +1,236 @@
+"""Rules on a page that are not about the sense of a quotation.
+
+Mark-up left as raw text, paragraphs without a source, footnotes in the wrong layer, contested
+words in our own prose, the front matter, and on the interview page the passages themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from .blocks import OBJECT, Block
+from .clauses import MASK
+from .edition import Edition
+from .findings import Finding, shorten
+from .folding import fold
+from .page import KINDS, Survey
+from .quotations import find_quotations
+from .verify import Breach, choose, match
+
+if TYPE_CHECKING:
+    from .survey import Context
+
+_LEFTOVER = re.compile(
+    r"^(?:!!!|\?\?\?\+?)\s+\w|^///|^:::|^--8<--|\]\(|\[\^[^\]\s]+\]|\*\*\w|\w\*\*|\{[:#.][\w:#. =\"'-]*\}"
+    r"|</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|<!--|^#{1,6} |^```|^~~~|^\|.*\||^> |^\[![A-Z]+\]|(?<=\n)[-*+] \S|\]\[\w"
+    r"|&(?:[a-zA-Z]{2,8}|#\d{2,5});",
+    re.MULTILINE,
+)
+_LOST_LINE = re.compile(r"\A {0,3}[A-Za-z0-9_-]+:.*")
+_PASSAGE_ID = re.compile(r"p(\d+)")
+LineOf = Callable[[str, list[str]], int]
+
+
+def markup(survey: Survey) -> None:
+    """`block-unparsed`: mark-up that is left as text, is not closed, or cannot be checked."""
+    page = survey.page
+    for trouble in survey.blocks.troubles:
+        before = page.html[: trouble.at]
+        text = re.sub(r"<[^<>]*>", " ", before[-400:])
+        following = re.sub(r"<[^<>]*>?", " ", page.html[trouble.at : trouble.at + 300])
+        line = page.lines.of_words(fold(following).split()[:6], fold(text).split()[-8:], raw=True)
+        survey.findings.append(Finding(
+            page.path, line, "block-unparsed", trouble.message,
+            hint="close raw HTML in the block that opens it, and use only elements that hold plain text", at=trouble.at,
+        ))  # fmt: skip
+    for block in survey.blocks.blocks:
+        if block.kind != "attribute" and (left := _LEFTOVER.search(block.text)):
+            survey.add(
+                "block-unparsed", block, left.start(), f"mark-up is left as text: {shorten(block.text[left.start() :], 40)}",
+                hint="look for a missing blank line, a wrong indent, an option or a footnote that does not exist",
+            )  # fmt: skip
+    if page.markdown and not page.lines.body and (lost := _LOST_LINE.match(page.markdown)):
+        survey.findings.append(Finding(
+            page.path, 1, "block-unparsed", f"the first line looks like front matter and is lost: {shorten(lost[0], 60)}",
+            hint="begin the page with front matter between two lines of ---",
+        ))  # fmt: skip
+    if page.kind not in KINDS:
+        survey.findings.append(Finding(
+            page.path, page.lines.of_key("kind", []), "block-unparsed", f"“{page.kind}” is no kind of page",
+            hint=f"kinds are {', '.join(KINDS)}",
+        ))  # fmt: skip
+
+
+def rendered_passages(edition: Edition, survey: Survey) -> set[int]:
+    """`source-changed` where a passage on the interview page is not the source's. Gives the ids of its blocks."""
+    sections: dict[int, list[Block]] = {}
+    starts: list[tuple[int, int]] = []
+    for _, identifier, _, offset in survey.blocks.headings:
+        found = _PASSAGE_ID.fullmatch(identifier)
+        starts.append((offset, int(found[1]) if found else 0))
+    owned: set[int] = set()
+    order: list[int] = []
+    for i, (offset, number) in enumerate(starts):
+        if not number:
+            continue
+        end = starts[i + 1][0] if i + 1 < len(starts) else len(survey.page.html)
+        blocks = [b for b in survey.blocks.blocks if offset < b.first < end and b.kind not in ("heading", "attribute")]
+        sections[number] = blocks
+        owned |= {id(b) for b in blocks}
+        order.append(number)
+    path = survey.page.path
+    for passage in edition.source.passages:
+        blocks = sections.get(passage.number, [])
+        shown = fold(" ".join(b.text for b in blocks))
+        expected = edition.source.folded[passage.start : passage.end]
+        if shown != expected:
+            line = survey.page.lines.of_block(blocks[0]) if blocks else 1
+            near = edition.finder.nearest(shown) if shown else None
+            survey.findings.append(Finding(
+                path, line, "source-changed", f"¶{passage.number} on this page is not the source's text",
+                shorten(near.difference, 400) if near else "",
+                "take each passage from interview.txt with a snippet, and add nothing to its section",
+            ))  # fmt: skip
+    if order != [p.number for p in edition.source.passages] and not survey.findings:
+        survey.findings.append(
+            Finding(
+                path,
+                1,
+                "source-changed",
+                "the passages are not in the source's order",
+                hint="one heading per passage: ## ¶1 {#p1}",
+            )
+        )
+    return owned
+
+
+def check(edition: Edition, survey: Survey, contexts: Sequence[Context]) -> None:
+    """Paraphrase and layers on topic pages, the context-box rule in the glossary, contested words."""
+    kind = survey.page.kind
+    if kind == "glossary":
+        _judge(survey, [c for c in contexts if c.block.entry], glossary=True)
+    if kind == "topic":
+        _judge(survey, contexts, glossary=False)
+        _misplaced(survey)
+        if edition.contested:
+            _contested(edition, survey, contexts)
+
+
+def _judge(survey: Survey, contexts: Sequence[Context], *, glossary: bool) -> None:
+    """`uncited` and `outside-uncited`: each paragraph, item or row says where it has it from."""
+    units: dict[tuple[str, int], list[Context]] = {}
+    for context in contexts:
+        block = context.block
+        states = (
+            block.judged
+            and block.kind in ("text", "item", "cell")
+            and any(c.isalpha() for c in block.text.replace(OBJECT, ""))
+        )
+        if states and block.quote == -1:
+            key = ("row", block.row) if block.row != -1 else ("block", id(block))
+            units.setdefault(key, []).append(context)
+    covered = {id(c): _has_source(c, glossary) for c in contexts}
+    rows: dict[int, bool] = {}
+    for context in contexts:
+        if context.block.row != -1:
+            rows[context.block.row] = rows.get(context.block.row, False) or covered[id(context)]
+    introduced = {id(c.intro): False for c in contexts if c.intro}
+    for context in contexts:
+        if context.intro and (covered[id(context)] or rows.get(context.block.row)):
+            introduced[id(context.intro)] = True
+    for unit in units.values():
+        first = unit[0]
+        own = any(covered[id(c)] for c in unit) or rows.get(first.block.row, False) or introduced.get(id(first), False)
+        by_intro = first.intro is not None and covered.get(id(first.intro), False)
+        if own or by_intro:
+            continue
+        shown = f"“{shorten(first.block.text, 70)}”"
+        if first.block.box != -1 or glossary:
+            survey.add(
+                "outside-uncited",
+                first.block,
+                0,
+                f"{shown} names no reference",
+                hint="end it with a footnote, or cite a passage",
+            )
+        else:
+            survey.add(
+                "uncited", first.block, 0, f"{shown} does not say where it has it from",
+                hint="quote the interview or cite a passage: [¶5](source.md#p5); outside facts go into a context box",
+            )  # fmt: skip
+
+
+def _has_source(context: Context, glossary: bool) -> bool:
+    block = context.block
+    footnoted = bool(block.footnotes) and (block.box != -1 or glossary)
+    return bool(context.quotations or block.citations or footnoted)
+
+
+def _misplaced(survey: Survey) -> None:
+    """`outside-misplaced`: a footnote to the outside in ordinary text."""
+    inside = {b.footnote for b in survey.blocks.blocks if b.footnote and b.citations}
+    for block in survey.blocks.blocks:
+        if block.box != -1 or block.footnote:
+            continue
+        for at, identifier in block.footnotes:
+            if identifier not in inside:
+                survey.add(
+                    "outside-misplaced", block, max(0, at - 1), "a footnote to the outside stands in ordinary text",
+                    hint='move the fact into a box: !!! context "Editor\'s context"',
+                )  # fmt: skip
+
+
+def _contested(edition: Edition, survey: Survey, contexts: Sequence[Context]) -> None:
+    notes = {word.lower(): note for word, note in edition.contested}
+    for context in contexts:
+        block = context.block
+        if block.kind == "attribute" or block.quote != -1 or block.footnote:
+            continue
+        for word in edition.contested_pattern.finditer(context.masked):
+            italic = any(i.tag in ("em", "i") and i.start <= word.start() < i.end for i in block.inlines)
+            if not italic and MASK not in word[0]:
+                hint = notes.get(word[0].lower(), "")
+                survey.add("word-contested", block, word.start(), f"“{word[0]}” stands in our own prose", hint=hint)
+
+
+def front_matter(edition: Edition, survey: Survey) -> None:
+    """The title and description of a page reach readers too: their quotations are checked."""
+    page = survey.page
+    for key, text in _texts(page.meta):
+        survey.findings += check_plain(edition, page.path, key, text, page.lines.of_key)
+
+
+def check_plain(edition: Edition, path: str, key: str, text: str, line_of: LineOf) -> list[Finding]:
+    """Findings for a text that stands outside the page: front matter, a site description, a navigation title."""
+    block = Block("attribute", (), 0, len(text), text, note=key)
+    found = find_quotations(block, code_counts=False)
+    findings: list[Finding] = []
+
+    def add(rule: str, message: str, words: str, breach: Breach | None = None) -> None:
+        more = breach or Breach(rule, message)
+        findings.append(
+            Finding(path, line_of(key, words.split()[:1]), rule, message, more.nearest, more.hint, more.mend)
+        )
+
+    for unpaired in found.unpaired:
+        add("quote-unbalanced", f"{unpaired.message} ({key})", text[unpaired.at :])
+    for quotation in found.quotations:
+        matched = match(edition, quotation)
+        chosen = choose(edition, quotation, matched.places, []) if matched.places else matched.breach
+        if isinstance(chosen, Breach):
+            add(chosen.rule, chosen.message, quotation.text, chosen)
+    return findings
+
+
+def _texts(value: object, key: str = "") -> Iterable[tuple[str, str]]:
+    """All texts in front matter, each with its top-level key."""
+    if isinstance(value, str):
+        yield key, value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _texts(inner, key or str(name))
+    elif isinstance(value, (list, tuple)):
+        for inner in value:
+            yield from _texts(inner, key)

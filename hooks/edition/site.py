@@ -1,0 +1,195 @@
+"""The site: what only all pages together can tell.
+
+Links to the interview and the glossary, terms defined twice or never used, what of the source
+is quoted, paraphrased or left out, and whether the check has fallen silent. Gives one report:
+all findings in order, the uses of each passage and term, and the figures of the summary line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from .edition import Edition
+from .findings import Finding, in_order
+from .page import Page, Quoted, Survey, canonical
+from .survey import survey_page
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the glossary."""
+
+    identifier: str
+    name: str
+    aliases: tuple[str, ...]
+    definition: str
+    path: str
+    line: int
+
+
+@dataclass(slots=True)
+class Report:
+    """What the check of a site found."""
+
+    surveys: list[Survey]
+    findings: list[Finding]
+    entries: list[Entry]
+    quoted: dict[tuple[int, int], list[tuple[Survey, Quoted]]] = field(default_factory=dict)
+    cited: dict[tuple[int, int], list[Survey]] = field(default_factory=dict)
+    terms: dict[str, list[Page]] = field(default_factory=dict)
+    sentences: int = 0
+
+    @property
+    def errors(self) -> list[Finding]:
+        """The findings that stop a build."""
+        return [f for f in self.findings if f.is_error]
+
+    @property
+    def used(self) -> set[tuple[int, int]]:
+        """The sentences of the source that topic pages quote or cite."""
+        return {*self.quoted, *self.cited}
+
+    def page(self, kind: str) -> Page | None:
+        """The first page of a kind."""
+        return next((s.page for s in self.surveys if s.page.kind == kind), None)
+
+    def summary(self, seconds: float) -> str:
+        """One line of figures."""
+        found, verified = sum(s.found for s in self.surveys), sum(len(s.quoted) for s in self.surveys)
+        errors = len(self.errors)
+        return (
+            f"{_count(found, 'quotation')} found, {verified} verified; "
+            f"{len(self.used)} of {_count(self.sentences, 'sentence')} of the interview used; "
+            f"{_count(errors, 'error')}, {_count(len(self.findings) - errors, 'notice')}; "
+            f"checked in {seconds:.2f} s"
+        )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def check_site(edition: Edition, pages: Sequence[Page], silent_path: str = "docs/interview.yml") -> Report:
+    """Survey `pages` and apply the rules of the whole site. `silent_path` carries findings of no page."""
+    return report_on(edition, [survey_page(edition, page) for page in pages], silent_path)
+
+
+def report_on(edition: Edition, surveys: Sequence[Survey], silent_path: str = "docs/interview.yml") -> Report:
+    """The report on surveys already made."""
+    report = Report(list(surveys), [], [])
+    report.sentences = sum(len(p.sentences) for p in edition.source.passages)
+    for survey in surveys:
+        if survey.page.kind == "glossary":
+            report.entries += _entries(survey)
+        if survey.page.kind == "topic":
+            _uses(edition, report, survey)
+    findings = [f for s in surveys for f in s.findings]
+    findings += _terms(report, surveys)
+    findings += _citation_targets(report, surveys)
+    for passage in edition.source.passages:
+        unused = [s for s in passage.sentences if (s.passage, s.number) not in report.used]
+        for s in unused:
+            name = f"¶{s.passage}.{s.number}" if len(passage.sentences) > 1 else f"¶{s.passage}"
+            findings.append(Finding(
+                silent_path.replace(".yml", ".txt"), passage.line, "passage-unused", f"no topic page quotes or cites {name}",
+                hint=f"quote it, or paraphrase and cite [{name}](source.md#p{s.passage})",
+            ))  # fmt: skip
+    if surveys and not any(s.found for s in surveys):
+        findings.append(Finding(
+            silent_path, 1, "quote-missing", "no quotation was found on any page: the check has fallen silent",
+            hint="see that the hook reads the rendered pages; a site on an interview quotes it",
+        ))  # fmt: skip
+    report.findings = in_order(findings)
+    return report
+
+
+def _uses(edition: Edition, report: Report, survey: Survey) -> None:
+    for quoted in survey.quoted:
+        for start, end in quoted.place.spans:
+            for s in edition.source.sentences(start, end):
+                uses = report.quoted.setdefault((s.passage, s.number), [])
+                if (survey, quoted) not in uses:
+                    uses.append((survey, quoted))
+    for cited in survey.cited:
+        for sentence in cited.sentences:
+            uses_ = report.cited.setdefault(sentence, [])
+            if survey not in uses_:
+                uses_.append(survey)
+
+
+def _entries(survey: Survey) -> Iterator[Entry]:
+    """Entries are the headings of level 3 of the glossary page, with the blocks that follow."""
+    for level, identifier, name, offset in survey.blocks.headings:
+        if level != 3 or not identifier:
+            continue
+        blocks = [b for b in survey.blocks.blocks if b.entry == identifier and b.kind not in ("heading", "attribute")]
+        listed = [b for b in blocks if re.match(r"\s*Also:", b.text)]
+        aliases = [a.strip(" .") for b in listed for a in b.text.partition(":")[2].split(",")]
+        told = [b for b in blocks if b not in listed]
+        definition = " ".join(" ".join(told[0].text.split()).replace(" .", ".").split()) if told else ""
+        line = survey.page.lines.of_words(name.split(), [])
+        yield Entry(identifier, name, tuple(a for a in aliases if a), definition, survey.page.path, line)
+
+
+def _terms(report: Report, surveys: Sequence[Survey]) -> Iterator[Finding]:
+    glossary = next((s.page for s in surveys if s.page.kind == "glossary"), None)
+    known = {e.identifier: e for e in report.entries}
+    groups = {i for s in surveys if s.page is glossary for level, i, _, _ in s.blocks.headings if level != 3}
+    for survey in surveys:
+        for href, first, _ in survey.blocks.links:
+            url, fragment = survey.page.resolve(href)
+            if glossary is None or url != canonical(glossary.url) or not fragment:
+                continue
+            if fragment in known:
+                users = report.terms.setdefault(fragment, [])
+                if survey.page is not glossary and survey.page not in users:
+                    users.append(survey.page)
+            elif fragment not in groups and not fragment.startswith(("fn:", "fnref")):
+                line = _line_of_link(survey, href, first)
+                yield Finding(
+                    survey.page.path, line, "term-undefined", f"the glossary has no entry “{fragment}”",
+                    hint=f"add ### {fragment.replace('-', ' ').capitalize()} {{#{fragment}}}, or link another entry", at=first,
+                )  # fmt: skip
+    names: dict[str, Entry] = {}
+    for entry in report.entries:
+        for name in dict.fromkeys(n.casefold() for n in (entry.name, *entry.aliases)):
+            other = names.setdefault(name, entry)
+            if other is not entry:
+                yield Finding(
+                    entry.path, entry.line, "term-duplicate", f"“{name}” names two entries: {other.name} and {entry.name}",
+                    hint="keep each name and alias in one entry",
+                )  # fmt: skip
+        if not report.terms.get(entry.identifier):
+            yield Finding(
+                entry.path,
+                entry.line,
+                "term-unused",
+                f"no page links “{entry.name}”",
+                hint="link its first mention on a page, or drop it",
+            )
+
+
+def _line_of_link(survey: Survey, href: str, first: int) -> int:
+    lines = survey.page.lines
+    fragment = href.partition("#")[2]
+    found = [m.start() for m in re.finditer(re.escape("#" + fragment) + r"(?![\w-])", lines.markdown)]
+    earlier = sum(1 for h, at, _ in survey.blocks.links if at < first and h.partition("#")[2] == fragment)
+    return lines.of_offset(found[min(earlier, len(found) - 1)]) if found else 1
+
+
+def _citation_targets(report: Report, surveys: Sequence[Survey]) -> Iterator[Finding]:
+    """A citation leads to the interview page, not to another page that has such an id."""
+    source = report.page("source")
+    for survey in surveys:
+        for block in survey.blocks.blocks:
+            for citation in block.citations:
+                url, _ = survey.page.resolve(citation.href)
+                if source is not None and url != canonical(source.url):
+                    line = survey.page.lines.of_block(block, max(0, citation.at - 1))
+                    yield Finding(
+                        survey.page.path, line, "quote-wrong-passage",
+                        f"the citation ¶{citation.passage} leads to “{citation.href}”, not to the interview",
+                        hint=f"write [¶{citation.passage}](source.md#p{citation.passage})", at=citation.first,
+                    )  # fmt: skip

@@ -1,0 +1,230 @@
+"""The survey of a page: every quotation verified, every rule of a single page applied.
+
+Block by block: quotations are found and matched, the citation that follows settles which place
+is meant, the clause around each is asked for voice and operators; then the rules for paraphrase
+and mark-up. What needs the whole site is left to `site`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from . import page_rules, quote_rules
+from .blocks import Block, Citation, read_blocks
+from .clauses import Clause, clause_around, mask, sentence_of, sentences
+from .edition import Edition
+from .page import Cited, Page, Quoted, Survey, identify
+from .quotations import Quotation, bad_elements, find_quotations
+from .speakers import tail_pattern
+from .verify import Breach, choose, match
+
+
+@dataclass(slots=True)
+class Context:
+    """A block read sentence by sentence: its masked text, quotations, and what introduces it."""
+
+    block: Block
+    quotations: tuple[Quotation, ...]
+    masked: str
+    sentences: list[tuple[int, int]]
+    quoted: list[Quoted] = field(default_factory=list)
+    intro: Context | None = None
+    line: str = ""  # the line of attribution under a block quotation
+    row: str = ""  # the other cells of its row
+
+    def sentence_of(self, at: int) -> int:
+        """The number of the sentence at text position `at`."""
+        return sentence_of(self.sentences, self.masked, at)
+
+    def clause(self, quotation: Quotation) -> Clause:
+        """The clause around `quotation`, with what introduces its block where it has no words of its own."""
+        intro = self.intro.last_clause() if self.intro else Clause("", "")
+        if quotation.form == "block":
+            return Clause("", "", "", f"{intro.earlier} {intro.before}")
+        number = self.sentence_of(quotation.outer)
+        clause = clause_around(self.masked, self.sentences[number], quotation.outer, quotation.outer_end)
+        if self.row and not any(c.isalpha() for c in self.masked):
+            return Clause(f"{self.row} ", "", clause.earlier)
+        bare = not any(c.isalpha() for c in clause.before + clause.after)
+        if self.intro and not clause.earlier and (bare or number == 0):
+            return Clause(clause.before, clause.after, "", f"{intro.earlier} {intro.before}")
+        return clause
+
+    def clause_before(self, sentence: tuple[int, int], at: int) -> Clause:
+        """The clause of `sentence` that ends at `at`, for a citation of a paraphrase."""
+        return clause_around(self.masked, sentence, at, at)
+
+    def last_clause(self) -> Clause:
+        """The end of a paragraph that introduces a block."""
+        return self.clause_before(self.sentences[-1], self.sentences[-1][1])
+
+
+def survey_page(edition: Edition, page: Page) -> Survey:
+    """Find and verify everything on `page`; pages made from data are checked but not counted."""
+    made = page.kind in ("source", "register")
+    blocks = read_blocks(page.html, built=page.built, shows_source=made)
+    survey = Survey(page, blocks)
+    page_rules.markup(survey)
+    passages = page_rules.rendered_passages(edition, survey) if page.kind == "source" else set()
+    contexts = _contexts(edition, survey, [b for b in blocks.blocks if id(b) not in passages])
+    for context in contexts:
+        _verify(edition, survey, context)
+    for context in contexts:
+        _citations(edition, survey, context)
+    _in_order(edition, survey)
+    quote_rules.check(edition, survey, contexts)
+    page_rules.check(edition, survey, contexts)
+    page_rules.front_matter(edition, survey)
+    if made:
+        survey.quoted, survey.cited, survey.found = [], [], 0
+    identify(edition, survey)
+    return survey
+
+
+def _contexts(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> list[Context]:
+    """One context per block, joined with what introduces it and with its line of attribution."""
+    tail = tail_pattern(edition)
+    contexts: list[Context] = []
+    introduces: dict[int, Context] = {}
+    lines: dict[int, str] = {}
+    rows: dict[int, list[Block]] = {}
+    headers: dict[int, dict[int, str]] = {}
+    for block in blocks:
+        if block.kind == "attribution":
+            lines[block.quote] = f"{lines.get(block.quote, '')} {block.text}"
+        if block.kind == "caption" and block.figure != -1:
+            lines[-block.figure] = block.text
+        if block.row != -1:
+            rows.setdefault(block.row, []).append(block)
+            if block.header and len(block.path) > 3:
+                headers.setdefault(block.path[-4], {})[block.column] = block.text
+    for block in blocks:
+        found = find_quotations(block, code_counts=survey.page.kind == "topic")
+        for unpaired in found.unpaired:
+            survey.add(
+                "quote-unbalanced", block, unpaired.at, unpaired.message,
+                hint="give each opening mark its closing mark in the same paragraph, item or cell",
+            )  # fmt: skip
+        masked = mask(block.text, ((q.outer, q.outer_end) for q in found.quotations))
+        context = Context(block, found.quotations, masked, sentences(masked, tail))
+        context.intro = next((introduces[n] for n in block.path if n in introduces), None)
+        if block.quote != -1:
+            context.line = lines.get(block.quote, "") or lines.get(-block.figure, "")
+        if block.row != -1 and not block.header:
+            cells = [b.text for b in rows[block.row] if b is not block and not any(c in b.text for c in '“"«„')]
+            header = headers.get(block.path[-4], {}).get(block.column, "") if len(block.path) > 3 else ""
+            context.row = f"{header}: {' '.join(cells)}"
+        contexts.append(context)
+        if block.kind in ("text", "item") and masked.rstrip().endswith(":"):
+            _note_introduced(survey, block, context, introduces)
+    return contexts
+
+
+def _note_introduced(survey: Survey, block: Block, context: Context, introduces: dict[int, Context]) -> None:
+    """A paragraph that ends in a colon introduces the element that follows it."""
+    for container in reversed(block.path[-2:]):
+        following = [n for n in survey.blocks.children.get(container, ()) if n > block.after]
+        if following:
+            introduces[following[0]] = context
+            return
+
+
+def _verify(edition: Edition, survey: Survey, context: Context) -> None:
+    """Match each quotation of a block and choose its place by the citations that follow."""
+    if not context.quotations:
+        return
+    forbidden = bad_elements(context.quotations)
+    survey.found += len(context.quotations)
+    for quotation in context.quotations:
+        if quotation in forbidden:
+            survey.add(
+                "quote-edited", quotation.block, quotation.outer, forbidden[quotation][1],
+                hint="only emphasis, links and abbreviations may stand inside a quotation",
+            )  # fmt: skip
+            continue
+        citations = _citations_for(survey, context, quotation)
+        found = match(edition, quotation)
+        problem = found.breach
+        if problem is None:
+            chosen = choose(edition, quotation, found.places, citations)
+            if isinstance(chosen, Breach):
+                problem = chosen
+            else:
+                sentence = context.sentence_of(quotation.outer)
+                voices = tuple(edition.voices(chosen))
+                quoted = Quoted(quotation, chosen, voices, tuple(citations), sentence)
+                context.quoted.append(quoted)
+                survey.quoted.append(quoted)
+        if problem is not None:
+            survey.add(
+                problem.rule,
+                quotation.block,
+                quotation.outer,
+                problem.message,
+                problem.nearest,
+                problem.hint,
+                problem.mend,
+            )
+
+
+def _citations_for(survey: Survey, context: Context, quotation: Quotation) -> list[Citation]:
+    """The citation that says which place is meant: the next one in the sentence, the row, the block quotation."""
+    block = context.block
+    here = context.sentence_of(quotation.outer)
+    following = [c for c in block.citations if c.at >= quotation.start and context.sentence_of(c.at) == here]
+    if quotation.form == "block":
+        following = list(block.citations)
+    if following:
+        return following[:1] if quotation.form != "block" else following
+    if block.row != -1:
+        cells = [b for b in survey.blocks.blocks if b.row == block.row and b.column > block.column]
+        return [c for b in cells for c in b.citations][:1]
+    if quotation.form == "block":
+        lines = [b for b in survey.blocks.blocks if b.kind == "attribution" and b.quote == block.quote]
+        return [c for b in lines for c in b.citations]
+    return []
+
+
+def _citations(edition: Edition, survey: Survey, context: Context) -> None:
+    """Check every citation of a block, and note those that stand for a paraphrase."""
+    used = {c for q in context.quoted for c in q.citations}
+    for citation in context.block.citations:
+        number = citation.passage
+        passage = edition.source.passages[number - 1] if 1 <= number <= len(edition.source.passages) else None
+        sentences_ = [s for s in passage.sentences if citation.sentence in (0, s.number)] if passage else []
+        name = f"¶{number}" + (f".{citation.sentence}" if citation.sentence else "")
+        if not sentences_:
+            survey.add(
+                "quote-wrong-passage", context.block, citation.at, f"{name} does not exist",
+                hint=f"the interview has ¶1 to ¶{len(edition.source.passages)}",
+            )  # fmt: skip
+            continue
+        fragment = citation.href.partition("#")[2]
+        if fragment not in (f"p{number}", f"p{number}-{citation.sentence}"):
+            survey.add(
+                "quote-wrong-passage", context.block, citation.at, f"{name} leads to “#{fragment}”",
+                hint=f"write [{name}](source.md#p{number})",
+            )  # fmt: skip
+        quotes = context.block.quote != -1 or citation in used
+        if not quotes:
+            survey.cited.append(Cited(citation, context.block, tuple((s.passage, s.number) for s in sentences_)))
+
+
+def _in_order(edition: Edition, survey: Survey) -> None:
+    """The paragraphs of a block quotation stand in one passage or the next, in source order."""
+    last: dict[int, Quoted] = {}
+    for quoted in survey.quoted:
+        if quoted.quotation.form != "block":
+            continue
+        before = last.get(quoted.block.quote)
+        last[quoted.block.quote] = quoted
+        if before is None:
+            continue
+        passages = [edition.source.passage_at(q.place.start).number for q in (before, quoted)]
+        if passages[1] - passages[0] not in (0, 1) or quoted.place.start < before.place.end:
+            survey.add(
+                "quote-crosses-passages", quoted.block, quoted.quotation.start,
+                f"a paragraph from ¶{passages[1]} follows one from ¶{passages[0]}",
+                hint="the paragraphs of a block quotation follow one another in the source",
+            )  # fmt: skip

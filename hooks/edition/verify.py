@@ -1,0 +1,215 @@
+"""Verification: where the words of a quotation stand in the source, or why they do not.
+
+Strict: the folded words, or one of the readings its brackets allow, stand in one passage and
+(inline) in one voice. Several places are settled by the citation that follows. What fails
+becomes a finding with the nearest words, the likeliest cause and the text to paste.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .blocks import Citation
+from .brackets import Reading, breach, read_brackets
+from .edition import Edition
+from .findings import shorten
+from .folding import fold, words
+from .quotations import Quotation
+from .selectors import Place, find_pieces
+from .source import Voice
+
+_INNER = re.compile(r"(?<![\w'])'(?=\S)([^']*(?:'(?=\w)[^']*)*)(?<=\S)'(?!\w)")
+_LIKE = 0.45  # below this share of common words no nearest stretch is shown
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """What is wrong with a quotation: rule, message and the lines that help to mend it."""
+
+    rule: str
+    message: str
+    nearest: str = ""
+    hint: str = ""
+    mend: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The places of a quotation that no rule forbids, or the breach."""
+
+    places: tuple[Place, ...] = ()
+    breach: Breach | None = None
+
+
+def match(edition: Edition, quotation: Quotation, cited: int = 0) -> Match:
+    """All places of `quotation`; `cited` is the passage it cites, for messages only."""
+    folded = fold(quotation.text)
+    if not words(folded):
+        return Match(
+            breach=Breach(
+                "quote-missing",
+                "a quotation without a word",
+                hint="quote words of the source, or remove the marks",
+            )
+        )
+    last: Match | None = None
+    for variant in dict.fromkeys((folded, _INNER.sub(r'"\1"', folded)) if quotation.form != "block" else (folded,)):
+        found = find_pieces(edition.index, [variant])
+        if found:
+            return _in_one_voice(edition, quotation, found)
+        if "[" in variant or "]" in variant:
+            last = last or _bracketed(edition, quotation, variant)
+            if last.places:
+                return last
+    return last or Match(breach=_missing(edition, quotation, folded))
+
+
+def _bracketed(edition: Edition, quotation: Quotation, folded: str) -> Match:
+    read = read_brackets(folded, edition.clarifications)
+    if read.problem:
+        return Match(breach=_edited(quotation, read.problem))
+    forbidden = ""
+    places: list[Place] = []
+    for reading in read.readings:
+        for place in find_pieces(edition.index, reading.pieces):
+            problem = breach(edition, reading, place)
+            forbidden = forbidden or problem
+            if not problem and place not in places:
+                places.append(place)
+    if places:
+        return _in_one_voice(edition, quotation, sorted(places, key=lambda p: p.spans))
+    if forbidden:
+        return Match(breach=_edited(quotation, forbidden))
+    return Match(breach=_unread(edition, quotation, folded, read.readings))
+
+
+def _unread(edition: Edition, quotation: Quotation, folded: str, readings: Sequence[Reading]) -> Breach:
+    """Why no reading of the brackets stands in the source."""
+    same_case = re.sub(r"\[(\w)\](?=\w)", r"\1", folded)
+    if same_case != folded and "[" not in same_case and edition.index.find(same_case):
+        return _edited(quotation, "the bracket changes no case: the source has the same letter")
+    plain = fold(re.sub(r"\[[^\[\]]*\]", " ", folded))
+    if "[…]" not in folded and any(r.replaced or r.added for r in readings) and edition.index.find(plain):
+        return _edited(quotation, "the clarification stands beside or for other words than listed")
+    pieces = readings[0].pieces
+    standing = [edition.index.find(fold(piece)) for piece in pieces]
+    if len(pieces) > 1 and all(standing):
+        passages = [{edition.source.passage_at(at).number for at in found} for found in standing]
+        if not set.intersection(*passages):
+            numbers = " and ".join(f"¶{min(p)}" for p in passages)
+            return Breach(
+                "quote-crosses-passages", f"“{shorten(quotation.text)}” joins {numbers}",
+                hint="quote each passage on its own",
+            )  # fmt: skip
+        return Breach(
+            "quote-missing", f"“{shorten(quotation.text)}” is not in the interview",
+            hint="the pieces around […] stand in the source in another order",
+        )  # fmt: skip
+    wrong = next((i for i, found in enumerate(standing) if not found), 0)
+    return _missing(edition, quotation, fold(pieces[wrong]))
+
+
+def _edited(quotation: Quotation, why: str) -> Breach:
+    return Breach(
+        "quote-edited", f"“{shorten(quotation.text)}”: {why}",
+        hint="permitted are […], [t]his, [sic] and the clarifications in interview.yml; or quote less",
+    )  # fmt: skip
+
+
+def _missing(edition: Edition, quotation: Quotation, folded: str) -> Breach:
+    shown = shorten(quotation.text)
+    if crossing := edition.index.crossing(folded):
+        a, b = crossing
+        return Breach(
+            "quote-crosses-passages", f"“{shown}” runs from ¶{a} into ¶{b}",
+            hint="quote each passage on its own; in a block quotation, a paragraph each",
+        )  # fmt: skip
+    near = edition.finder.nearest(folded)
+    message = f"“{shown}” is not in the interview"
+    if near is None or near.likeness < _LIKE:
+        return Breach(
+            "quote-missing",
+            message,
+            hint="nothing like it stands there: paraphrase and cite, or remove the marks",
+        )
+    cite = f"[¶{near.passage}](source.md#p{near.passage})"
+    exact = edition.source.exact(near.start, near.end)
+    pasted = exact if quotation.form == "block" else f"“{inline_marks(exact)}”"
+    cause = f"{near.cause}; " if near.cause else ""
+    return Breach(
+        "quote-missing", message, f"¶{near.passage} {shorten(near.difference, 400)}",
+        f"{cause}quote the source's words, or paraphrase and cite {cite}", shorten(pasted, 600),
+    )  # fmt: skip
+
+
+def inline_marks(exact: str) -> str:
+    """The source's words as they are written inside double marks: inner “…” becomes ‘…’."""
+    paired = re.sub(r'["“]([^"“”]*)["”]', r"‘\1’", " ".join(exact.split()))
+    return re.sub(r"(?<=\w)'(?=\w)", "’", paired).replace('"', "")
+
+
+def _in_one_voice(edition: Edition, quotation: Quotation, places: Sequence[Place]) -> Match:
+    if quotation.form == "block":
+        return Match(tuple(places))
+    single = tuple(p for p in places if len(edition.voices(p)) <= 1)
+    if single:
+        return Match(single)
+    names = " and ".join(v.label for v in edition.voices(places[0]))
+    return Match(breach=Breach(
+        "quote-voice", f"“{shorten(quotation.text)}” runs through two voices: {names}",
+        hint="quote each voice on its own, or use a block quotation",
+    ))  # fmt: skip
+
+
+def choose(
+    edition: Edition, quotation: Quotation, places: Sequence[Place], citations: Sequence[Citation]
+) -> Place | Breach:
+    """The place that is meant: the one there is, or the one that the citation names."""
+    shown = shorten(quotation.text)
+    source = edition.source
+    if not citations:
+        if len(places) == 1:
+            return places[0]
+        ways = ", ".join(dict.fromkeys(_cite(edition, p, places) for p in places))
+        return Breach(
+            "quote-ambiguous", f"“{shown}” stands in {len(places)} places", hint=f"say which after it: {ways}"
+        )
+    fitting = [p for c in citations for p in places if _names(edition, c, p)]
+    named = " and ".join(f"¶{c.passage}" + (f".{c.sentence}" if c.sentence else "") for c in citations)
+    if not fitting:
+        stands = ", ".join(dict.fromkeys(_cite(edition, p, places) for p in places))
+        return Breach(
+            "quote-wrong-passage", f"“{shown}” is not in {named}, which is cited for it",
+            hint=f"this is {stands}, you cite {named}",
+        )  # fmt: skip
+    voices: set[tuple[Voice, ...]] = {tuple(edition.voices(p)) for p in fitting}
+    if len(voices) > 1:
+        ways = ", ".join(
+            f"[¶{source.passage_at(p.start).number}.{source.sentences(p.start, p.end)[0].number}]"
+            f"(source.md#p{source.passage_at(p.start).number})" for p in fitting
+        )  # fmt: skip
+        return Breach(
+            "quote-ambiguous",
+            f"“{shown}” stands in {named} in different voices",
+            hint=f"cite the sentence: {ways}",
+        )
+    return fitting[0]
+
+
+def _names(edition: Edition, citation: Citation, place: Place) -> bool:
+    sentences = edition.source.sentences(place.start, place.start + 1)
+    passage = edition.source.passage_at(place.start).number
+    return citation.passage == passage and (
+        not citation.sentence or any(s.number == citation.sentence for s in sentences)
+    )
+
+
+def _cite(edition: Edition, place: Place, places: Sequence[Place]) -> str:
+    number = edition.source.passage_at(place.start).number
+    same = [p for p in places if edition.source.passage_at(p.start).number == number]
+    voices = {tuple(edition.voices(p)) for p in same}
+    inside = edition.source.sentences(place.start, place.start + 1)
+    exact = f".{inside[0].number}" if len(voices) > 1 and inside else ""
+    return f"[¶{number}{exact}](source.md#p{number})"
