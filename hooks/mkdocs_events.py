@@ -1,0 +1,216 @@
+"""The only file that knows MkDocs: its events, in the order of a build.
+
+on_config reads the source afresh; on_page_content surveys each rendered page; on_env has them
+all, logs every finding and stops a build that has an error before a page is written, or adds
+what the build adds. `mkdocs serve` goes on instead and shows the findings in the page.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import lean
+from edition import findings as printing
+from edition.annotate import Insertions, annotate, insert, show_findings
+from edition.edition import Edition
+from edition.findings import Finding
+from edition.metadata import read_edition
+from edition.output import discard, fresh_folder, swap
+from edition.page import Page, Survey, relative
+from edition.page_rules import check_plain
+from edition.site import Report, report_on
+from edition.survey import survey_page
+from jinja2 import Environment
+from mkdocs import utils
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as MkDocsPage
+
+log = logging.getLogger("mkdocs.hooks.edition")
+
+
+@dataclass
+class Build:
+    """The state of one build; made afresh in on_config, because hooks outlive a build under `serve`."""
+
+    edition: Edition | None
+    findings: list[Finding]
+    root: Path
+    site: Path
+    serving: bool
+    surveys: dict[str, Survey] = field(default_factory=dict)
+    report: Report | None = None
+    seconds: float = 0.0
+
+
+_command: Literal["build", "serve", "gh-deploy"] = "build"
+_build: Build
+
+
+def on_startup(*, command: Literal["build", "serve", "gh-deploy"], dirty: bool) -> None:  # noqa: ARG001
+    """Tell a build, which must fail, from `serve`, which must go on."""
+    global _command  # noqa: PLW0603
+    _command = command
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the source and its metadata, and check the texts of the configuration."""
+    global _build  # noqa: PLW0603
+    started = time.perf_counter()
+    docs, root = Path(config.docs_dir), Path(config.config_file_path or ".").resolve().parent
+    read = read_edition(docs / "interview.txt", docs / "interview.yml", lambda path: _shown(path, root))
+    serving = _command == "serve"
+    _build = Build(read.edition, list(read.findings), root, Path(config.site_dir), serving)
+    if read.edition is None:
+        if not serving:
+            _log(_build.findings)
+            raise PluginError("The source or its metadata cannot be used; nothing was built.")
+        # The interview page takes its passages from a text that may be gone or unreadable.
+        config.markdown_extensions = [e for e in config.markdown_extensions if e != "pymdownx.snippets"]
+    else:
+        _build.findings += _configuration(read.edition, config, root)
+    if not serving:
+        config.site_dir = str(fresh_folder(_build.site))
+    _build.seconds += time.perf_counter() - started
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """A ready-made HTML file among the pages would be published unchecked."""
+    for file in files:
+        ready_made = file.src_uri.endswith((".html", ".htm", ".xhtml")) and file.src_dir == config.docs_dir
+        if ready_made and not file.inclusion.is_excluded():
+            message = "a ready-made HTML file cannot be checked"
+            path = _shown(Path(file.abs_src_path or file.src_uri), _build.root)
+            hint = "write the page in Markdown, or leave the file out with exclude_docs"
+            _build.findings.append(Finding(path, 1, "block-unparsed", message, hint=hint))
+    return files
+
+
+@event_priority(-100)
+def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Survey the page as a reader will see it, after every other plugin."""
+    if _build.edition is not None:
+        started = time.perf_counter()
+        path = _shown(Path(page.file.abs_src_path or page.file.src_uri), _build.root)
+        title = str(page.title or "")
+        seen = Page(path, page.file.dest_uri, html, page.file.content_string, page.meta, title)
+        _build.surveys[page.file.src_uri] = survey_page(_build.edition, seen)
+        _build.seconds += time.perf_counter() - started
+    return html
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """All pages are known: report, stop or annotate."""
+    if _build.edition is None:
+        _log(_build.findings)
+    else:
+        started = time.perf_counter()
+        metadata = _shown(Path(config.docs_dir) / "interview.yml", _build.root)
+        report = report_on(_build.edition, list(_build.surveys.values()), metadata)
+        report.findings = printing.in_order([*report.findings, *_build.findings])
+        _build.report = report
+        _build.seconds += time.perf_counter() - started
+        _log(report.findings)
+        log.info(report.summary(_build.seconds))
+        if report.errors and not _build.serving:
+            raise PluginError(f"{len(report.errors)} findings must be mended first; nothing was published.")
+    for file in files.documentation_pages():
+        if file.page is not None:
+            file.page.content = _finished(file.page)
+    return env
+
+
+def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: object) -> dict[str, Any]:  # noqa: ARG001
+    """What the templates show besides the content."""
+    survey = _build.surveys.get(page.file.src_uri)
+    context["edition"] = {"updated": page.meta.get("updated"), "kind": survey.page.kind if survey else ""}
+    return context
+
+
+@event_priority(-100)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Finish the built site and put it in its place; with `--strict` only if nothing warned."""
+    if _build.serving:
+        return
+    fresh = Path(config.site_dir)
+    config.site_dir = str(_build.site)
+    counters = [h for h in logging.getLogger("mkdocs").handlers if isinstance(h, utils.CountHandler)]
+    if any(counter.get_counts() for counter in counters):
+        discard(fresh)
+        return
+    try:
+        lean.finish(fresh, config.extra.get("archive"))
+    except lean.ThemeError as error:
+        discard(fresh)
+        raise PluginError(f"The built pages are not as expected: {error}") from error
+    swap(fresh, _build.site)
+
+
+def on_build_error(error: Exception) -> None:  # noqa: ARG001
+    """Leave no half-built folder behind, and the old site as it was."""
+    if not _build.serving:
+        discard(_build.site.with_name(f".{_build.site.name}-new"))
+
+
+def _finished(page: MkDocsPage) -> str:
+    """The page's content with what the build adds and, under `serve`, its findings."""
+    content = page.content or ""
+    survey = _build.surveys.get(page.file.src_uri)
+    general = [
+        f for f in _build.findings if not _build.edition or f.path not in {s.page.path for s in _build.surveys.values()}
+    ]
+    if survey is None or _build.edition is None or _build.report is None:
+        return printing.as_list([], general) + content
+    numbered = [(f, n) for n, f in enumerate((f for f in _build.report.errors if f.path == survey.page.path), 1)]
+    if numbered or general:
+        boxes: Insertions = []
+        show_findings(content, boxes, numbered)
+        return printing.as_list(numbered, general) + insert(content, boxes)
+    source, glossary = _build.report.page("source"), _build.report.page("glossary")
+
+    def link(passage: int, sentence: int) -> str:
+        anchor = f"#p{passage}" + (f"-{sentence}" if sentence else "")
+        return (relative(survey.page.url, source.url) if source else "") + anchor
+
+    return annotate(_build.edition, survey, link, glossary)
+
+
+def _configuration(edition: Edition, config: MkDocsConfig, root: Path) -> list[Finding]:
+    """Findings in the texts of mkdocs.yml that reach readers: name, description, navigation titles."""
+    path = Path(config.config_file_path)
+    lines = path.read_text(encoding="utf-8").splitlines()
+
+    def line_of(key: str, words: list[str]) -> int:
+        found = [n for n, line in enumerate(lines, 1) if words and words[0] in line]
+        return found[0] if found else next((n for n, line in enumerate(lines, 1) if line.startswith(key)), 1)
+
+    texts = [(key, str(config[key] or "")) for key in ("site_name", "site_description", "copyright")]
+    texts += [("nav", title) for title in _titles(config.nav)]
+    return [f for key, text in texts for f in check_plain(edition, _shown(path, root), key, text, line_of)]
+
+
+def _titles(nav: object) -> list[str]:
+    if isinstance(nav, dict):
+        return [t for title, inner in nav.items() for t in (str(title), *_titles(inner))]
+    return [t for inner in nav for t in _titles(inner)] if isinstance(nav, list) else []
+
+
+def _log(findings: list[Finding]) -> None:
+    """All findings, in MkDocs's own log; on GitHub as annotations too."""
+    for finding in findings:
+        log.log(logging.ERROR if finding.is_error else logging.INFO, "%s", printing.as_text(finding))
+    if findings and os.environ.get("GITHUB_ACTIONS") == "true":
+        print(printing.as_github(findings))
+
+
+def _shown(path: Path, root: Path) -> str:
+    """A path as findings print it: relative to the project."""
+    return Path(os.path.relpath(path, root)).as_posix()
