@@ -143,5 +143,5 @@
     const uses = passage.nextElementSibling?.matches(".ed-uses") ? passage.nextElementSibling : passage;
     copier(`Copy address of ¶${head.id.slice(1)}`, () => new URL(`#${head.id}`, location.href).href, (copy) => uses.append(" ", copy));
   });
-  all("article pre").forEach((block) => copier("Copy", () => block.textContent, (copy) => block.after(copy)));
+  if (one(".ed-passage")) all("article pre").forEach((block) => copier("Copy", () => block.textContent, (copy) => block.after(copy)));
 })();
