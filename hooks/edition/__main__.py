@@ -1,0 +1,129 @@
+"""The checker as a command: `python -m edition check|quote|coverage`, without MkDocs.
+
+check     applies all rules to a built site, whatever generator built it; exit status 1 on errors
+quote     says where words stand, in which voice, and gives the Markdown to paste
+coverage  lists what of the source no topic page uses
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from . import findings as printing
+from .built import read_site_edition, site_pages
+from .edition import Edition
+from .findings import Finding
+from .folding import fold
+from .selectors import find_pieces
+from .site import Report, check_site
+from .verify import inline_marks
+
+_PRINT = {
+    "text": lambda found: "\n".join(map(printing.as_text, found)),
+    "json": printing.as_json,
+    "github": printing.as_github,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. 0: nothing wrong; 1: errors, or words not found; 2: unusable arguments."""
+    options = _parser().parse_args(arguments)
+    docs = Path(options.docs) if options.docs else None
+    if options.command == "check":
+        return _check(Path(options.site), docs if docs and docs.is_dir() else None, options.format)
+    read = read_site_edition(Path(options.site or "."), docs)
+    if read.edition is None:
+        print("\n".join(map(printing.as_text, read.findings)), file=sys.stderr)
+        return 1
+    if options.command == "quote":
+        return _quote(read.edition, options.words)
+    return _coverage(read.edition, Path(options.site), docs)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m edition", description=__doc__.splitlines()[0] if __doc__ else "")
+    commands = parser.add_subparsers(dest="command", required=True)
+    check = commands.add_parser("check", help="check an already built site")
+    check.add_argument("site", metavar="SITE_DIR", help="the folder of the built site")
+    check.add_argument("--format", choices=sorted(_PRINT), default="text", help="how findings are printed")
+    quote = commands.add_parser("quote", help="where words stand, their voice, and the Markdown to paste")
+    quote.add_argument("words", help="the words, without marks")
+    quote.add_argument("--site", default="", help="a built site to take the source from, where there is no docs folder")
+    coverage = commands.add_parser("coverage", help="what of the source no topic page uses")
+    coverage.add_argument("site", metavar="SITE_DIR", nargs="?", default="site", help="the folder of the built site")
+    for command in (check, quote, coverage):
+        command.add_argument("--docs", default="docs", help="the Markdown folder, for kinds and line numbers")
+    return parser
+
+
+def _report(site: Path, docs: Path | None) -> tuple[Report | None, Sequence[Finding]]:
+    if not site.is_dir():
+        return None, [Finding(site.as_posix(), 1, "metadata", "is no folder", hint="build the site first: mkdocs build")]
+    read = read_site_edition(site, docs)
+    if read.edition is None:
+        return None, read.findings
+    silent = ((docs or site) / "interview.yml").as_posix()
+    report = check_site(read.edition, list(site_pages(site, docs, read.edition)), silent)
+    if not report.surveys:
+        return None, [Finding(site.as_posix(), 1, "metadata", "holds no page", hint="build the site first: mkdocs build")]
+    return report, report.findings
+
+
+def _check(site: Path, docs: Path | None, form: str) -> int:
+    started = time.perf_counter()
+    report, found = _report(site, docs)
+    if text := _PRINT[form](found):
+        print(text)
+    if report is not None:
+        print(report.summary(time.perf_counter() - started), file=sys.stderr)
+    return 1 if any(f.is_error for f in found) else 0
+
+
+def _quote(edition: Edition, words: str) -> int:
+    folded = fold(words)
+    places = find_pieces(edition.index, [folded])
+    for place in places:
+        passage = edition.source.passage_at(place.start).number
+        sentence = edition.source.sentences(place.start, place.end)[0].number
+        voices = edition.voices(place)
+        labels = " and ".join(v.label for v in voices)
+        cite = ""
+        if len(places) > 1:
+            same = [p for p in places if edition.source.passage_at(p.start).number == passage]
+            exact = f".{sentence}" if len({tuple(edition.voices(p)) for p in same}) > 1 else ""
+            cite = f" [¶{passage}{exact}](source.md#p{passage})"
+        print(f"¶{passage}.{sentence} {labels}\n    “{inline_marks(edition.source.exact(place.start, place.end))}”{cite}")
+        for op in edition.operators_of(place):
+            if op.turns and place.touches(*op.head) and not op.quoted_in(place):
+                turned = edition.source.exact(op.start, op.end)
+                print(f"    mind the {op.kind} “{turned}”: quote it too, or answer for it in your clause")
+    if places:
+        return 0
+    near = edition.finder.nearest(folded)
+    if near is None:
+        print("nothing like it stands in the source")
+    else:
+        print(f"not in the source; nearest: ¶{near.passage} {near.difference}")
+        print(f"    {near.cause}\n    “{inline_marks(edition.source.exact(near.start, near.end))}”")
+    return 1
+
+
+def _coverage(edition: Edition, site: Path, docs: Path | None) -> int:
+    report, found = _report(site, docs)
+    if report is None:
+        print("\n".join(map(printing.as_text, found)), file=sys.stderr)
+        return 1
+    for passage in edition.source.passages:
+        for s in passage.sentences:
+            if (s.passage, s.number) not in report.used:
+                print(f"¶{s.passage}.{s.number} {edition.source.exact(s.start, s.end)}")
+    print(f"{len(report.used)} of {report.sentences} sentences used", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
