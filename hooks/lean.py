@@ -138,5 +138,5 @@ def pack(site_dir: Path, archive: str) -> None:
                 data = ARCHIVE_LINK.sub("", data.decode()).encode()
             entry = zipfile.ZipInfo(f"{Path(archive).stem}/{name}", time.gmtime(moment)[:6])
             entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
+            entry.create_system, entry.external_attr = 3, 0o644 << 16  # as on Unix, wherever it is built
             packed.writestr(entry, data)
