@@ -25,7 +25,8 @@ Insertions = list[tuple[int, int, str]]
 
 def insert(html: str, insertions: Insertions) -> str:
     """`html` with each (offset, rank, text) inserted; at one offset the lower rank comes first."""
-    out, last = [], 0
+    out: list[str] = []
+    last = 0
     for at, _, text in sorted(insertions, key=lambda i: (i[0], i[1])):
         out += (html[last:at], text)
         last = at
@@ -40,7 +41,7 @@ def annotate(edition: Edition, survey: Survey, link: Callable[[int, int], str], 
     shared = _shared(edition, survey)
     done: set[int] = set()
     for quoted in survey.quoted:
-        if quoted.block.kind not in _PLACED or quoted.block.footnote:
+        if not is_framed(quoted):
             continue
         _frame(survey, quoted, insertions)
         if quoted not in shared:
@@ -52,6 +53,11 @@ def annotate(edition: Edition, survey: Survey, link: Callable[[int, int], str], 
     if glossary is not None:
         insertions += _terms(survey, glossary)
     return insert(html, insertions)
+
+
+def is_framed(quoted: Quoted) -> bool:
+    """Whether the quotation gets a frame with its id on its page; a heading or a footnote gets none."""
+    return quoted.block.kind in _PLACED and not quoted.block.footnote
 
 
 def _shared(edition: Edition, survey: Survey) -> set[Quoted]:

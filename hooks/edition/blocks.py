@@ -126,7 +126,7 @@ class _Walker:
     def __init__(self, html: str, built: bool, shows_source: bool) -> None:
         self.html, self.built, self.shows_source = html, built, shows_source
         self.page = PageBlocks([], [], [], [], {}, [])
-        root = {
+        root: dict[str, int | bool | str] = {
             "quote": -1,
             "figure": -1,
             "row": -1,

@@ -49,7 +49,8 @@ class _Words:
     def find(self, wanted: list[str]) -> list[int]:
         """The numbers of the words at which the sequence `wanted` begins."""
         needle = _JOIN + _JOIN.join(wanted) + _JOIN
-        found, at = [], self.joined.find(needle)
+        found: list[int] = []
+        at = self.joined.find(needle)
         while at >= 0 and len(found) < 200:
             found.append(bisect_right(self.positions, at) - 1)
             at = self.joined.find(needle, at + 1)

@@ -60,4 +60,4 @@ def _value(loader: yaml.SafeLoader, node: yaml.Node, at: At, lines: Lines) -> An
         return found
     if isinstance(node, yaml.SequenceNode):
         return [_value(loader, item, (*at, i), lines) for i, item in enumerate(node.value)]
-    return loader.construct_object(node)  # type: ignore[no-untyped-call]
+    return loader.construct_object(node)

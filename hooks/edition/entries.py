@@ -1,0 +1,177 @@
+"""The entries of interview.yml that speak of words: voices, operators, clarifications, slips.
+
+Each is looked up in the source. An … in an entry skips what lies between; of several places
+the operator nearest to what it governs is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from .edition import Clarification, Operator, Slip
+from .folding import fold, is_boundary
+from .language import english
+from .reader import Reader
+from .source import Source, Voice, sentence_spans, split_passages
+from .yaml_lines import At
+
+TURNS = ("negation", "absence", "attempt", "hedge", "frame")
+TURNS_NOTHING = ("affirmation", "affirms", "none", "nothing")
+
+
+def voices(reader: Reader, value: Any, text: str) -> list[list[Voice]]:
+    """The voice of each sentence, passage by passage; the counts must fit the text."""
+    found = list(split_passages(text))
+    if not isinstance(value, list):
+        reader.problem(("passages",), "passages is not a list", "give one line per passage: - [agency]")
+        return []
+    if len(value) != len(found):
+        reader.problem(
+            ("passages",), f"passages has {len(value)} entries, the source has {len(found)} passages",
+            "give one line per passage, in order",
+        )  # fmt: skip
+    rows: list[list[Voice]] = []
+    for i, given in enumerate(value):
+        names = reader.strings(given, ("passages", i))
+        row: list[Voice] = []
+        for name in names:
+            if name not in set(Voice):
+                reader.problem(("passages", i), f"“{name}” is no voice", "voices are direct, reported, agency")
+            else:
+                row.append(Voice(name))
+        count = len(sentence_spans(fold(found[i][0]))) if i < len(found) else len(names)
+        if len(names) != count:
+            reader.problem(
+                ("passages", i), f"¶{i + 1} has {count} sentences, the entry gives {len(names)} voices",
+                "give one voice per sentence",
+            )  # fmt: skip
+        rows.append(row)
+    return rows
+
+
+def _find(
+    source: Source, passage: int, words: str, low: int | None = None, high: int | None = None
+) -> list[list[tuple[int, int]]]:
+    """Where `words` stand in a passage; an … in them skips what lies between. Each as its pieces."""
+    here = source.passages[passage - 1]
+    low, high = here.start if low is None else low, here.end if high is None else high
+    pieces = [fold(p) for p in words.replace("...", "…").split("…")]
+    found: list[list[tuple[int, int]]] = []
+    at = low
+    while (at := source.folded.find(pieces[0], at, high)) >= 0:
+        spans, after = [], at
+        for piece in pieces:
+            start = source.folded.find(piece, after, high)
+            while start >= 0 and not (
+                is_boundary(source.folded, start) and is_boundary(source.folded, start + len(piece))
+            ):
+                start = source.folded.find(piece, start + 1, high)
+            if start < 0 or not piece:
+                break
+            spans.append((start, start + len(piece)))
+            after = start + len(piece)
+        else:
+            if spans[0][0] == at:
+                found.append(spans)
+        at += 1
+    return found
+
+
+def _passage(reader: Reader, at: At, item: dict[str, Any], source: Source) -> int:
+    number = item.get("passage")
+    if isinstance(number, int) and 1 <= number <= len(source.passages):
+        return number
+    reader.problem(at, f"passage {number} does not exist", f"passages are numbered 1 to {len(source.passages)}")
+    return 0
+
+
+def operator(reader: Reader, at: At, item: dict[str, Any], source: Source) -> Operator | None:
+    """One operator entry, located in its passage; None where it cannot be."""
+    if not item.keys() >= {"passage", "words", "kind"}:
+        return None
+    number = _passage(reader, at, item, source)
+    kind = str(item["kind"]).lower()
+    if kind not in TURNS + TURNS_NOTHING:
+        reader.problem(
+            (*at, "kind"),
+            f"“{item['kind']}” is no kind of operator",
+            f"kinds are {', '.join(TURNS)}, affirmation",
+        )
+        return None
+    if not number:
+        return None
+    turns = kind in TURNS
+    if turns and not item.get("governs"):
+        reader.problem(at, "governs is missing", "give the stretch whose sense these words turn")
+        return None
+    places: dict[str, list[list[tuple[int, int]]]] = {}
+    for key in ("words", "governs"):
+        words = item.get(key)
+        if words is None:
+            continue
+        places[key] = _find(source, number, str(words))
+        if not places[key]:
+            reader.problem((*at, key), f"“{words}” is not in ¶{number}", "copy the words from the source")
+            return None
+    governed = places.get("governs") or [places["words"][0]]
+    words_at, governs_at = min(
+        ((w, g) for w in places["words"] for g in governed),
+        key=lambda pair: (_distance(pair[0], pair[1]), pair[0][0][0]),
+    )
+    low, high = governs_at[0][0], governs_at[-1][1]
+    heads = _find(source, number, str(item["head"]), low, high) if item.get("head") else [[(low, high)]]
+    if not heads:
+        reader.problem((*at, "head"), f"“{item['head']}” is not in the governed stretch", "name a word of it")
+        return None
+    answers = reader.strings(item.get("answers"), (*at, "answers"))
+    return Operator(
+        number,
+        kind if turns else "affirmation",
+        tuple(words_at),
+        (low, high),
+        (heads[0][0][0], heads[0][-1][1]),
+        answers,
+    )
+
+
+def _distance(words: list[tuple[int, int]], governed: list[tuple[int, int]]) -> int:
+    before, after = governed[0][0] - words[-1][1], words[0][0] - governed[-1][1]
+    return before if before >= 0 else 1000 + after if after >= 0 else 10**6
+
+
+def every_negation(reader: Reader, source: Source, operators: tuple[Operator, ...]) -> None:
+    """Note each negation of the source that no operator entry covers, so that none is forgotten."""
+    for negation in english().negations.finditer(source.folded):
+        if not any(a <= negation.start() < b for op in operators for a, b in ((op.start, op.end),)):
+            passage = source.passage_at(negation.start())
+            low, high = max(passage.start, negation.start() - 20), min(passage.end, negation.end() + 25)
+            around = source.folded[low:high]
+            reader.problem(
+                ("operators",),
+                f"the negation “{negation[0]}” in ¶{passage.number} (“… {around} …”) has no operator entry",
+                "add one with its kind, the stretch it governs and its head; or kind: affirmation if it turns nothing",
+            )  # fmt: skip
+
+
+def clarifications(reader: Reader, source: Source) -> Iterator[Clarification]:
+    """The bracketed words an editor may set."""
+    for at, item in reader.items("clarifications"):
+        replaced = reader.strings(item.get("for"), (*at, "for"))
+        for i, words in enumerate(replaced):
+            if not any(_find(source, p.number, words) for p in source.passages):
+                reader.problem((*at, "for", i), f"“{words}” is not in the source", "copy the words from the source")
+        if isinstance(item.get("words"), str):
+            yield Clarification(fold(item["words"]), tuple(fold(w) for w in replaced))
+
+
+def slips(reader: Reader, source: Source) -> Iterator[Slip]:
+    """The slips that stay as they are."""
+    for at, item in reader.items("slips"):
+        number = _passage(reader, at, item, source)
+        if number and not _find(source, number, str(item.get("words", ""))):
+            reader.problem(
+                (*at, "words"), f"“{item.get('words')}” is not in ¶{number}", "copy the words from the source"
+            )
+        elif number:
+            yield Slip(number, str(item["words"]), str(item.get("note", "")))
