@@ -105,6 +105,8 @@ def _edition(reader: Reader, text: str, text_shown: str) -> Edition | None:
     if not reader.findings:
         every_negation(reader, source, operators)
     contested = data.get("contested") or {}
+    if isinstance(contested, list):
+        contested = dict.fromkeys(reader.strings(contested, ("contested",)), "")
     if not isinstance(contested, dict):
         reader.problem(("contested",), "contested is not a list of words", "write “word: what to write instead”")
         contested = {}
