@@ -1,0 +1,113 @@
+"""References: one work to cite, written for the programs that keep literature.
+
+BibTeX, RIS and CSL-JSON say the same. A field stands there only where its value is known: without
+an established date there is none, because “after …” names no year, and a guess (CSL's circa) would
+be printed as the year of publication; what is known of the date goes into the note, in words.
+Both works cited here are web pages: @misc, ELEC and webpage, which every program reads.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+_TEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",  # BibTeX counts braces, escaped or not
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{c: "\\" + c for c in "&%$#_"},
+}
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # macros that every style defines
+_URL = {"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20", '"': "%22", "<": "%3C", ">": "%3E"}
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One work. `author` is the body that answers for it, `contributor` a person who speaks in it."""
+
+    key: str
+    title: str
+    author: str
+    note: str
+    url: str = ""
+    publisher: str = ""
+    contributor: str = ""
+    date: date | None = None
+
+
+def established(words: str) -> date | None:
+    """The date, if `words` are one (2025-01-18) and not a description of one."""
+    try:
+        return date.fromisoformat(words.strip())
+    except ValueError:
+        return None
+
+
+def slug(*words: str) -> str:
+    """A key from names, in ASCII: BibTeX knows no other."""
+    plain = unicodedata.normalize("NFKD", " ".join(words)).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "work"
+
+
+def bibtex(work: Reference) -> str:
+    """The work as BibTeX; names of bodies and the title in double braces, so that no style takes them apart."""
+    fields = {
+        "author": f"{{{{{_tex(work.author)}}}}}",
+        "title": f"{{{{{_tex(work.title)}}}}}",
+        "howpublished": f"{{{_tex(work.publisher)}}}" if work.publisher else "",
+        "year": f"{{{work.date.year}}}" if work.date else "",
+        "month": _MONTHS[work.date.month - 1] if work.date else "",
+        "day": f"{{{work.date.day}}}" if work.date else "",
+        "url": f"{{{''.join(_URL.get(c, c) for c in _line(work.url))}}}" if work.url else "",
+        "note": f"{{{_tex(work.note)}}}",
+    }
+    lines = [f"  {name} = {value}," for name, value in fields.items() if value]
+    return "\n".join([f"@misc{{{work.key},", *lines, "}", ""])
+
+
+def ris(work: Reference) -> str:
+    """The work as RIS."""
+    fields = {
+        "TY": "ELEC",
+        "ID": work.key,
+        "AU": work.author,
+        "TI": work.title,
+        "PB": work.publisher,
+        "PY": str(work.date.year) if work.date else "",
+        "DA": f"{work.date:%Y/%m/%d}" if work.date else "",
+        "UR": work.url,
+        "N1": work.note,
+    }
+    lines = [f"{name}  - {_line(value)}" for name, value in fields.items() if value]
+    return "\n".join([*lines, "ER  - ", ""])
+
+
+def csl_json(work: Reference) -> str:
+    """The work as CSL-JSON, a list of one. Names are literal: where a name divides is not for us to guess."""
+    item: dict[str, Any] = {"id": work.key, "type": "webpage", "title": work.title}
+    item["author"] = [{"literal": work.author}]
+    if work.contributor:
+        item["contributor"] = [{"literal": work.contributor}]
+    if work.publisher:
+        item["publisher"] = work.publisher
+    if work.date:
+        item["issued"] = {"date-parts": [[work.date.year, work.date.month, work.date.day]]}
+    if work.url:
+        item["URL"] = work.url
+    item["note"] = work.note
+    return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
+
+
+def _line(text: str) -> str:
+    """`text` on one line: a line break would begin a new field."""
+    return " ".join("".join(" " if unicodedata.category(c) == "Cc" else c for c in text).split())
+
+
+def _tex(text: str) -> str:
+    return "".join(_TEX.get(c, c) for c in _line(text))
