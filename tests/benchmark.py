@@ -1,0 +1,217 @@
+"""The benchmark: what the checks cost, in ratios of one run, so that no machine's speed matters.
+
+    python tests/benchmark.py [--quick]
+
+Makes synthetic editions (seeded) in a temporary folder, builds each with and without the hook in
+fresh processes, matches quotations against a plain search, and prints one table: what, measured,
+wanted. Nothing here is asserted; a busy machine must not fail a test. `--quick` is for a smoke test.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+import tracemalloc
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "hooks"))
+
+import synthetic  # noqa: E402
+from edition.edition import Edition  # noqa: E402
+from edition.folding import fold  # noqa: E402
+from edition.metadata import read_edition  # noqa: E402
+from edition.nearest import Finder  # noqa: E402
+from edition.page import Page  # noqa: E402
+from edition.selectors import build_index, find_pieces  # noqa: E402
+from edition.source import read_source  # noqa: E402
+from edition.survey import survey_page  # noqa: E402
+
+QUOTATIONS = 20
+NOTE = """\
+A build is the whole command, start-up included, in a process of its own; its time is processor time, the
+least of several runs. "Without" is the same mkdocs.yml with `hooks: []`; the finishing of pages (hooks/lean.py)
+is left out of both sides. "With" is everything the hook does: reading the source, checking, annotating.
+"Checks" is the time that the hook itself counts as checking, over the build without."""
+Row = tuple[str, str, str]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the benchmark and print its table."""
+    parser = argparse.ArgumentParser(description="What the checks cost, in ratios.")
+    parser.add_argument("--quick", action="store_true", help="small sizes, one run each")
+    parser.add_argument("--build", metavar="MKDOCS_YML", help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    if options.build:
+        _build_here(options.build)
+        return 0
+    sizes = [10_000] if options.quick else [10_000, 100_000, 1_000_000]
+    page_counts = [5] if options.quick else [100, 1000]
+    print(NOTE, end="\n\n")
+    with tempfile.TemporaryDirectory() as folder:
+        rows = _rows(Path(folder), sizes, page_counts, 1 if options.quick else 3)
+        for what, measured, wanted in rows:
+            print(f"{what:<58} {measured:>22}   {wanted}", flush=True)
+    return 0
+
+
+def _rows(folder: Path, sizes: list[int], page_counts: list[int], runs: int) -> Iterator[Row]:
+    yield "what", "measured", "wanted"
+    yield from _build_rows("the real site", ROOT / "mkdocs.yml", folder, runs)
+    for pages in page_counts:
+        for size in sizes:
+            docs = folder / f"{pages}-{size}" / "docs"
+            synthetic.write_site(docs, seed=size, size=size, pages=pages, quotations=QUOTATIONS)
+            name = f"{pages} pages, source of {size // 1000} kB"
+            config = _configuration(docs)
+            yield from _build_rows(name, config, folder, 1 if pages > 100 else runs)
+            if pages == page_counts[0]:
+                yield from _matching_rows(docs, size)
+    yield from _nearest_rows(1000 if sizes[-1] == 1_000_000 else 20, sizes[-1])
+    yield from _page_of_findings(sizes[0])
+
+
+def _configuration(docs: Path) -> Path:
+    """The site's own mkdocs.yml for another docs folder; the pages are left out of its navigation."""
+    own = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    head, _, rest = own.partition("nav:\n")
+    lines = rest.splitlines(keepends=True)
+    end = next(i for i, line in enumerate(lines) if line.strip() and not line.startswith((" ", "#")))
+    nav = "nav:\n  - Overview: index.md\n  - The interview: source.md\nnot_in_nav: page-*.md\n"
+    text = head + nav + "".join(lines[end:])
+    text = text.replace("docs/templates", f"{ROOT}/docs/templates").replace("hooks/mkdocs", f"{ROOT}/hooks/mkdocs")
+    (docs.parent / "mkdocs.yml").write_text(text, encoding="utf-8")
+    (docs / "assets").symlink_to(ROOT / "docs" / "assets")
+    return docs.parent / "mkdocs.yml"
+
+
+def _build_here(config_file: str) -> None:
+    """Build in this process and print the processor time since its start, and the hook's own count."""
+    import lean
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    lean.finish = lambda *_: None
+    hooks: dict[str, Any] = {"hooks": []} if os.environ.get("WITHOUT_HOOKS") else {}
+    config = load_config(config_file, site_dir=os.environ["SITE_DIR"], **hooks)
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    total = time.process_time()
+    files = {getattr(module, "__file__", ""): module for module in list(sys.modules.values())}
+    hook = files.get(str(ROOT / "hooks" / "mkdocs_events.py"))
+    print(json.dumps([total, vars(hook)["_build"].seconds if hook else 0.0]))
+
+
+def _build(config: Path, site: Path, *, hooks: bool) -> tuple[float, float]:
+    environment = os.environ | {"SITE_DIR": str(site), "WITHOUT_HOOKS": "" if hooks else "1", "PYTHONHASHSEED": "0"}
+    command = [sys.executable, str(Path(__file__)), "--build", str(config)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"the build failed:\n{done.stderr[-3000:]}")
+    total, checks = json.loads(done.stdout.splitlines()[-1])
+    return total, checks
+
+
+def _build_rows(name: str, config: Path, folder: Path, runs: int) -> Iterator[Row]:
+    site = folder / "site"
+    measured = [(_build(config, site, hooks=False), _build(config, site, hooks=True)) for _ in range(runs)]
+    without = min(off[0] for off, _ in measured)
+    whole, checks = min(on[0] for _, on in measured), min(on[1] for _, on in measured)
+    yield f"{name}: with over without ({without:.2f} s)", f"{whole / without:.2f}", "at most 1.10"
+    yield f"{name}: checks", f"{1 + checks / without:.2f} ({checks * 1000:.0f} ms)", ""
+
+
+def _seconds(action: Callable[[], object], runs: int = 5) -> float:
+    """The least processor time of several runs."""
+    times = []
+    for _ in range(runs):
+        started = time.process_time()
+        action()
+        times.append(time.process_time() - started)
+    return min(times)
+
+
+def _edition(docs: Path) -> Edition:
+    read = read_edition(docs / "interview.txt", docs / "interview.yml")
+    assert read.edition is not None, read.findings
+    return read.edition
+
+
+def _matching_rows(docs: Path, size: int) -> Iterator[Row]:
+    name = f"source of {size // 1000} kB"
+    edition = _edition(docs)
+    text = edition.source.text
+    passages = text.strip().split("\n\n")
+    rng = random.Random(size)
+    wanted = [synthetic.quotation(rng, passages)[0] for _ in range(1000)]
+    folded = fold(text)
+    floor = _seconds(lambda: [folded.find(fold(words)) for words in wanted])
+    ours = _seconds(lambda: [find_pieces(edition.index, [fold(words)]) for words in wanted])
+    limit = {10_000: "at most 5", 1_000_000: "below 1"}.get(size, "")
+    yield f"{name}: matching over the plain floor", f"{ours / floor:.2f} ({ours * 1000:.1f} µs each)", limit
+    reading, indexing = (_seconds(lambda: read_source(text, [])), _seconds(lambda: build_index(edition.source)))
+    yield f"{name}: reading, index building", f"{reading * 1000:.0f} ms, {indexing * 1000:.0f} ms", "reported apart"
+    tracemalloc.start()
+    kept = build_index(read_source(text, []))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    del kept
+    yield f"{name}: memory over the source", f"{peak / len(text.encode()):.1f}", "at most 30"
+    pages = [_rendered(synthetic.page(rng, passages, QUOTATIONS, "Page")) for _ in range(20)]
+    each = _seconds(lambda: [survey_page(edition, page) for page in pages], 3) / (20 * QUOTATIONS)
+    yield f"{name}: check time per quotation", f"{each * 1e6:.0f} µs", "does not grow with the source"
+
+
+def _rendered(markdown_text: str) -> Page:
+    from markdown import markdown
+    from mkdocs.utils.meta import get_data
+
+    body, meta = get_data(markdown_text)
+    html = markdown(body, extensions=["attr_list", "tables", "footnotes", "admonition", "md_in_html", "toc"])
+    return Page("docs/page.md", "page.html", html.replace('.md"', '.html"'), markdown_text, meta, "Page")
+
+
+def _wrong(rng: random.Random, words: str) -> str:
+    """The words with one of them replaced, dropped or doubled."""
+    parts = words.split()
+    at = rng.randrange(len(parts))
+    parts[at : at + 1] = rng.choice([["otherwise"], [], [parts[at], parts[at]]])
+    return " ".join(parts)
+
+
+def _nearest_rows(count: int, size: int) -> Iterator[Row]:
+    rng = random.Random(size)
+    passages = synthetic.source(rng, size)
+    source = read_source("\n\n".join(passages), [])
+    wanted = [_wrong(rng, synthetic.quotation(rng, passages)[0]) for _ in range(count)]
+
+    def find_all() -> int:
+        finder = Finder(source)
+        return sum(finder.nearest(fold(words)) is not None for words in wanted)
+
+    took = _seconds(find_all, 1)
+    yield f"nearest passage of {count} wrong quotations, {size // 1000} kB", f"{took:.2f} s", "at most 10 s"
+
+
+def _page_of_findings(size: int) -> Iterator[Row]:
+    with tempfile.TemporaryDirectory() as folder:
+        docs = Path(folder)
+        synthetic.write_site(docs, seed=1, size=size, pages=0, quotations=0)
+        edition = _edition(docs)
+        rng = random.Random(2)
+        page = _rendered(synthetic.page(rng, edition.source.text.strip().split("\n\n"), 100, "Wrong", wrong=1.0))
+        found = len(survey_page(edition, page).findings)
+        took = _seconds(lambda: survey_page(edition, page), 1)
+        yield f"a page with {found} findings", f"{took:.2f} s", "at most 1 s"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
