@@ -16,12 +16,14 @@ from typing import Any, Literal
 
 import lean
 from edition import findings as printing
-from edition.annotate import Insertions, annotate, insert, show_findings
+from edition.assemble import files as beside
+from edition.assemble import finished, for_templates, unfinished
+from edition.citing import SiteFacts
 from edition.edition import Edition
 from edition.findings import Finding
 from edition.metadata import read_edition
 from edition.output import discard, fresh_folder, swap
-from edition.page import Page, Survey, relative
+from edition.page import Page, Survey
 from edition.page_rules import check_plain
 from edition.site import Report, report_on
 from edition.survey import survey_page
@@ -124,23 +126,27 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             raise PluginError(f"{len(report.errors)} findings must be mended first; nothing was published.")
     for file in files.documentation_pages():
         if file.page is not None:
-            file.page.content = _finished(file.page)
+            file.page.content = _finished(file.page, config)
     return env
 
 
 def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: object) -> dict[str, Any]:  # noqa: ARG001
     """What the templates show besides the content."""
     survey = _build.surveys.get(page.file.src_uri)
-    context["edition"] = {"updated": page.meta.get("updated"), "kind": survey.page.kind if survey else ""}
+    if _build.edition and _build.report and survey:
+        context["edition"] = for_templates(_build.edition, survey, _build.report, _site(config))
     return context
 
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
     """Finish the built site and put it in its place; with `--strict` only if nothing warned."""
+    fresh = Path(config.site_dir)
+    if _build.edition and _build.report:
+        for name, text in beside(_build.edition, _build.report, _site(config)).items():
+            utils.write_file(text.encode(), str(fresh / name))
     if _build.serving:
         return
-    fresh = Path(config.site_dir)
     config.site_dir = str(_build.site)
     counters = [h for h in logging.getLogger("mkdocs").handlers if isinstance(h, utils.CountHandler)]
     if any(counter.get_counts() for counter in counters):
@@ -160,27 +166,25 @@ def on_build_error(error: Exception) -> None:  # noqa: ARG001
         discard(_build.site.with_name(f".{_build.site.name}-new"))
 
 
-def _finished(page: MkDocsPage) -> str:
-    """The page's content with what the build adds and, under `serve`, its findings."""
+def _finished(page: MkDocsPage, config: MkDocsConfig) -> str:
+    """The page's content with what the build adds or, under `serve`, with its findings."""
     content = page.content or ""
     survey = _build.surveys.get(page.file.src_uri)
-    general = [
-        f for f in _build.findings if not _build.edition or f.path not in {s.page.path for s in _build.surveys.values()}
-    ]
     if survey is None or _build.edition is None or _build.report is None:
-        return printing.as_list([], general) + content
-    numbered = [(f, n) for n, f in enumerate((f for f in _build.report.errors if f.path == survey.page.path), 1)]
-    if numbered or general:
-        boxes: Insertions = []
-        show_findings(content, boxes, numbered)
-        return printing.as_list(numbered, general) + insert(content, boxes)
-    source, glossary = _build.report.page("source"), _build.report.page("glossary")
+        return unfinished(content, [], _build.findings)
+    paths = {s.page.path for s in _build.surveys.values()}
+    general = [f for f in _build.report.errors if f.path not in paths]
+    own = [f for f in _build.report.errors if f.path == survey.page.path]
+    if own or general:
+        return unfinished(content, own, general)
+    return finished(_build.edition, survey, _build.report, _site(config))
 
-    def link(passage: int, sentence: int) -> str:
-        anchor = f"#p{passage}" + (f"-{sentence}" if sentence else "")
-        return (relative(survey.page.url, source.url) if source else "") + anchor
 
-    return annotate(_build.edition, survey, link, glossary)
+def _site(config: MkDocsConfig) -> SiteFacts:
+    """What mkdocs.yml says of the site; under `serve` its address is the preview's and is left out."""
+    updated = max((str(s.page.meta.get("updated") or "") for s in _build.surveys.values()), default="")
+    url = "" if _build.serving else config.site_url or ""
+    return SiteFacts(config.site_name, config.site_description or "", url, config.site_author or "", updated)
 
 
 def _configuration(edition: Edition, config: MkDocsConfig, root: Path) -> list[Finding]:
