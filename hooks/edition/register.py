@@ -55,14 +55,13 @@ def source_note(edition: Edition, page: Page, report: Report) -> str:  # noqa: A
     """What is known of the text: headline, publisher, address, date, size, hash, and what was not checked."""
     source = edition.source
     sentences = sum(len(p.sentences) for p in source.passages)
-    web = edition.url if edition.url.startswith(("https://", "http://")) else ""
     file = link(relative(page.url, TEXT), TEXT)
     facts = [
         ("Headline", f"<cite>{escape(edition.title)}</cite>"),
         ("Speaker", escape(edition.interviewee.name)),
         ("Publisher", escape(edition.publisher.name)),
         ("Published", escape(edition.published)),
-        ("Address", link(web, escape(edition.url))),
+        ("Address", link(edition.url, escape(edition.url))),
         ("Licence", escape(edition.licence)),
         ("Length", f"{len(words(source.folded))} words, {sentences} sentences, {len(source.passages)} passages"),
         ("File", f"{file}, SHA-256 <code>{escape(edition.sha256)}</code>"),
