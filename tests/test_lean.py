@@ -76,9 +76,7 @@ def test_only_what_pages_load_remains(tmp_path: Path) -> None:
 
 
 def test_a_sitemap_with_addresses_stays(tmp_path: Path) -> None:
-    (site(tmp_path) / "sitemap.xml").write_text(
-        "<urlset><url><loc>https://a.test/</loc></url></urlset>", "utf-8"
-    )
+    (site(tmp_path) / "sitemap.xml").write_text("<urlset><url><loc>https://a.test/</loc></url></urlset>", "utf-8")
     lean.finish(tmp_path)
     assert (tmp_path / "sitemap.xml").exists()
 
@@ -86,9 +84,7 @@ def test_a_sitemap_with_addresses_stays(tmp_path: Path) -> None:
 def test_the_bundle_waits_for_our_script() -> None:
     html = lean.finish_page(PAGE)
     assert '<script src="assets/javascripts' not in html
-    assert (
-        '<script src="assets/edition.js" defer data-bundle="assets/javascripts/bundle.0a1b2c.min.js">' in html
-    )
+    assert '<script src="assets/edition.js" defer data-bundle="assets/javascripts/bundle.0a1b2c.min.js">' in html
 
 
 def test_toggles_lose_the_attribute_that_is_not_theirs() -> None:

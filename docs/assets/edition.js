@@ -126,22 +126,21 @@
   });
 
   /* Copying: the address of a passage, the text of a block. */
-  const copier = (label, text, place) => {
+  const copier = (name, what, text, put) => {
     if (!navigator.clipboard) return;
-    const copy = Object.assign(document.createElement("button"), { type: "button", className: "ed-copy", textContent: label });
-    copy.setAttribute("aria-live", "polite");
+    const copy = Object.assign(document.createElement("button"), { type: "button", className: "ed-copy", ariaLabel: name });
+    copy.dataset.what = what;
     copy.addEventListener("click", async () => {
       await navigator.clipboard.writeText(text());
-      copy.textContent = "Copied";
-      setTimeout(() => { copy.textContent = label; }, 2000);
+      const done = (yes) => { copy.toggleAttribute("data-done", yes); copy.ariaLabel = yes ? "Copied" : name; };
+      done(true);
+      setTimeout(done, 2000, false);
     });
-    place(copy);
+    put(copy);
   };
-  all("h2[id^=p]").forEach((head) => {
-    const passage = head.nextElementSibling;
-    if (!passage?.matches(".ed-passage")) return;
-    const uses = passage.nextElementSibling?.matches(".ed-uses") ? passage.nextElementSibling : passage;
-    copier(`Copy address of ¶${head.id.slice(1)}`, () => new URL(`#${head.id}`, location.href).href, (copy) => uses.append(" ", copy));
+  all("h2[id^=p] + .ed-passage + .ed-uses").forEach((uses) => {
+    const { id } = uses.previousElementSibling.previousElementSibling;
+    copier(`Copy link to ¶${id.slice(1)}`, "link", () => new URL(`#${id}`, location.href).href, (copy) => uses.append(copy));
   });
-  if (one(".ed-passage")) all("article pre").forEach((block) => copier("Copy", () => block.textContent, (copy) => block.after(copy)));
+  if (one(".ed-passage")) all("article pre").forEach((block) => copier("Copy", "text", () => block.textContent, (copy) => block.after(copy)));
 })();
