@@ -45,7 +45,7 @@ def edition() -> Edition:
 @cache
 def _extensions() -> dict[str, dict[str, Any]]:
     """The Markdown extensions of the real site, each with its options."""
-    config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), _Configuration)  # noqa: S506
+    config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), _Configuration)
     listed = [e if isinstance(e, dict) else {e: {}} for e in config["markdown_extensions"]]
     found = {name: options for entry in listed for name, options in entry.items()}
     found["pymdownx.snippets"] = {"base_path": [str(DOCS)]}
