@@ -294,6 +294,8 @@ class _Walker:
             new["header"], new["judged"] = True, tag == "tfoot"
         elif tag in ("li", "dt", "dd"):
             new["kind"] = "item"
+            if tag == "dt":  # a term, which its definition tells of
+                new["judged"] = False
             if top.inherits["footnote"] == "list":
                 new["footnote"] = element.attributes.get("id", "") or "footnote"
         elif level := _HEADING.fullmatch(tag):

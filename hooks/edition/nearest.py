@@ -7,16 +7,18 @@ put into words: a missing word, a changed case, a mark of one's own, a look-alik
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from array import array
 from collections import defaultdict
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property
 
-from .folding import TOKEN
+from .folding import TOKEN, is_boundary
 from .source import Source
 
+_DASHED = re.compile(r"(\w+(?:[–—−]\w+)+)")
 _COMMON = 400  # a word that stands more often than this says little about where a quotation is from
 _MARKS = {
     ",": "comma", ".": "full stop", ";": "semicolon", ":": "colon", "!": "exclamation mark",
@@ -72,12 +74,46 @@ class Finder:
         likely = sorted(votes, key=lambda d: -votes[d])[:40]
         return max(likely, key=lambda d: (sum(votes.get(d + k, 0.0) for k in range(-3, 4)), votes[d], -d))
 
+    def _tokens(self, folded: str) -> list[str]:
+        """The words and marks of a quotation; a dash where the source has a hyphen does not part a word."""
+        found: list[str] = []
+        for part in _DASHED.split(folded):
+            whole = _DASHED.fullmatch(part) and _skeleton(part) in self._postings
+            found += [part] if whole else TOKEN.findall(part)
+        return found
+
+    def _mark_of_ones_own(self, wanted: list[str]) -> Near | None:
+        """Where all but the last mark stands as it is: *the comma is yours*, not a longer sentence of the source."""
+        if len(wanted) < 2 or wanted[-1] not in _MARKS:
+            return None
+        text, kept = self.source.folded, _join(wanted[:-1])
+        for start in (m.start() for m in re.finditer(re.escape(kept), text)):
+            end = start + len(kept)
+            if is_boundary(text, start) and is_boundary(text, end):
+                difference, cause = _describe(wanted, wanted[:-1])
+                return Near(start, end, self.source.passage_at(start).number, difference, cause, 1.0)
+        return None
+
+    def _misspelt(self, word: str) -> Near | None:
+        """A word spelt almost like `word`, where it stands first; for a quotation of one word that is nowhere."""
+        written = _skeleton(word)
+        alike = [w for w in self._postings if abs(len(w) - len(written)) < 3 and w[0] == written[0]]
+        for found in get_close_matches(written, alike, 1, 0.8):
+            token = TOKEN.match(self.source.folded, self._spans[self._postings[found][0]])
+            assert token is not None  # postings are made of tokens
+            difference, cause = _describe([word], [token[0]])
+            passage = self.source.passage_at(token.start()).number
+            return Near(token.start(), token.end(), passage, difference, cause, 0.8)
+        return None
+
     def nearest(self, folded: str) -> Near | None:
         """The likeliest stretch for the wrong quotation `folded`, or None if nothing is like it."""
-        wanted = TOKEN.findall(folded)[:400]
+        wanted = self._tokens(folded)[:400]
+        if near := self._mark_of_ones_own(wanted):
+            return near
         at = self._window(wanted)
         if at is None:
-            return None
+            return self._misspelt(wanted[0]) if len(wanted) == 1 else None
         low = max(0, at - 4)
         high = min(len(self._spans), max(0, at) + len(wanted) + 8)
         here = self.source.passage_at(self._spans[min(max(at, 0) + len(wanted) // 2, len(self._spans) - 1)])
@@ -95,10 +131,9 @@ class Finder:
         if last < len(theirs) and not theirs[last][0].isalnum():
             last = last if wanted[-1] == theirs[last - 1] else last
         theirs = theirs[first:last]
-        exact = SequenceMatcher(None, wanted, theirs, autojunk=False)
         start, end = tokens[first].start(), tokens[last - 1].end()
         likeness = sum(b.size for b in blocks) / max(len(wanted), len(theirs))
-        difference, cause = _describe(wanted, theirs, exact)
+        difference, cause = _describe(wanted, theirs)
         following = [m[0] for m in tokens[last : last + 1]]
         if not cause and following:
             cause = f"the source goes on with “{following[0]}”"
@@ -117,13 +152,14 @@ def _skeleton(word: str) -> str:
 
 
 _LOOKALIKE = str.maketrans(
-    "аеорсухіјѕԁһԛѡАВЕКМНОРСТУХІЈЅαοονρτικΑΒΕΖΗΙΚΜΝΟΡΤΥΧıℓʼ’‘`´ʹ′",
-    "aeopcyxijsdhqwABEKMHOPCTYXIJSaoovptikABEZHIKMNOPTYXil'''''''",
+    "аеорсухіјѕԁһԛѡАВЕКМНОРСТУХІЈЅαοονρτικΑΒΕΖΗΙΚΜΝΟΡΤΥΧıℓʼ’‘`´ʹ′–—−",
+    "aeopcyxijsdhqwABEKMHOPCTYXIJSaoovptikABEZHIKMNOPTYXil'''''''---",
 )
 
 
-def _describe(ours: list[str], theirs: list[str], matcher: SequenceMatcher[str]) -> tuple[str, str]:
+def _describe(ours: list[str], theirs: list[str]) -> tuple[str, str]:
     """The word difference, and its likeliest cause."""
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     out: list[str] = []
     cause = ""
     for op, a, b, c, d in matcher.get_opcodes():

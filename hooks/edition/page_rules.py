@@ -14,8 +14,8 @@ from .blocks import OBJECT, Block
 from .clauses import MASK
 from .edition import Edition
 from .findings import Finding, shorten
-from .folding import fold
-from .page import KINDS, Survey
+from .folding import fold, words
+from .page import KINDS, Page, Survey
 from .quotations import find_quotations
 from .verify import Breach, choose, match
 
@@ -37,12 +37,8 @@ def markup(survey: Survey) -> None:
     """`block-unparsed`: mark-up that is left as text, is not closed, or cannot be checked."""
     page = survey.page
     for trouble in survey.blocks.troubles:
-        before = page.html[: trouble.at]
-        text = re.sub(r"<[^<>]*>", " ", before[-400:])
-        following = re.sub(r"<[^<>]*>?", " ", page.html[trouble.at : trouble.at + 300])
-        line = page.lines.of_words(fold(following).split()[:6], fold(text).split()[-8:], raw=True)
         survey.findings.append(Finding(
-            page.path, line, "block-unparsed", trouble.message,
+            page.path, _line_of_tag(page, trouble.at), "block-unparsed", trouble.message,
             hint="close raw HTML in the block that opens it, and use only elements that hold plain text", at=trouble.at,
         ))  # fmt: skip
     for block in survey.blocks.blocks:
@@ -61,6 +57,29 @@ def markup(survey: Survey) -> None:
             page.path, page.lines.of_key("kind", []), "block-unparsed", f"“{page.kind}” is no kind of page",
             hint=f"kinds are {', '.join(KINDS)}",
         ))  # fmt: skip
+
+
+def _line_of_tag(page: Page, at: int) -> int:
+    """The line of the tag at `at` of the HTML: where the Markdown has it too, else where the words around it stand."""
+    tag = page.html[at : page.html.find(">", at) + 1]
+    written = [m.start() for m in re.finditer(re.escape(tag), page.markdown)] if tag else []
+    if written:
+        return page.lines.of_offset(written[min(page.html.count(tag, 0, at), len(written) - 1)])
+    before = words(fold(re.sub(r"<[^<>]*>", " ", page.html[max(0, at - 400) : at])))
+    following = words(fold(re.sub(r"<[^<>]*>?", " ", page.html[at : at + 300])))
+    return page.lines.of_words(following[:6] or before[-1:], before[-8:], raw=True)
+
+
+def _line_of_passage(page: Page, number: int, blocks: Sequence[Block]) -> int:
+    """The line of a passage on the interview page: of its words if they are typed there, else of its heading."""
+    heading = re.search(rf"^#.*\{{#p{number}\b[^\n]*\n", page.markdown, re.MULTILINE)
+    if heading is None:
+        return 1
+    following = re.compile(r"^#", re.MULTILINE).search(page.markdown, heading.end())
+    low, high = heading.start(), following.start() if following else len(page.markdown)
+    typed = page.lines.of_block(blocks[0]) if blocks else 0
+    inside = page.lines.of_offset(low) <= typed < page.lines.of_offset(high)
+    return typed if inside else page.lines.of_offset(low)
 
 
 def rendered_passages(edition: Edition, survey: Survey) -> set[int]:
@@ -86,7 +105,7 @@ def rendered_passages(edition: Edition, survey: Survey) -> set[int]:
         shown = fold(" ".join(b.text for b in blocks))
         expected = edition.source.folded[passage.start : passage.end]
         if shown != expected:
-            line = survey.page.lines.of_block(blocks[0]) if blocks else 1
+            line = _line_of_passage(survey.page, passage.number, blocks)
             near = edition.finder.nearest(shown) if shown else None
             survey.findings.append(Finding(
                 path, line, "source-changed", f"¶{passage.number} on this page is not the source's text",

@@ -8,6 +8,7 @@ sense, unless the clause answers for them. Quotation rules, "True to the letter 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .edition import Edition, Operator
@@ -61,6 +62,8 @@ def _hint(edition: Edition, voices: Sequence[Voice]) -> str:
 def _voice(edition: Edition, survey: Survey, context: Context, quoted: Quoted) -> None:
     clause = context.clause(quoted.quotation)
     found = speaker(edition, clause, context.line)
+    if found.denied and _denied_in_source(edition, quoted):
+        found = replace(found, denied=False)
     if why := misfit(found, quoted.voices):
         labels = " and ".join(v.label for v in quoted.voices)
         passage = edition.source.passage_at(quoted.place.start).number
@@ -69,6 +72,14 @@ def _voice(edition: Edition, survey: Survey, context: Context, quoted: Quoted) -
             f"“{shorten(quoted.quotation.text)}” is {labels} (¶{passage}); {why}",
             hint=_hint(edition, quoted.voices),
         )  # fmt: skip
+
+
+def _denied_in_source(edition: Edition, quoted: Quoted) -> bool:
+    """Whether the source itself denies the quoted words, so that *he did not say that* answers for its negation."""
+    return any(
+        op.kind in ("negation", "absence") and quoted.place.touches(*op.head) and not op.quoted_in(quoted.place)
+        for op in edition.operators_of(quoted.place)
+    )
 
 
 def _neighbours(edition: Edition, survey: Survey, context: Context, quoted: Quoted) -> Place:
