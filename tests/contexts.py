@@ -57,8 +57,8 @@ def cases(text: str) -> list[str]:
     """The cases of a file: paragraphs, each with the list, table or block quotation right after it."""
     found: list[str] = []
     joins = False
-    for part in re.split(r"\n\s*\n", text.partition("\n## ")[2].join(("## ", ""))):
-        part = part.strip("\n")
+    after_notes = "## " + text.partition("\n## ")[2]
+    for part in (p.strip("\n") for p in re.split(r"\n\s*\n", after_notes)):
         if part.startswith("#"):
             joins = False
             if any(mark in part for mark in "“‘«"):

@@ -9,7 +9,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-import contexts  # noqa: E402
+import contexts
 
 FALSE = sorted(contexts.CASES.glob("false*.md"))
 FAIR = sorted(contexts.CASES.glob("fair*.md"))

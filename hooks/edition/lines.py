@@ -1,15 +1,17 @@
 """Lines: where in the Markdown file something on the rendered page stands.
 
 The Markdown is stripped of its mark-up to the words a reader sees, each with its line; a stretch
-of a rendered block is found there by its words and the words around it. Where the same words
-stand several times, the first time on the page is the first in the file.
+of a rendered block is found there by its words and the words around it. The blocks of a
+page stand in the file in the same order, so that words which stand in several places are told apart.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from html import unescape
+from unicodedata import normalize
 
 from .blocks import Block
 from .folding import SAME, WORD, ZERO_WIDTH, fold
@@ -20,6 +22,9 @@ _MARKUP = re.compile(
     r"|(?P<entity>&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);)",
     re.DOTALL,
 )
+_RAW_MARKUP = re.compile(
+    r"(?P<gone>[" + ZERO_WIDTH + r"])|(?P<entity>&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);)"
+)  # what is no text even inside tags
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _JOIN = "\x00"
 
@@ -37,7 +42,10 @@ class _Words:
         self.offsets: list[int] = []
         for word in WORD.finditer(text):
             i = bisect_right(starts, word.start()) - 1
-            self.words.append(word[0])
+            plain = word[0].replace("_", "")
+            if not plain:
+                continue
+            self.words.append(plain if plain.isascii() else normalize("NFC", plain))
             self.offsets.append(pieces[i][1] + word.start() - starts[i])
         self.joined = _JOIN + _JOIN.join(self.words) + _JOIN
         self.positions: list[int] = []
@@ -45,6 +53,13 @@ class _Words:
         for w in self.words:
             self.positions.append(at)
             at += len(w) + 1
+
+    def first(self, wanted: list[str], after: int = 0) -> int | None:
+        """The number of the word at which `wanted` begins first, from word `after` on."""
+        if after >= len(self.positions):
+            return None
+        at = self.joined.find(_JOIN + _JOIN.join(wanted) + _JOIN, self.positions[after])
+        return bisect_right(self.positions, at) - 1 if at >= 0 else None
 
     def find(self, wanted: list[str]) -> list[int]:
         """The numbers of the words at which the sequence `wanted` begins."""
@@ -64,17 +79,18 @@ class MarkdownLines:
         self.markdown = markdown
         front = _FRONT_MATTER.match(markdown)
         self.body = front.end() if front else 0
-        self._seen: dict[tuple[str, ...], list[int]] = {}
+        self.blocks: Sequence[Block] = ()  # all blocks of the page, in order
         self._starts: dict[int, int | None] = {}
         self._text: _Words | None = None
         self._raw: _Words | None = None
 
     def of_block(self, block: Block, at: int = 0) -> int:
         """The line of text position `at` of `block`."""
-        before = len(WORD.findall(fold(block.text[:at]))) if at else 0
-        words = WORD.findall(fold(block.text))
+        before = len(_words_of(block.text[:at])) if at else 0
+        words = _words_of(block.text)
         if not words:
-            return self.of_offset(self.body)
+            code = WORD.findall(fold(" ".join(code for _, code in block.code)))
+            return self.of_words(code, [], raw=True)
         before = min(before, len(words) - 1)
         if block.kind == "attribute":
             return self.of_words(words[before:], words[:before], raw=True)
@@ -87,29 +103,41 @@ class MarkdownLines:
     def _start(self, block: Block, words: list[str]) -> int | None:
         """The number of the first word of `block` in the text, if all its words stand there in a row."""
         if id(block) not in self._starts:
-            found = self._words().find(words)
-            taken = self._seen.setdefault(tuple(words), [])
-            free = [i for i in found if i not in taken] or found
-            self._starts[id(block)] = free[0] if free else None
-            taken += free[:1]
+            self._align()
+        if id(block) not in self._starts:
+            self._starts[id(block)] = self._words().first(words)
         return self._starts[id(block)]
+
+    def _align(self) -> None:
+        """Find the blocks of the page in the file one after another, each after the one before it if it can be."""
+        known, after = self._words(), 0
+        for block in self.blocks:
+            words = [] if block.kind == "attribute" else _words_of(block.text)
+            if words:
+                start = known.first(words, after)
+                if start is None:
+                    start = known.first(words)
+                else:
+                    after = start + len(words)
+                self._starts[id(block)] = start
 
     def _words(self, raw: bool = False) -> _Words:
         if raw:
-            self._raw = self._raw or _Words([(unescape(self.markdown).translate(SAME), 0)])
+            self._raw = self._raw or _Words(_visible(self.markdown, 0, _RAW_MARKUP))
             return self._raw
-        self._text = self._text or _Words(_visible(self.markdown, self.body))
+        self._text = self._text or _Words(_visible(self.markdown, self.body, _MARKUP))
         return self._text
 
     def of_words(self, following: list[str], before: list[str], *, raw: bool = False) -> int:
         """The line where the words `following` begin, as many of them as stand in a row somewhere."""
-        known = self._words(raw)
-        for size in (len(following), 12, 8, 5, 3, 2, 1):
-            wanted = following[:size]
-            if found := known.find(wanted) if wanted else []:
-                best = max(found, key=lambda i: (_alike(known.words[max(0, i - 8) : i], before[-8:]), -i))
-                return self.of_offset(known.offsets[best])
-        return self.of_words(following, before, raw=True) if not raw else self.of_offset(self.body)
+        for sizes in ((len(following), 12, 8, 5), (3, 2, 1)):
+            for known in (self._words(raw), self._words(True)):
+                for size in sizes:
+                    wanted = following[:size]
+                    if found := known.find(wanted) if wanted else []:
+                        best = max(found, key=lambda i: (_alike(known.words[max(0, i - 8) : i], before[-8:]), -i))
+                        return self.of_offset(known.offsets[best])
+        return self.of_offset(self.body)
 
     def of_key(self, key: str, words: list[str]) -> int:
         """The line of a front-matter value: that of its words, else that of its key."""
@@ -124,15 +152,21 @@ class MarkdownLines:
         return self.markdown.count("\n", 0, min(offset, len(self.markdown))) + 1
 
 
+def _words_of(text: str) -> list[str]:
+    """The words of a rendered text, underscores left out: in the file they may be mark-up."""
+    return [plain for word in WORD.findall(fold(text)) if (plain := word.replace("_", ""))]
+
+
 def _alike(ours: list[str], theirs: list[str]) -> int:
     """How many words agree, counted from the end."""
     return sum(a == b for a, b in zip(reversed(ours), reversed(theirs), strict=False))
 
 
-def _visible(markdown: str, body: int) -> list[tuple[str, int]]:
+def _visible(markdown: str, body: int, markup: re.Pattern[str]) -> list[tuple[str, int]]:
+    """The text between mark-up, piece by piece, each with its offset in the file."""
     pieces: list[tuple[str, int]] = []
     last = body
-    for mark in _MARKUP.finditer(markdown, body):
+    for mark in markup.finditer(markdown, body):
         if mark.start() > last:
             pieces.append((markdown[last : mark.start()].translate(SAME), last))
         if mark.lastgroup == "entity":

@@ -18,8 +18,11 @@ from .folding import ZERO_WIDTH, fold, words
 CLOSES = {"“": "”", '"': '"', "«": "»", "„": "“”", "»": "«"}
 STRANGE = "‟‹›‚‛〝〞〟＂❝❞❛❜「」『』″ʺ"  # marks in use elsewhere; here they would hide a quotation
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# Characters that nobody sees: between an opening mark and the first word they hide no quotation.
+_UNSEEN = ZERO_WIDTH + "\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\u034f\u180e"
 _MARK = re.compile(
-    r"[“”\"«»„]|(?<![\w'’‘])['‘’]{2}(?=\w)|(?<![\w'’])['‘](?=[\w\[“\"«„(…" + ZERO_WIDTH + r"])|[" + STRANGE + "]"
+    r"[“”\"«»„]|(?<![\w'’‘])['‘’]{2}(?=\w)|(?<![\w'’])['‘](?=[\w\[“\"«„(…" + _UNSEEN
+    + r"])|(?<![^\s(\[—–])['‘](?=[^\s'‘’])|[" + STRANGE + "]"
 )
 _CLOSING_SINGLE = re.compile(r"(?<=[^\s(\[—–])['’](?!\w)")
 _MARK_IN_CODE = re.compile(r"[“”\"«»„]|(?<![\w'’])['‘]\w+\s\w[^'’]*['’]")
@@ -27,7 +30,7 @@ _LATE_CLOSING = re.compile(r"(?<=[.!?,…])['’](?!\w)")
 _GOES_ON = re.compile(r"\s+[a-z]")
 _SENTENCE_ENDS = re.compile(r"[.!?…][\"”»)]*\s+(?=[\"“«‘'(\[]?[A-Z])")
 _ELIDED = re.compile(
-    r"['‘](?:\d|(?:tis|twas|twere|twill|til|till|em|cause|bout|round|n|neath|gainst|cos|ello|ere|im|er)\b)",
+    r"['‘](?:\d|(?:tis|twas|twere|twill|til|till|em|cause|bout|round|n(?=['’](?!\w))|neath|gainst|cos|ello|ere|im|er)\b)",
     re.I,
 )
 _FORBIDDEN = frozenset(("del", "ins", "s", "strike", "bdo"))

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .folding import TOKEN, Folded, fold, fold_with_offsets, is_boundary
+from .folding import TOKEN, WORD, Folded, fold, fold_with_offsets, is_boundary
 from .source import PASSAGE_BREAK, Source
 
 _KEY = 24  # characters compared while sorting; ties are settled when a candidate is read
@@ -108,9 +108,10 @@ def build_index(source: Source) -> Index:
 def find_pieces(index: Index, pieces: Sequence[str]) -> list[Place]:
     """The places where `pieces` stand in this order, without overlap, in one passage.
 
-    From each occurrence of the first piece the nearest following occurrence of the next is taken;
-    of places that contain one another the tightest counts.
+    From each occurrence of the first piece the nearest following occurrence of the next is taken that
+    leaves a word out, if there is one; of places that contain one another the tightest counts.
     """
+    text = index.source.folded
     found = [index.find(fold(piece)) for piece in pieces]
     if not all(found):
         return []
@@ -118,14 +119,21 @@ def find_pieces(index: Index, pieces: Sequence[str]) -> list[Place]:
     places: list[Place] = []
     for first in found[0]:
         limit = index.source.passage_at(first).end
-        spans = [(first, first + lengths[0])]
+        spans, empty = [(first, first + lengths[0])], False
         for starts, length in zip(found[1:], lengths[1:], strict=True):
             after = bisect_left(starts, spans[-1][1])
+            nearest = after
+            while after < len(starts) and not WORD.search(text, spans[-1][1], starts[after]):
+                after += 1
+            if after == len(starts) or starts[after] + length > limit:
+                after, empty = nearest, True
             if after == len(starts) or starts[after] + length > limit:
                 break
             spans.append((starts[after], starts[after] + length))
         else:
             if places and len(spans) > 1 and places[-1].end == spans[-1][1]:
+                if empty:
+                    continue
                 places.pop()
             places.append(Place(tuple(spans)))
     return places

@@ -65,6 +65,7 @@ def survey_page(edition: Edition, page: Page) -> Survey:
     made = page.kind in ("source", "register")
     blocks = read_blocks(page.html, built=page.built, shows_source=made)
     survey = Survey(page, blocks)
+    page.lines.blocks = blocks.blocks
     page_rules.markup(survey)
     passages = page_rules.rendered_passages(edition, survey) if page.kind == "source" else set()
     contexts = _contexts(edition, survey, [b for b in blocks.blocks if id(b) not in passages])

@@ -1,0 +1,140 @@
+"""The forms a quotation can take on a page, for the mutation bench.
+
+Each form puts words between its own marks or tags and gives Markdown. `survey` puts many of
+them on one page, a paragraph of its own each, and tells which rules each of them broke, by the
+line that the finding names: a finding on a wrong line counts for nobody.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Sequence
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import NamedTuple
+
+import markdown
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "hooks"))
+
+from edition.edition import Edition  # noqa: E402
+from edition.metadata import read_edition  # noqa: E402
+from edition.page import Page  # noqa: E402
+from edition.survey import Survey, survey_page  # noqa: E402
+
+EXTENSIONS = "admonition attr_list def_list footnotes md_in_html tables toc pymdownx.snippets".split()
+DOCS = ROOT / "docs"
+
+
+class Form(NamedTuple):
+    """A form: how it writes words (given the number of the case), and the marks that would end it early."""
+
+    write: Callable[[str, int], str]
+    ends: str = ""
+    block: bool = False
+    one_sentence: bool = False
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def _attribute(text: str) -> str:
+    return escape(text).replace("\n", " ")
+
+
+FORMS: dict[str, Form] = {
+    "curly": Form(lambda t, n: f"Case {n} has “{t}” in it.", "“”"),
+    "straight": Form(lambda t, n: f'Case {n} has "{t}" in it.', '"'),
+    "single": Form(lambda t, n: f"Case {n} has ‘{t}’ in it.", "'‘’", one_sentence=True),
+    "guillemets": Form(lambda t, n: f"Case {n} has «{t}» in it."),
+    "low and high": Form(lambda t, n: f"Case {n} has „{t}“ in it.", "“”"),
+    "block quotation": Form(lambda t, n: f"Case {n} follows.\n\n> {t}", block=True),
+    "table cell": Form(lambda t, n: f"| A | B |\n|---|---|\n| case {n} | “{_cell(t)}” |", "“”"),
+    "list item": Form(lambda t, n: f"Case {n} is a list.\n\n- item {n} “{t}”", "“”"),
+    "heading": Form(lambda t, n: f"## Case {n} “{t}”", "“”"),
+    "footnote": Form(lambda t, n: f"Case {n} has a note.[^n{n}]\n\n[^n{n}]: Note {n} has “{t}”.", "“”"),
+    "admonition title": Form(lambda t, n: f'!!! note "Case {n} “{t}”"\n    Body {n}.', '"“”'),
+    "admonition body": Form(lambda t, n: f"!!! note\n    Body {n} has “{t.replace(chr(10), chr(10) + '    ')}”.", "“”"),
+    "alternative text": Form(
+        lambda t, n: f'<p>Case {n}. <img src="a.png" alt="Picture {n}: “{_attribute(t)}”"></p>', "“”"
+    ),
+    "title attribute": Form(lambda t, n: f'<p><span title="Case {n} “{_attribute(t)}”">Case {n}.</span></p>', "“”"),
+    "raw q": Form(lambda t, n: f"Case {n} has <q>{t}</q> in it."),
+    "raw blockquote": Form(lambda t, n: f"<p>Case {n}.</p><blockquote><p>{t}</p></blockquote>", block=True),
+}
+
+
+@cache
+def edition() -> Edition:
+    """The real edition."""
+    read = read_edition(DOCS / "interview.txt", DOCS / "interview.yml")
+    assert read.edition is not None, read.findings
+    return read.edition
+
+
+def render(body: str, path: str = "docs/case.md", meta: dict[str, str] | None = None) -> Survey:
+    """The survey of a page with this Markdown."""
+    config = {"pymdownx.snippets": {"base_path": [str(DOCS)]}}
+    html = markdown.markdown(body, extensions=EXTENSIONS, extension_configs=config)
+    html = re.sub(r'href="([\w-]+)\.md', r'href="\1.html', html)
+    return survey_page(edition(), Page(path, "case.html", html, body, meta or {"kind": "about"}, "Case"))
+
+
+def survey(form: str, texts: Sequence[str]) -> list[set[str]]:
+    """The rules that each of `texts`, written in `form` on one page, breaks."""
+    if form == "description":
+        return [_description(text) for text in texts]
+    rules: list[set[str]] = [set() for _ in texts]
+    body, lines = "", [1]
+    for number, text in enumerate(texts):
+        body += FORMS[form].write(text, number) + "\n\n"
+        lines.append(body.count("\n") + 1)
+    for finding in render(body).findings:
+        for number in range(len(texts)):
+            if lines[number] <= finding.line < lines[number + 1]:
+                rules[number].add(finding.rule)
+    return rules
+
+
+def _description(text: str) -> set[str]:
+    body = f"---\ndescription: |-\n  It has “{text.replace(chr(10), chr(10) + '  ')}”\n---\n"
+    meta = {"kind": "about", "description": f"It has “{text}”"}
+    page = Page("docs/case.md", "case.html", "", body, meta, "Case")
+    return {f.rule for f in survey_page(edition(), page).findings}
+
+
+@cache
+def quotations() -> tuple[str, ...]:
+    """The words of every verified quotation of the real site, as the source has them."""
+    found: dict[str, None] = {}
+    for path in sorted(DOCS.glob("*.md")):
+        raw = path.read_text(encoding="utf-8")
+        front = re.match(r"---\n(.*?)\n---\n", raw, re.DOTALL)
+        meta = yaml.safe_load(front[1]) if front else {}
+        if meta.get("kind") in ("source", "register"):
+            continue
+        surveyed = render(raw[front.end() :] if front else raw, f"docs/{path.name}", meta)
+        for quoted in surveyed.quoted:
+            for start, end in quoted.place.spans:
+                found[" ".join(edition().source.exact(start, end).split())] = None
+    return tuple(found)
+
+
+@cache
+def stretches() -> tuple[str, ...]:
+    """Every sentence of the source, and where voices change within one, each voice's part of it."""
+    source = edition().source
+    found: dict[str, None] = {}
+    for passage in source.passages:
+        for sentence in passage.sentences:
+            for stretch in passage.stretches:
+                start, end = max(sentence.start, stretch.start), min(sentence.end, stretch.end)
+                text = source.folded[start:end].strip(' "')
+                if any(c.isalpha() for c in text):
+                    found[text] = None
+    return tuple(found)
