@@ -19,6 +19,7 @@ ERRORS = (
 )  # fmt: skip
 NOTICES = ("term-unused", "passage-unused", "word-contested")
 _SHOWN = 160  # characters of a quotation shown in a message
+_LINE = 1000  # characters of a message, a hint or a text to paste
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,14 @@ class Finding:
 
     @property
     def head(self) -> str:
-        """The line for machines."""
-        return f"{self.path}:{self.line}: {self.rule}: {self.message}"
+        """The line for machines, whatever the page has put into the message."""
+        return f"{self.path}:{self.line}: {self.rule}: {shorten(self.message, _LINE)}"
 
     @property
     def details(self) -> list[tuple[str, str]]:
         """The lines for people, as label and text."""
         lines = (("nearest", self.nearest), ("hint", self.hint), ("mend", self.mend))
-        return [(label, text) for label, text in lines if text]
+        return [(label, shorten(text, _LINE)) for label, text in lines if text]
 
 
 def shorten(text: str, limit: int = _SHOWN) -> str:

@@ -78,7 +78,8 @@ def tokens(html: str) -> Iterator[Token]:
         else:
             following = html[end : end + 1]
             if found[0] == "<" and (following.isalpha() or following in ("/", "!", "?")):
-                yield Token("trouble", f"“{html[at : at + 20]}” is not well-formed HTML", at, end)
+                shown = " ".join(html[at : at + 20].split())
+                yield Token("trouble", f"“{shown}” is not well-formed HTML", at, end)
             yield Token("text", found[0], at, end)
         at = end
 
