@@ -15,12 +15,12 @@ from .edition import Edition
 from .page import Page, Survey, canonical
 from .rendering import count_words, in_words, link, passage_address, title, voices_in_words
 from .site import Report
-from .source import Passage, Source, Voice
+from .source import Passage, Voice
 
 _WIDTH = 360  # units of the drawing; about a pixel each on a phone
 _STRIP = (34, 140)  # where the passages stand, and how wide they are
 _LANES = (200, 118)  # where the pages' dots stand: the first, and from there to the last
-_TALL = 560  # units for all words of a long source together
+_TALL = 460  # units for all words of a long source together
 _GAP = 7
 _LABEL = 13  # units that a label needs
 
@@ -35,14 +35,14 @@ class _Row:
     quoting: tuple[Page, ...]
     citing: tuple[Page, ...]
 
-    def told(self, source: Source) -> str:
-        """The row in words, escaped."""
+    @property
+    def uses(self) -> str:
+        """What the topic pages do with it, escaped."""
         uses = [
             f"{verb} on {in_words([title(p) for p in pages])}"
             for verb, pages in (("quoted", self.quoting), ("paraphrased", self.citing)) if pages
         ]  # fmt: skip
-        use = "; ".join(uses) or "not used"
-        return f"{self.words} words, {escape(voices_in_words(source, self.passage))}; {use}"
+        return "; ".join(uses) or "not used"
 
 
 def _topics(report: Report) -> list[Survey]:
@@ -90,11 +90,11 @@ def picture(edition: Edition, page: Page, report: Report) -> str:
     )
     drawn: list[str] = []
     for row in rows:
-        drawn.append(_drawn(edition, page, report, row, at, scale, lanes))
+        drawn.append(_drawn(page, report, row, at, scale, lanes))
         at += row.words * scale + _GAP
     items = "".join(
         f"<li>{link(passage_address(report, page.url, row.passage.number), f'¶{row.passage.number}')}: "
-        f"{row.told(edition.source)}</li>\n"
+        f"{row.words} words, {escape(voices_in_words(edition.source, row.passage))}; {row.uses}</li>\n"
         for row in rows
     )
     return (
@@ -103,14 +103,12 @@ def picture(edition: Edition, page: Page, report: Report) -> str:
         f'to their length">\n<g aria-hidden="true">{heads}</g>\n{"".join(drawn)}</svg>\n'
         "<figcaption>Height shows the number of words. The line at the left is solid for direct speech, dashed for "
         "reported speech and dotted for the agency’s text. A filled dot: the page quotes the passage. "
-        "A ring: it paraphrases it. Each passage is a link.</figcaption>\n"
-        f"<details><summary>The picture in words</summary>\n<ul>\n{items}</ul></details></figure>"
+        "A ring: it paraphrases it. Each passage is a link.\n"
+        f"<details><summary>The picture in words</summary>\n<ul>\n{items}</ul></details></figcaption></figure>"
     )
 
 
-def _drawn(
-    edition: Edition, page: Page, report: Report, row: _Row, top: float, scale: float, lanes: dict[str, float]
-) -> str:
+def _drawn(page: Page, report: Report, row: _Row, top: float, scale: float, lanes: dict[str, float]) -> str:
     """One passage: its number, a block per voice, a dot per page; all of it one link."""
     left, width = _STRIP
     height = row.words * scale
@@ -134,5 +132,6 @@ def _drawn(
     for kind, pages in (("ed-cites", row.citing), ("ed-quotes", row.quoting)):
         out += [f'<circle class="{kind}" cx="{lanes[p.url]:.0f}" cy="{middle:.1f}" r="5"/>' for p in pages]
     href = passage_address(report, page.url, row.passage.number)
-    label = f' aria-label="¶{row.passage.number}: {row.told(edition.source)}"'
-    return link(href, "".join(out), label if href else "") + "\n"
+    name = ", ".join((f"¶{row.passage.number}", *(escape(voice.label) for voice, _ in row.parts)))
+    inner = f"<title>{name}; {row.words} words; {row.uses}</title>{''.join(out)}"
+    return (link(href, inner) if href else f"<g>{inner}</g>") + "\n"
