@@ -1,0 +1,78 @@
+"""Projects to build: a copy of this one, or of a small second edition, and what a build of it said.
+
+Everything runs as an editor runs it: `python -m mkdocs …` in a process of its own, in a temporary folder,
+without the variables that a build server sets. A test spoils a file, builds, and reads status and log.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpers import ROOT
+
+SECOND = ROOT / "tests" / "second_edition"
+_UNSET = ("GITHUB_ACTIONS", "SITE_URL", "REPO_URL", "SOURCE_DATE_EPOCH")
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a command gave: its exit status and everything it printed."""
+
+    status: int
+    log: str
+
+    @property
+    def findings(self) -> list[str]:
+        """The heads of the findings in the log, in order: path, line and rule."""
+        heads = (line.removeprefix("ERROR   -  ").removeprefix("INFO    -  ") for line in self.log.splitlines())
+        parts = [head.split(": ") for head in heads if head.startswith(("docs/", "mkdocs.yml:")) and ": " in head]
+        return [f"{part[0]}: {part[1]}" for part in parts]
+
+
+def project(folder: Path) -> Path:
+    """A copy of the project in `folder`: what building needs, and nothing built."""
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__", ".mypy_cache"))
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+def second_edition(folder: Path) -> Path:
+    """The second edition: its own texts, and of this project only the hooks, the assets and the templates."""
+    shutil.copytree(SECOND, folder, dirs_exist_ok=True)
+    for part in ("docs/assets", "docs/templates", "hooks"):
+        ignored = shutil.ignore_patterns("__pycache__", ".mypy_cache")
+        shutil.copytree(ROOT / part, folder / part, ignore=ignored)
+    return folder
+
+
+def run(folder: Path, *command: str, **environment: str) -> Run:
+    """Run Python with these arguments in `folder`."""
+    known = {name: value for name, value in os.environ.items() if name not in _UNSET}
+    done = subprocess.run(
+        [sys.executable, *command],
+        cwd=folder,
+        env=known | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(folder / "hooks")} | environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=300,
+        check=False,
+    )
+    return Run(done.returncode, done.stdout.decode())
+
+
+def build(folder: Path, *options: str, **environment: str) -> Run:
+    """`mkdocs build`."""
+    return run(folder, "-m", "mkdocs", "build", *options, **environment)
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    """Replace `old`, which stands in `file` once, by `new`."""
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file.name}"
+    file.write_text(text.replace(old, new), encoding="utf-8")
