@@ -162,7 +162,7 @@ class _Walker:
                 if token.value.strip().startswith("edition:"):
                     self.flush(token.start)
                     self.page.slots.append((token.value.strip()[8:].strip(), token.start, token.end))
-            else:
+            elif not (self.built and self.stack[-1].addition):
                 self.trouble(token.start, token.value)
         self.flush(len(self.html))
         for element in self.stack[1:]:
