@@ -220,7 +220,7 @@ def test_the_picture_links_each_passage_and_says_the_same_in_words(edition: Edit
     made = fill_slots(edition, survey(report, "topic"), "<!-- edition: picture -->", report)
     nested = Nesting(made)
     assert [a["href"] for a in nested.all("a")] == [f"source.html#p{n}" for n in (1, 2, 3, 1, 2, 3)]
-    assert "<title>¶2, agency’s text; 11 words; paraphrased on A &lt;topic&gt;</title>" in made
+    assert 'aria-label="¶2, agency’s text; 11 words; paraphrased on A &lt;topic&gt;"' in made
     assert "¶3</a>: 4 words, agency’s text; not used</li>" in made
     heights = [float(a["height"] or 0) for a in nested.all("rect", "ed-hit")]
     assert heights[1] / heights[2] == pytest.approx(11 / 4)
