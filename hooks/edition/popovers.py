@@ -53,7 +53,9 @@ def _linked_terms(survey: Survey, report: Report) -> list[Entry]:
     glossary = report.page("glossary")
     if glossary is None or survey.page is glossary:
         return []
-    targets = {survey.page.resolve(href) for href, _, _ in survey.blocks.links}
+    known = {e.identifier for e in report.entries}
+    hrefs = {href for href, _, _ in survey.blocks.links if href.rpartition("#")[2] in known}
+    targets = {survey.page.resolve(href) for href in hrefs}
     return [e for e in report.entries if (canonical(glossary.url), e.identifier) in targets]
 
 
