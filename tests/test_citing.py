@@ -146,6 +146,8 @@ def test_hard_titles_come_back_as_they_were() -> None:
     work = Reference("key", HARD, "A & B", "a\nb\x00c", url="https://example.org/{a b}\\", date=date(2024, 5, 3))
     found = entry(bibtex(work))
     assert found["title"] == HARD
+    title = bibtex(work).splitlines()[2]  # the decoder forgives a bare _ or #, LaTeX does not
+    assert all(f"\\{mark}" in title for mark in "&%$#_")
     assert (found["author"], found["note"]) == ("A & B", "a b c")
     assert found["url"] == "https://example.org/%7Ba%20b%7D%5C"
     assert record(ris(work))["title"] == HARD
