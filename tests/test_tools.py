@@ -25,7 +25,7 @@ JOBS: dict[str, dict[str, Any]] = WORKFLOW["jobs"]
 TASKS: list[dict[str, Any]] = json.loads((ROOT / ".vscode/tasks.json").read_text(encoding="utf-8"))["tasks"]
 ANNOTATION = re.compile(r"::(error|notice) file=([^,:]+),line=(\d+),title=([a-z-]+)::(.+)")
 
-FALSE, FALSE_LINE = "Western pressure immediately", "Western pressure at once"
+TRUE, FALSE = "Western pressure immediately", "Western pressure at once"
 CONTESTED = "\nThe regime of visas is left out [¶3.2](source.md#p3).\n"
 
 
@@ -33,7 +33,7 @@ CONTESTED = "\nThe regime of visas is left out [¶3.2](source.md#p3).\n"
 def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with one false quotation, and one contested word of our own."""
     folder = project(tmp_path_factory.mktemp("spoilt"))
-    edit(folder / "docs" / "sanctions.md", FALSE, FALSE_LINE)
+    edit(folder / "docs" / "sanctions.md", TRUE, FALSE)
     edit(folder / "docs" / "sanctions.md", "\n## Related", f"{CONTESTED}\n## Related")
     return folder
 
@@ -53,11 +53,11 @@ def built_elsewhere(tmp_path_factory: pytest.TempPathFactory, spoilt: Path) -> P
     folder = project(tmp_path_factory.mktemp("elsewhere"))
     assert build(folder).status == 0
     shown = (folder / "site" / "sanctions.html").read_text(encoding="utf-8")
-    assert FALSE in shown
+    assert TRUE in shown
     closing = '<h2 id="related">'
     assert closing in shown
     word = '<p>The regime of visas is left out <a href="source.html#p3">¶3.2</a>.</p>'
-    shown = shown.replace(FALSE, FALSE_LINE).replace(closing, f"{word}{closing}")
+    shown = shown.replace(TRUE, FALSE).replace(closing, f"{word}{closing}")
     (folder / "site" / "sanctions.html").write_text(shown, encoding="utf-8")
     (folder / "docs" / "sanctions.md").write_bytes((spoilt / "docs" / "sanctions.md").read_bytes())
     return folder
@@ -193,7 +193,7 @@ def test_the_hook_lets_a_clean_commit_pass(tmp_path: Path) -> None:
 
 def test_the_hook_refuses_a_false_quotation(tmp_path: Path) -> None:
     folder = project(tmp_path)
-    edit(folder / "docs" / "sanctions.md", FALSE, FALSE_LINE)
+    edit(folder / "docs" / "sanctions.md", TRUE, FALSE)
     assert hook(folder) == 1
 
 
@@ -237,7 +237,7 @@ def test_each_finding_of_a_check_is_one_problem(
     assert problems(task, done.log) == expected
 
 
-def test_the_preview_says_when_it_begins_and_ends(spoilt: Path, tmp_path: Path) -> None:
+def test_the_preview_says_when_it_begins_and_ends(tmp_path: Path) -> None:
     background = TASKS[1]["problemMatcher"][0]["background"]
     log = build(project(tmp_path)).log
     assert re.search(background["beginsPattern"], log)
