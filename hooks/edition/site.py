@@ -40,6 +40,7 @@ class Report:
     cited: dict[tuple[int, int], list[Survey]] = field(default_factory=dict)
     terms: dict[str, list[Page]] = field(default_factory=dict)
     sentences: int = 0
+    kinds: dict[str, Page] = field(default_factory=dict, repr=False)
 
     @property
     def errors(self) -> list[Finding]:
@@ -52,8 +53,11 @@ class Report:
         return {*self.quoted, *self.cited}
 
     def page(self, kind: str) -> Page | None:
-        """The first page of a kind."""
-        return next((s.page for s in self.surveys if s.page.kind == kind), None)
+        """The first page of a kind; asked for with every link, so looked up once."""
+        if not self.kinds:
+            for survey in reversed(self.surveys):
+                self.kinds[survey.page.kind] = survey.page
+        return self.kinds.get(kind)
 
     def summary(self, seconds: float) -> str:
         """One line of figures."""
