@@ -21,7 +21,7 @@ SAME: dict[int, str | None] = {
     **{ord(c): "'" for c in "\u2018\u2019"},
     **{ord(c): "-" for c in "\u2010\u2011"},
 }
-_SQUEEZED = re.compile(r"\s+|\.\.\.")
+_SQUEEZED = re.compile(r"\s\s+|[^\S ]|\.\.\.")  # what folding changes; a plain single space it does not
 _CONJOINING = range(0x1161, 0x1200)  # Hangul vowels and finals compose like combining marks
 
 # A word: letters and digits with what stands inside it. An inner apostrophe or hyphen belongs to
@@ -50,20 +50,20 @@ def fold(text: str) -> str:
     return " ".join(text.split()).replace("...", "…")
 
 
-def fold_with_offsets(text: str) -> Folded:
-    """Fold `text` and keep, for each folded character, where it comes from (code points)."""
-    origin = array("I", range(len(text)))
+def fold_with_offsets(text: str, base: int = 0) -> Folded:
+    """Fold `text` and keep, for each folded character, where it comes from (code points, counted from `base`)."""
+    origin = array("I", range(base, base + len(text)))
     kept = text
     if not text.isascii():
         kept = text.translate(SAME)
         if len(kept) != len(text):
-            origin = array("I", (i for i, c in enumerate(text) if c not in ZERO_WIDTH))
+            origin = array("I", (i for i, c in enumerate(text, base) if c not in ZERO_WIDTH))
         if not unicodedata.is_normalized("NFC", kept):
             kept, origin = _compose(kept, origin)
     trimmed = kept.strip()
     lead = len(kept) - len(kept.lstrip())
     end = lead + len(trimmed)
-    length = origin[end] if end < len(kept) else len(text)
+    length = origin[end] if end < len(kept) else base + len(text)
     out: list[str] = []
     offsets = array("I")
     last = 0

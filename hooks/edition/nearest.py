@@ -97,7 +97,7 @@ class Finder:
     def _misspelt(self, word: str) -> Near | None:
         """A word spelt almost like `word`, where it stands first; for a quotation of one word that is nowhere."""
         written = _skeleton(word)
-        alike = [w for w in self._postings if abs(len(w) - len(written)) < 3 and w[0] == written[0]]
+        alike = [w for w in self._postings if abs(len(w) - len(written)) < 3 and w[:1] == written[:1]]
         for found in get_close_matches(written, alike, 1, 0.8):
             token = TOKEN.match(self.source.folded, self._spans[self._postings[found][0]])
             assert token is not None  # postings are made of tokens
@@ -128,8 +128,6 @@ class Finder:
             return None
         first = max(0, blocks[0].b - blocks[0].a)
         last = min(len(theirs), blocks[-1].b + blocks[-1].size + len(wanted) - blocks[-1].a - blocks[-1].size)
-        if last < len(theirs) and not theirs[last][0].isalnum():
-            last = last if wanted[-1] == theirs[last - 1] else last
         theirs = theirs[first:last]
         start, end = tokens[first].start(), tokens[last - 1].end()
         likeness = sum(b.size for b in blocks) / max(len(wanted), len(theirs))
@@ -193,7 +191,7 @@ def _replaced(ours: str, theirs: str) -> str:
         return f"the source has a {case} {theirs[i]} in “{theirs}”"
     for c in ours:
         if not c.isascii() and c not in theirs and _skeleton(ours) == _skeleton(theirs):
-            return f"“{ours}” holds {c} ({unicodedata.name(c, 'U+%04X' % ord(c)).lower()}, U+{ord(c):04X})"
+            return f"“{ours}” holds {c} ({unicodedata.name(c, "no name").lower()}, U+{ord(c):04X})"
     if ours in _MARKS and theirs in _MARKS:
         return f"the source has a {_MARKS[theirs]}, not a {_MARKS[ours]}"
     if theirs.startswith(ours) or theirs.endswith(ours):
@@ -215,6 +213,6 @@ def _join(tokens: list[str]) -> str:
     """Tokens as running text: no space before a closing mark, none after an opening one."""
     text = ""
     for token in tokens:
-        tight = not text or token[0] in ",.;:!?)…'" and token != "…" or text[-1] in "(“"
+        tight = not text or (token[0] in ",.;:!?)…'" and token != "…") or text[-1] in "(“"
         text += token if tight else " " + token
     return text

@@ -7,6 +7,7 @@ words in our own prose, the front matter, and on the interview page the passages
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -43,13 +44,15 @@ def markup(survey: Survey) -> None:
         ))  # fmt: skip
     for block in survey.blocks.blocks:
         if block.kind != "attribute" and (left := _LEFTOVER.search(block.text)):
+            shown = shorten(block.text[left.start() :], 40)
             survey.add(
-                "block-unparsed", block, left.start(), f"mark-up is left as text: {shorten(block.text[left.start() :], 40)}",
+                "block-unparsed", block, left.start(), f"mark-up is left as text: {shown}",
                 hint="look for a missing blank line, a wrong indent, an option or a footnote that does not exist",
             )  # fmt: skip
     if page.markdown and not page.lines.body and (lost := _LOST_LINE.match(page.markdown)):
+        shown = shorten(lost[0], 60)
         survey.findings.append(Finding(
-            page.path, 1, "block-unparsed", f"the first line looks like front matter and is lost: {shorten(lost[0], 60)}",
+            page.path, 1, "block-unparsed", f"the first line looks like front matter and is lost: {shown}",
             hint="begin the page with front matter between two lines of ---",
         ))  # fmt: skip
     if page.kind not in KINDS:
@@ -85,20 +88,15 @@ def _line_of_passage(page: Page, number: int, blocks: Sequence[Block]) -> int:
 def rendered_passages(edition: Edition, survey: Survey) -> set[int]:
     """`source-changed` where a passage on the interview page is not the source's. Gives the ids of its blocks."""
     sections: dict[int, list[Block]] = {}
-    starts: list[tuple[int, int]] = []
-    for _, identifier, _, offset in survey.blocks.headings:
-        found = _PASSAGE_ID.fullmatch(identifier)
-        starts.append((offset, int(found[1]) if found else 0))
+    starts = [offset for _, _, _, offset in survey.blocks.headings]
+    found = [_PASSAGE_ID.fullmatch(identifier) for _, identifier, _, _ in survey.blocks.headings]
+    order = [int(f[1]) if f else 0 for f in found]
     owned: set[int] = set()
-    order: list[int] = []
-    for i, (offset, number) in enumerate(starts):
-        if not number:
-            continue
-        end = starts[i + 1][0] if i + 1 < len(starts) else len(survey.page.html)
-        blocks = [b for b in survey.blocks.blocks if offset < b.first < end and b.kind not in ("heading", "attribute")]
-        sections[number] = blocks
-        owned |= {id(b) for b in blocks}
-        order.append(number)
+    for block in survey.blocks.blocks:
+        i = bisect_left(starts, block.first) - 1
+        if i >= 0 and order[i] and block.kind not in ("heading", "attribute"):
+            sections.setdefault(order[i], []).append(block)
+            owned.add(id(block))
     path = survey.page.path
     for passage in edition.source.passages:
         blocks = sections.get(passage.number, [])
@@ -112,7 +110,7 @@ def rendered_passages(edition: Edition, survey: Survey) -> set[int]:
                 shorten(near.difference, 400) if near else "",
                 "take each passage from interview.txt with a snippet, and add nothing to its section",
             ))  # fmt: skip
-    if order != [p.number for p in edition.source.passages] and not survey.findings:
+    if [n for n in order if n] != [p.number for p in edition.source.passages] and not survey.findings:
         survey.findings.append(
             Finding(
                 path,

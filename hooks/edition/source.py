@@ -144,9 +144,9 @@ def read_source(text: str, voices: Sequence[Sequence[Voice]], names: Sequence[st
     passages: list[Passage] = []
     base, line, counted = 0, 1, 0
     for number, block in enumerate(split_passages(text), 1):
-        folded = fold_with_offsets(block[0])
+        folded = fold_with_offsets(block[0], block.start())
         line, counted = line + text.count("\n", counted, block.start()), block.start()
-        offsets.extend(block.start() + o for o in folded.offsets)
+        offsets.extend(folded.offsets)
         spans = sentence_spans(folded.text)
         given = voices[number - 1] if number <= len(voices) else ()
         outside = [given[i] if i < len(given) else Voice.AGENCY for i in range(len(spans))]
@@ -159,7 +159,7 @@ def read_source(text: str, voices: Sequence[Sequence[Voice]], names: Sequence[st
         )  # fmt: skip
         parts.append(folded.text)
         base += len(folded.text) + 1
-        offsets.append(block.start() + folded.length)
+        offsets.append(folded.length)
     return Source(text, PASSAGE_BREAK.join(parts), offsets, tuple(passages))
 
 

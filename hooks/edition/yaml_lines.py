@@ -1,8 +1,8 @@
 """YAML with line numbers: plain values, and the line on which each stands.
 
-Only scalars, lists and mappings with text keys are read; a key given twice is an error,
-because the later one would silently win. Values that look like numbers or dates stay as
-PyYAML's safe loader reads them.
+Only scalars, lists and mappings with text keys are read. A key given twice is an error,
+because the later one would silently win; so is an alias, because a few lines of them can stand
+for more than any memory holds. Numbers and dates are read as PyYAML's safe loader reads them.
 """
 
 from __future__ import annotations
@@ -37,17 +37,20 @@ def read_yaml(text: str) -> tuple[Any, Lines]:
     lines = Lines()
     try:
         node = loader.get_single_node()
-        value = _value(loader, node, (), lines) if node is not None else {}
+        value = _value(loader, node, (), lines, set()) if node is not None else {}
     except RecursionError as error:
         raise yaml.YAMLError("nested too deeply") from error
-    except ValueError as error:
-        raise yaml.YAMLError(str(error)) from error
+    except (ValueError, LookupError, AttributeError, TypeError) as error:  # a tag that its value does not fit
+        raise yaml.YAMLError(f"a value cannot be read: {error}") from error
     finally:
         loader.dispose()
     return value, lines
 
 
-def _value(loader: yaml.SafeLoader, node: yaml.Node, at: At, lines: Lines) -> Any:
+def _value(loader: yaml.SafeLoader, node: yaml.Node, at: At, lines: Lines, seen: set[yaml.Node]) -> Any:
+    if node in seen:
+        raise yaml.MarkedYAMLError(problem="an alias stands for a value given before", problem_mark=node.start_mark)
+    seen.add(node)
     lines.set(at, node.start_mark.line + 1)
     if isinstance(node, yaml.MappingNode):
         found: dict[str, Any] = {}
@@ -55,9 +58,9 @@ def _value(loader: yaml.SafeLoader, node: yaml.Node, at: At, lines: Lines) -> An
             key = str(key_node.value)
             if key in found:
                 raise yaml.MarkedYAMLError(problem=f"the key “{key}” stands twice", problem_mark=key_node.start_mark)
-            found[key] = _value(loader, value_node, (*at, key), lines)
+            found[key] = _value(loader, value_node, (*at, key), lines, seen)
             lines.set((*at, key), key_node.start_mark.line + 1)
         return found
     if isinstance(node, yaml.SequenceNode):
-        return [_value(loader, item, (*at, i), lines) for i, item in enumerate(node.value)]
+        return [_value(loader, item, (*at, i), lines, seen) for i, item in enumerate(node.value)]
     return loader.construct_object(node)
