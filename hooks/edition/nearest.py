@@ -191,7 +191,7 @@ def _replaced(ours: str, theirs: str) -> str:
         return f"the source has a {case} {theirs[i]} in “{theirs}”"
     for c in ours:
         if not c.isascii() and c not in theirs and _skeleton(ours) == _skeleton(theirs):
-            return f"“{ours}” holds {c} ({unicodedata.name(c, "no name").lower()}, U+{ord(c):04X})"
+            return f"“{ours}” holds {c} ({unicodedata.name(c, 'no name').lower()}, U+{ord(c):04X})"
     if ours in _MARKS and theirs in _MARKS:
         return f"the source has a {_MARKS[theirs]}, not a {_MARKS[ours]}"
     if theirs.startswith(ours) or theirs.endswith(ours):
