@@ -32,7 +32,7 @@ from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 log = logging.getLogger("mkdocs.hooks.edition")
@@ -78,6 +78,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.markdown_extensions = [e for e in config.markdown_extensions if e != "pymdownx.snippets"]
     else:
         _build.findings += _configuration(read.edition, config, root)
+    # Snippets are looked up from the working directory otherwise; the build may start anywhere.
+    config.mdx_configs.setdefault("pymdownx.snippets", {})["base_path"] = [config.docs_dir]
     if not serving:
         config.site_dir = str(fresh_folder(_build.site))
     _build.seconds += time.perf_counter() - started
@@ -88,7 +90,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """A ready-made HTML file among the pages would be published unchecked."""
     for file in files:
         ready_made = file.src_uri.endswith((".html", ".htm", ".xhtml")) and file.src_dir == config.docs_dir
-        if ready_made and not file.inclusion.is_excluded():
+        if ready_made and file.inclusion is not InclusionLevel.EXCLUDED:
             message = "a ready-made HTML file cannot be checked"
             path = _shown(Path(file.abs_src_path or file.src_uri), _build.root)
             hint = "write the page in Markdown, or leave the file out with exclude_docs"

@@ -19,6 +19,7 @@ from .site import Report
 from .views import fill_slots, glossary_uses, popovers, source_page
 
 _CITE_SLOT = "<!-- edition: cite-exports -->"
+_FOOTNOTES = '<div class="footnote"'  # the theme's search would find them under the last heading
 
 
 def finished(edition: Edition, survey: Survey, report: Report, site: SiteFacts) -> str:
@@ -35,6 +36,7 @@ def finished(edition: Edition, survey: Survey, report: Report, site: SiteFacts) 
         html = source_page(edition, html, page, report)
     if page.kind == "glossary":
         html = glossary_uses(survey, html, report)
+    html = html.replace(_FOOTNOTES, f"{_FOOTNOTES} data-search-exclude")
     html = fill_slots(edition, survey, html, report)
     return html.replace(_CITE_SLOT, cite_block(edition, site, page.url))
 

@@ -114,12 +114,12 @@ def _uses(edition: Edition, report: Report, survey: Survey) -> None:
         for start, end in quoted.place.spans:
             for s in edition.source.sentences(start, end):
                 uses = report.quoted.setdefault((s.passage, s.number), [])
-                if (survey, quoted) not in uses:
+                if not uses or uses[-1][1] is not quoted:
                     uses.append((survey, quoted))
     for cited in survey.cited:
         for sentence in cited.sentences:
             uses_ = report.cited.setdefault(sentence, [])
-            if survey not in uses_:
+            if not uses_ or uses_[-1] is not survey:
                 uses_.append(survey)
 
 
@@ -148,7 +148,7 @@ def _terms(report: Report, surveys: Sequence[Survey]) -> Iterator[Finding]:
                 continue
             if fragment in known:
                 users = report.terms.setdefault(fragment, [])
-                if survey.page is not glossary and survey.page not in users:
+                if survey.page is not glossary and (not users or users[-1] is not survey.page):
                     users.append(survey.page)
             elif fragment not in groups and not fragment.startswith(("fn:", "fnref")):
                 line = _line_of_link(survey, href, first)
