@@ -62,15 +62,19 @@ def _parser() -> argparse.ArgumentParser:
 
 def _report(site: Path, docs: Path | None) -> tuple[Report | None, Sequence[Finding]]:
     if not site.is_dir():
-        return None, [Finding(site.as_posix(), 1, "metadata", "is no folder", hint="build the site first: mkdocs build")]
+        return None, [_unbuilt(site, "is no folder")]
     read = read_site_edition(site, docs)
     if read.edition is None:
         return None, read.findings
     silent = ((docs or site) / "interview.yml").as_posix()
     report = check_site(read.edition, list(site_pages(site, docs, read.edition)), silent)
     if not report.surveys:
-        return None, [Finding(site.as_posix(), 1, "metadata", "holds no page", hint="build the site first: mkdocs build")]
+        return None, [_unbuilt(site, "holds no page")]
     return report, report.findings
+
+
+def _unbuilt(site: Path, what: str) -> Finding:
+    return Finding(site.as_posix(), 1, "metadata", what, hint="build the site first: mkdocs build")
 
 
 def _check(site: Path, docs: Path | None, form: str) -> int:
@@ -96,7 +100,8 @@ def _quote(edition: Edition, words: str) -> int:
             same = [p for p in places if edition.source.passage_at(p.start).number == passage]
             exact = f".{sentence}" if len({tuple(edition.voices(p)) for p in same}) > 1 else ""
             cite = f" [¶{passage}{exact}](source.md#p{passage})"
-        print(f"¶{passage}.{sentence} {labels}\n    “{inline_marks(edition.source.exact(place.start, place.end))}”{cite}")
+        quotable = inline_marks(edition.source.exact(place.start, place.end))
+        print(f"¶{passage}.{sentence} {labels}\n    “{quotable}”{cite}")
         for op in edition.operators_of(place):
             if op.turns and place.touches(*op.head) and not op.quoted_in(place):
                 turned = edition.source.exact(op.start, op.end)

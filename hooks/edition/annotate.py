@@ -34,8 +34,8 @@ def insert(html: str, insertions: Insertions) -> str:
     return "".join(out)
 
 
-def annotate(edition: Edition, survey: Survey, link: Callable[[int, int], str], glossary: Page | None) -> str:
-    """The HTML of the page with its additions; `link` gives the address of a passage and sentence (0: none)."""
+def annotate(edition: Edition, survey: Survey, link: Callable[[int], str], glossary: Page | None) -> str:
+    """The HTML of the page with its additions; `link` gives the address of a passage."""
     html = survey.page.html
     insertions: Insertions = []
     shared = _shared(edition, survey)
@@ -49,7 +49,7 @@ def annotate(edition: Edition, survey: Survey, link: Callable[[int, int], str], 
     for block in survey.blocks.blocks:
         for citation in block.citations:
             if id(citation) not in done:
-                insertions += _mark_citation(html, citation, "", link)
+                insertions += _mark_citation(survey, citation, "")
     if glossary is not None:
         insertions += _terms(survey, glossary)
     return insert(html, insertions)
@@ -122,7 +122,7 @@ def _note(
     edition: Edition,
     survey: Survey,
     quoted: Quoted,
-    link: Callable[[int, int], str],
+    link: Callable[[int], str],
     insertions: Insertions,
     done: set[int],
 ) -> None:
@@ -135,13 +135,13 @@ def _note(
         for citation in quoted.citations:
             if id(citation) not in done:
                 done.add(id(citation))
-                insertions += _mark_citation(html, citation, quoted.identifier, link)
+                insertions += _mark_citation(survey, citation, quoted.identifier)
         at = mine[-1].last if mine and quoted.quotation.form != "block" else _note_place(html, quoted)
         insertions.append((at, 1, f'<span class="ed-note" data-edition="note">{voice}</span>'))
         return
     number = _passage(edition, quoted)
     reference = (
-        f'\N{NO-BREAK SPACE}<a class="ed-ref" href="{escape(link(number, 0))}" data-passage="p{number}" '
+        f'\N{NO-BREAK SPACE}<a class="ed-ref" href="{escape(link(number))}" data-passage="p{number}" '
         f'data-q="{quoted.identifier}">¶{number}</a>'
     )
     insertions.append(
@@ -158,10 +158,10 @@ def _note_place(html: str, quoted: Quoted) -> int:
     return max([end, *(i.last for i in block.inlines if i.first < end < i.last)])
 
 
-def _mark_citation(html: str, citation: Citation, identifier: str, link: Callable[[int, int], str]) -> Insertions:
+def _mark_citation(survey: Survey, citation: Citation, identifier: str) -> Insertions:
     """Classes and data on a citation written by hand, in its tag."""
-    tag_end = html.find(">", citation.first)
-    tag = html[citation.first : tag_end]
+    tag_end = next(end for _, first, end in survey.blocks.links if first == citation.first) - 1
+    tag = survey.page.html[citation.first : tag_end]
     if "class=" in tag:
         return []
     q = f' data-q="{identifier}"' if identifier else ""

@@ -27,9 +27,8 @@ def finished(edition: Edition, survey: Survey, report: Report, site: SiteFacts) 
     page = survey.page
     source, glossary = report.page("source"), report.page("glossary")
 
-    def link(passage: int, sentence: int) -> str:
-        anchor = f"#p{passage}" + (f"-{sentence}" if sentence else "")
-        return (relative(page.url, source.url) if source else "") + anchor
+    def link(passage: int) -> str:
+        return f"{relative(page.url, source.url) if source else ''}#p{passage}"
 
     html = annotate(edition, survey, link, glossary)
     if page.kind == "source":

@@ -55,7 +55,8 @@ def _hint(edition: Edition, voices: Sequence[Voice]) -> str:
     if Voice.AGENCY in voices:
         return f"this is the agency's text: write {publisher} writes …, or name no speaker"
     if Voice.REPORTED in voices:
-        return f"this is reported speech: write According to {publisher}, {interviewee} said …, or {publisher}'s report speaks of …"
+        ways = f"According to {publisher}, {interviewee} said …, or {publisher}'s report speaks of …"
+        return f"this is reported speech: write {ways}"
     return f"this is direct speech: write {interviewee} said …, or name no speaker"
 
 

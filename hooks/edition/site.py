@@ -97,7 +97,8 @@ def report_on(edition: Edition, surveys: Sequence[Survey], silent_path: str = "d
         for s in unused:
             name = f"¶{s.passage}.{s.number}" if len(passage.sentences) > 1 else f"¶{s.passage}"
             findings.append(Finding(
-                silent_path.replace(".yml", ".txt"), passage.line, "passage-unused", f"no topic page quotes or cites {name}",
+                silent_path.replace(".yml", ".txt"), passage.line, "passage-unused",
+                f"no topic page quotes or cites {name}",
                 hint=f"quote it, or paraphrase and cite [{name}](source.md#p{s.passage})",
             ))  # fmt: skip
     if surveys and not any(s.found for s in surveys):
@@ -125,7 +126,7 @@ def _uses(edition: Edition, report: Report, survey: Survey) -> None:
 
 def _entries(survey: Survey) -> Iterator[Entry]:
     """Entries are the headings of level 3 of the glossary page, with the blocks that follow."""
-    for level, identifier, name, offset in survey.blocks.headings:
+    for level, identifier, name, _ in survey.blocks.headings:
         if level != 3 or not identifier:
             continue
         blocks = [b for b in survey.blocks.blocks if b.entry == identifier and b.kind not in ("heading", "attribute")]
@@ -154,7 +155,8 @@ def _terms(report: Report, surveys: Sequence[Survey]) -> Iterator[Finding]:
                 line = _line_of_link(survey, href, first)
                 yield Finding(
                     survey.page.path, line, "term-undefined", f"the glossary has no entry “{fragment}”",
-                    hint=f"add ### {fragment.replace('-', ' ').capitalize()} {{#{fragment}}}, or link another entry", at=first,
+                    hint=f"add ### {fragment.replace('-', ' ').capitalize()} {{#{fragment}}}, or link another entry",
+                    at=first,
                 )  # fmt: skip
     names: dict[str, Entry] = {}
     for entry in report.entries:
@@ -162,7 +164,8 @@ def _terms(report: Report, surveys: Sequence[Survey]) -> Iterator[Finding]:
             other = names.setdefault(name, entry)
             if other is not entry:
                 yield Finding(
-                    entry.path, entry.line, "term-duplicate", f"“{name}” names two entries: {other.name} and {entry.name}",
+                    entry.path, entry.line, "term-duplicate",
+                    f"“{name}” names two entries: {other.name} and {entry.name}",
                     hint="keep each name and alias in one entry",
                 )  # fmt: skip
         if not report.terms.get(entry.identifier):

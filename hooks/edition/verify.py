@@ -43,8 +43,8 @@ class Match:
     breach: Breach | None = None
 
 
-def match(edition: Edition, quotation: Quotation, cited: int = 0) -> Match:
-    """All places of `quotation`; `cited` is the passage it cites, for messages only."""
+def match(edition: Edition, quotation: Quotation) -> Match:
+    """All places of `quotation`, or why there is none."""
     folded = fold(quotation.text)
     if not words(folded):
         return Match(
