@@ -1,8 +1,8 @@
 """README and guide, followed to the letter on copies of the project.
 
 In the guide a fence with a title is a file to write (`docs/areas.md`), to continue (`add to docs/areas.md`)
-or to insert into (`mkdocs.yml, before - The interview`); a fence of shell is run. What needs a network, a
-browser or an end by hand is not run, but what it names must be there. Every link in the texts must lead on.
+or to insert into (`mkdocs.yml, before - The interview`, or `instead of`); a fence of shell is run. What needs
+a network, a browser or an end by hand is not run, but what it names must be there. Every link leads on.
 """
 
 from __future__ import annotations
@@ -47,12 +47,13 @@ def follow(folder: Path, file: Path, *names: str) -> list[Run]:
 
 def write(folder: Path, title: str, text: str) -> None:
     """Write, continue or insert into the file that a fence's title names."""
-    name, _, line = title.removeprefix("add to ").partition(", before ")
+    name, how, line = re.fullmatch(r"(?:add to )?(.+?)(?:, (before|instead of) (.+))?", title).groups()  # type: ignore[union-attr]
     file = folder / name
     old = file.read_text(encoding="utf-8") if line or title.startswith("add to ") else ""
     place = re.search(rf"^ *{re.escape(line)}", old, re.M) if line else None
-    at = place.start() if place else len(old)
-    file.write_text(old[:at] + text + old[at:], encoding="utf-8")
+    start = place.start() if place else len(old)
+    end = place.end() if place and how == "instead of" else start
+    file.write_text(old[:start] + text + old[end:], encoding="utf-8")
 
 
 def shell(folder: Path, command: str) -> Run:
@@ -77,6 +78,17 @@ def test_the_guide_leads_to_a_page_without_a_finding(tmp_path: Path) -> None:
     page = (folder / "site" / "areas.html").read_text(encoding="utf-8")
     assert page.count("data-voice=") >= 3
     assert 'href="areas.html"' in (folder / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_correction_is_logged_without_a_finding(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    follow(folder, GUIDE, "Write a page", "Add a term", "Add a context fact")
+    (folder / ".venv").unlink()
+    follow(folder, GUIDE, "Log a correction")
+    assert "No corrections so far" not in (folder / "docs" / "method.md").read_text(encoding="utf-8")
+    done = build(folder, "--strict")
+    assert done.status == 0, done.log
+    assert "Corrected on 1 December 2026" in (folder / "site" / "areas.html").read_text(encoding="utf-8")
 
 
 def test_the_guide_leads_to_a_site_about_another_article(tmp_path: Path) -> None:
