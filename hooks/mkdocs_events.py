@@ -125,7 +125,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         _log(report.findings)
         log.info(report.summary(_build.seconds))
         if report.errors and not _build.serving:
-            raise PluginError(f"{len(report.errors)} findings must be mended first; nothing was published.")
+            raise PluginError(f"Nothing was published; errors to mend first: {len(report.errors)}.")
     for file in files.documentation_pages():
         if file.page is not None:
             file.page.content = _finished(file.page, config)

@@ -53,9 +53,12 @@ class Finding:
 
 
 def shorten(text: str, limit: int = _SHOWN) -> str:
-    """`text` on one line, its middle left out where it is long; control characters made visible."""
-    text = " ".join("".join(c if c.isprintable() else f"⟨U+{ord(c):04X}⟩" for c in " ".join(text.split())).split())
-    return text if len(text) <= limit else f"{text[: limit * 2 // 3].rstrip()} … {text[-limit // 4 :].lstrip()}"
+    """`text` on one line, words of its middle left out where it is long; control characters made visible."""
+    text = "".join(c if c.isprintable() else f"⟨U+{ord(c):04X}⟩" for c in " ".join(text.split()))
+    if len(text) <= limit:
+        return text
+    head, tail = text[: limit * 2 // 3], text[-limit // 4 :]
+    return f"{head.rpartition(' ')[0] or head} … {tail.partition(' ')[2] or tail}"
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
