@@ -1,0 +1,145 @@
+"""`mkdocs serve`, for real: an editor breaks and mends files, the preview shows what the check says.
+
+One server on a free port for the whole file. A false quotation appears on its page where it stands and in a
+list on top, with the source's wording; mended, it is gone. A broken or vanished source shows its error, and
+the server lives on.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from sites import edit, project
+
+PATIENCE = 40.0  # seconds; a rebuild takes about one
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running `mkdocs serve`: its project, its address, and the file of its log."""
+
+    folder: Path
+    address: str
+    log: Path
+    process: subprocess.Popen[bytes]
+
+    def page(self, name: str) -> str:
+        """A page as a browser gets it, or "" while the server is not ready."""
+        try:
+            with urllib.request.urlopen(f"{self.address}{name}", timeout=PATIENCE / 4) as answer:
+                return str(answer.read().decode())
+        except OSError:  # not ready, or no such page
+            return ""
+
+    def wait(self, name: str, wanted: Callable[[str], bool]) -> str:
+        """The page once it is as wanted."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            assert self.process.poll() is None, "the server has ended:\n" + self.log.read_text(encoding="utf-8")
+            if wanted(shown := self.page(name)):
+                return shown
+            time.sleep(0.2)
+        raise AssertionError(f"{name} did not become as wanted:\n" + self.log.read_text(encoding="utf-8")[-3000:])
+
+
+def free_port() -> int:
+    """A port that nobody uses."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The server, with the real site."""
+    folder = project(tmp_path_factory.mktemp("serve"))
+    log = folder / "serve.log"
+    port = free_port()
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    with log.open("wb") as out:
+        environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=out, stderr=subprocess.STDOUT)
+        running = Server(folder, f"http://127.0.0.1:{port}/", log, process)
+        try:
+            running.wait("index.html", bool)
+            yield running
+        finally:
+            process.terminate()
+            process.wait(timeout=10)
+
+
+def clean(shown: str) -> bool:
+    """A page with its additions and without a finding."""
+    return "<article" in shown and 'class="ed-finding' not in shown
+
+
+def spoilt(shown: str) -> bool:
+    """A page that shows a finding."""
+    return 'class="ed-finding"' in shown
+
+
+def test_a_false_quotation_shows_where_it_stands_and_goes_when_it_is_mended(server: Server) -> None:
+    file = server.folder / "docs" / "sanctions.md"
+    assert 'class="ed-ref"' in server.wait("sanctions.html", clean)
+    edit(file, "agreement will diminish the negative impact", "agreement will diminish the positive impact")
+    shown = server.wait("sanctions.html", spoilt)
+    line = next(n for n, text in enumerate(file.read_text(encoding="utf-8").splitlines(), 1) if "positive" in text)
+    top, _, rest = shown.partition("</section>")
+    assert f'<a href="#finding-1">line {line}</a> <b>quote-missing</b>' in top
+    assert 'id="finding-1"' in rest
+    assert "[-positive-]{+negative+}" in rest
+    assert rest.index('id="finding-1"') > rest.index("Here the direct speech begins")
+    assert f"docs/sanctions.md:{line}: quote-missing: " in server.log.read_text(encoding="utf-8")
+    edit(file, "the positive impact", "the negative impact")
+    assert 'class="ed-ref"' in server.wait("sanctions.html", clean)
+
+
+def test_the_other_pages_stay_as_they_are_meanwhile(server: Server) -> None:
+    file = server.folder / "docs" / "sanctions.md"
+    edit(file, "the negative impact", "the positive impact")
+    server.wait("sanctions.html", spoilt)
+    assert 'class="ed-ref"' in server.wait("defense.html", clean)
+    edit(file, "the positive impact", "the negative impact")
+    server.wait("sanctions.html", clean)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "message"),
+    [
+        ("interview.yml", "title: Sig", "titel: Sig", "titel is an unknown key"),
+        ("interview.yml", "names: [Comp", "names: [[Comp", "is not valid YAML"),
+        ("interview.txt", "It's wider", "It's wilder", "has another SHA-256"),
+    ],
+)
+def test_a_broken_file_shows_its_error_and_the_server_lives_on(
+    server: Server, name: str, old: str, new: str, message: str
+) -> None:
+    edit(server.folder / "docs" / name, old, new)
+    shown = server.wait("index.html", lambda page: message in page)
+    assert f"docs/{name}:" in shown
+    assert message in server.wait("defense.html", lambda page: message in page)
+    edit(server.folder / "docs" / name, new, old)
+    assert 'class="ed-ref"' in server.wait("index.html", clean)
+
+
+@pytest.mark.parametrize("name", ["interview.txt", "interview.yml"])
+def test_a_vanished_file_shows_its_error_and_the_server_lives_on(server: Server, name: str) -> None:
+    file = server.folder / "docs" / name
+    kept = file.read_bytes()
+    file.unlink()
+    assert "is missing" in server.wait("source.html", lambda page: f"docs/{name}:1: " in page)
+    file.write_bytes(kept)
+    server.wait("source.html", clean)
+
+
+def test_the_log_holds_no_traceback(server: Server) -> None:
+    assert "Traceback" not in server.log.read_text(encoding="utf-8")
