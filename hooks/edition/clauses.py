@@ -1,9 +1,9 @@
-"""Clauses: what a page's own sentence says of the quotation in it.
+"""Clauses: the part of a page's own sentence that a quotation stands in.
 
-Quotations are masked, the sentence falls apart into clauses, and the clause around a quotation
-is asked two things: whose words does it say these are, and does it deny, attempt or hedge.
-The grammar is rough and the word lists are data (english.yml); the method page says what they
-cannot see.
+Quotations are masked, a block falls apart into sentences and a sentence into clauses: at
+semicolons, at *but* and *while*, at *and* before a new subject, and where an introducing clause
+(*While Mehr lists …, he …*) ends. The grammar is rough; what it cannot see is on the method page.
+`speakers` and `answers` read the clause around a quotation.
 """
 
 from __future__ import annotations
@@ -13,20 +13,27 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from .language import english
+
 MASK = "\ue000"
+_FAR = 1000  # characters on either side of a quotation beyond which nothing belongs to its clause
 _END = re.compile(rf"[.!?…]+[\"”’»)\]{MASK}]*(?=\s+[\"“«‘'(\[{MASK}]?\s*[A-Z0-9{MASK}“\"«])|\n\s*\n")
+_SUBJECT = r"(?:(?:the|this|that|its?|his|her|he|she|they|we|both|neither|no|nobody|what|there)\b|[A-Z])"
 _BOUNDARY = re.compile(
     rf"\s*;\s*"
     rf"|,?\s+(?:but|while|whereas|although|though|yet|where)\s+(?!{MASK})"
-    rf"|,\s+(?:and|or|nor|so)\s+(?!(?:that\s+)?{MASK})",
+    rf"|,\s+(?:and|or|so)\s+(?!(?:that\s+)?{MASK})"
+    rf"|,\s+(?=nor\s)"
+    rf"|(?<={MASK}),?\s+and\s+(?=(?:(?i:he|she|they|it|the\s+\w+)|[A-Z]\w+)\s+(?:\w+ly\s+|himself\s+|itself\s+)?\w+(?:s|ed)\b)",
     re.IGNORECASE,
+)
+_INTRODUCED = re.compile(
+    r"\s*(?i:although|though|while|whereas|where|because|since|if|when|unless|even though|even if|once|before|until)\s"
+    rf".*?,\s+(?={_SUBJECT})"
 )
 _RELATIVE = re.compile(rf",\s+(?:who|which|whose|whom|where|when)\s[^,;{MASK}]*,")
+_LAST_RELATIVE = re.compile(rf",\s+(?:who|which|whose|whom|where|when)\s[^,;{MASK}]*[.!?]?\s*$")
 _ASIDE = re.compile(rf"\([^(){MASK}]*\)")
-_INTRODUCED = re.compile(
-    rf"\s*(?:although|though|while|whereas|because|since|if|when|unless|even though|even if)\s[^,;{MASK}]*,",
-    re.IGNORECASE,
-)
 _GOES_ON = re.compile(r"\s*(?:that|of|to|about|as|in|with|for|from|on|both|also|then|even)\b", re.IGNORECASE)
 
 
@@ -34,14 +41,18 @@ _GOES_ON = re.compile(r"\s*(?:that|of|to|about|as|in|with|for|from|on|both|also|
 class Clause:
     """The words of the page before and after a quotation in its clause, other quotations masked.
 
-    `earlier` is the clause before it where this one goes on without a speaker of its own;
-    `intro` the end of a paragraph that introduces the block.
+    `earlier` is the clause before it where this one goes on without a speaker of its own; `intro` the
+    end of a paragraph that introduces the block; `row` the other cells of the row; `reply` the sentence
+    after a question; `quoted` the quoted words.
     """
 
     before: str
     after: str
     earlier: str = ""
     intro: str = ""
+    row: str = ""
+    reply: str = ""
+    quoted: str = ""
 
     @property
     def text(self) -> str:
@@ -68,9 +79,9 @@ def sentences(masked: str, tail: re.Pattern[str]) -> list[tuple[int, int]]:
     """The sentences of a masked block. `tail` matches a speaker and verb that follow a quoted full stop."""
     spans, start = [], 0
     for end in _END.finditer(masked):
-        if masked[max(0, end.start() - 1) : end.start()] == MASK and tail.match(masked, end.end()):
+        if end[0].endswith(MASK) and tail.match(masked, end.end()):
             continue
-        if _abbreviated(masked, end):
+        if end[0] == "." and english().abbreviations.search(masked, max(0, end.start() - 8), end.start()):
             continue
         spans.append((start, end.end()))
         start = end.end()
@@ -78,16 +89,10 @@ def sentences(masked: str, tail: re.Pattern[str]) -> list[tuple[int, int]]:
     return [(a, b) for a, b in spans if masked[a:b].strip()] or [(0, len(masked))]
 
 
-def _abbreviated(masked: str, end: re.Match[str]) -> bool:
-    from .language import english
-
-    return end[0] == "." and english().abbreviations.search(masked, max(0, end.start() - 8), end.start()) is not None
-
-
 def sentence_of(spans: Sequence[tuple[int, int]], masked: str, at: int) -> int:
     """The number of the sentence that position `at` belongs to; what follows a full stop without a
     word of its own (a citation) belongs to the sentence before."""
-    i = max(0, bisect_right([a for a, _ in spans], at) - 1)
+    i = max(0, bisect_right(spans, at, key=lambda span: span[0]) - 1)
     while i > 0 and not any(c.isalnum() or c == MASK for c in masked[spans[i][0] : at]) and masked[at : at + 1] != MASK:
         i -= 1
     return i
@@ -95,16 +100,24 @@ def sentence_of(spans: Sequence[tuple[int, int]], masked: str, at: int) -> int:
 
 def clause_around(masked: str, sentence: tuple[int, int], start: int, end: int) -> Clause:
     """The clause of `sentence` that holds the quotation [start:end]."""
-    low, high = sentence
-    bounds = list(_BOUNDARY.finditer(masked, low, high))
-    left = [b for b in bounds if b.end() <= start]
-    right = [b for b in bounds if b.start() >= end]
-    before = masked[left[-1].end() if left else low : start]
-    after = masked[end : right[0].start() if right else high]
+    low, high = max(sentence[0], start - _FAR), min(sentence[1], end + _FAR)
+    bounds = [(b.start(), b.end()) for b in _BOUNDARY.finditer(masked, low, high)]
+    introduced = _INTRODUCED.match(masked, low, high)
+    if introduced and not start <= introduced.end() - 1 < end:
+        at = introduced.end()
+        bounds = [b for b in bounds if b[0] >= at]
+        if at <= start:
+            low = at
+        else:
+            high = at
+    left = [b for b in bounds if b[1] <= start]
+    right = [b for b in bounds if b[0] >= end]
+    before = masked[left[-1][1] if left else low : start]
+    after = masked[end : min(right[0][0], high) if right else high]
     earlier = ""
     if left and (not before.strip() or _GOES_ON.match(before) or not _has_subject(before)):
-        earlier = _plain(masked[left[-2].end() if len(left) > 1 else low : left[-1].start()])
-    return Clause(_plain(before), _plain(after), earlier)
+        earlier = _plain(masked[left[-2][1] if len(left) > 1 else low : left[-1][0]])
+    return Clause(_plain(before), _LAST_RELATIVE.sub("", _plain(after)), earlier)
 
 
 def _has_subject(before: str) -> bool:
@@ -116,7 +129,5 @@ def _has_subject(before: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Without asides, relative clauses and an introducing subordinate clause."""
-    text = _ASIDE.sub(" ", text)
-    text = _RELATIVE.sub(",", text)
-    return _INTRODUCED.sub("", text, count=1) if _INTRODUCED.match(text) else text
+    """Without asides and relative clauses."""
+    return _RELATIVE.sub(",", _ASIDE.sub(" ", text))

@@ -28,11 +28,20 @@ class Language:
     verbatim: re.Pattern[str]
     utterances: re.Pattern[str]
     reports: re.Pattern[str]
+    negators: re.Pattern[str]
     denials: re.Pattern[str]
+    absences: re.Pattern[str]
     affirmatives: re.Pattern[str]
-    echoes: dict[str, re.Pattern[str]]
-    subordinators: re.Pattern[str]
+    introducing: re.Pattern[str]
+    denying: re.Pattern[str]
+    reversing: re.Pattern[str]
+    modals: re.Pattern[str]
+    achieved: re.Pattern[str]
+    plain_verbs: re.Pattern[str]
+    noun_verbs: re.Pattern[str]
+    belongings: re.Pattern[str]
     people: re.Pattern[str]
+    echoes: dict[str, re.Pattern[str]]
 
 
 def phrase_pattern(expressions: Iterable[str], flags: int = re.IGNORECASE) -> re.Pattern[str]:

@@ -7,17 +7,20 @@ sense, unless the clause answers for them. Quotation rules, "True to the letter 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from .answers import answers, denied_right_before
+from .blocks import Citation
 from .edition import Edition, Operator
 from .findings import shorten
 from .folding import WORD
 from .page import Quoted, Survey
 from .selectors import Place
 from .source import Voice
-from .speakers import Speaker, answers, speaker
+from .speakers import Speaker, speaker
 
 if TYPE_CHECKING:
     from .survey import Context
@@ -25,10 +28,11 @@ if TYPE_CHECKING:
 
 def check(edition: Edition, survey: Survey, contexts: Sequence[Context]) -> None:
     """Apply both rules to every quotation, and the voice rule to every paraphrase."""
+    together = _neighbours(edition, survey)
     for context in contexts:
         for quoted in context.quoted:
             _voice(edition, survey, context, quoted)
-            _clipped(edition, survey, context, quoted, _neighbours(edition, survey, context, quoted))
+            _clipped(edition, survey, context, quoted, together[quoted])
     _paraphrases(edition, survey, contexts)
 
 
@@ -83,29 +87,25 @@ def _denied_in_source(edition: Edition, quoted: Quoted) -> bool:
     )
 
 
-def _neighbours(edition: Edition, survey: Survey, context: Context, quoted: Quoted) -> Place:
-    """The quotation together with those of its sentence that adjoin it in the source."""
-    block = quoted.quotation.form == "block"
-    if block:
-        others = [q for q in survey.quoted if q.quotation.form == "block" and q.block.quote == quoted.block.quote]
-    else:
-        others = [q for q in context.quoted if q.sentence == quoted.sentence]
-    spans = sorted(quoted.place.spans)
-    rest = sorted(span for q in others if q is not quoted for span in q.place.spans)
-    grown = True
-    while grown:
-        grown = False
-        for span in rest:
-            if span not in spans and any(_adjoin(edition, a, span) for a in spans):
-                spans = sorted([*spans, span])
-                grown = True
-    merged: list[tuple[int, int]] = []
-    for start, end in spans:
-        if merged and _adjoin(edition, merged[-1], (start, end)):
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return Place(tuple(merged))
+def _neighbours(edition: Edition, survey: Survey) -> dict[Quoted, Place]:
+    """For each quotation, itself together with those of its sentence that adjoin it in the source."""
+    groups: dict[tuple[int, int], list[Quoted]] = {}
+    for quoted in survey.quoted:
+        block = quoted.quotation.form == "block"
+        key = (-1, quoted.block.quote) if block else (id(quoted.block), quoted.sentence)
+        groups.setdefault(key, []).append(quoted)
+    places: dict[Quoted, Place] = {}
+    for group in groups.values():
+        merged: list[tuple[int, int]] = []
+        for start, end in sorted(span for q in group for span in q.place.spans):
+            if merged and _adjoin(edition, merged[-1], (start, end)):
+                merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+            else:
+                merged.append((start, end))
+        for quoted in group:
+            own = (merged[bisect_right(merged, start, key=lambda m: m[0]) - 1] for start, _ in quoted.place.spans)
+            places[quoted] = Place(tuple(dict.fromkeys(own)))
+    return places
 
 
 def _adjoin(edition: Edition, one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -117,12 +117,11 @@ def _adjoin(edition: Edition, one: tuple[int, int], other: tuple[int, int]) -> b
 
 
 def _clipped(edition: Edition, survey: Survey, context: Context, quoted: Quoted, place: Place) -> None:
-    clause = context.clause(quoted.quotation)
     for op in edition.operators_of(quoted.place):
         left_out = edition.source.exact(op.start, op.end)
         begins_inside = any(op.start < start < op.end for start, _ in place.spans)
         if not op.turns:
-            if begins_inside and not op.quoted_in(place):
+            if begins_inside and not op.quoted_in(place) and not denied_right_before(context.clause(quoted.quotation)):
                 survey.add(
                     "quote-clipped", quoted.block, quoted.quotation.outer,
                     f"“{shorten(quoted.quotation.text)}” begins inside “{left_out}”",
@@ -131,7 +130,7 @@ def _clipped(edition: Edition, survey: Survey, context: Context, quoted: Quoted,
             continue
         if op.quoted_in(place) or not quoted.place.touches(*op.head) or _quoted_hedge(edition, op, place):
             continue
-        if not answers(edition, op, clause, context.line):
+        if not answers(op, context.clause(quoted.quotation)):
             survey.add(
                 "quote-clipped", quoted.block, quoted.quotation.outer,
                 f"“{shorten(quoted.quotation.text)}” leaves out “{left_out}”, which turns its sense",
@@ -163,11 +162,17 @@ def _paraphrases(edition: Edition, survey: Survey, contexts: Sequence[Context]) 
     for context in contexts:
         block = context.block
         citations = [c for c in block.citations if id(c) in own and not _beyond(edition, c.passage)]
+        if not citations:
+            continue
+        quoted_in = {q.sentence for q in context.quoted}
+        cited_in: dict[int, list[Citation]] = {}
+        for c in citations:
+            cited_in.setdefault(context.sentence_of(c.at), []).append(c)
         for number, (start, end) in enumerate(context.sentences):
-            here = [c for c in citations if context.sentence_of(c.at) == number]
-            if any(q.sentence == number for q in context.quoted):
+            here = cited_in.get(number, [])
+            if number in quoted_in:
                 continue
-            cited = here or ([] if any(q for q in context.quoted) else citations)
+            cited = here or ([] if context.quoted else citations)
             voices = {v for c in cited for v in _voices_of(edition, c.passage, c.sentence)}
             if voices != {Voice.AGENCY}:
                 continue

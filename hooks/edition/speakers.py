@@ -1,51 +1,62 @@
-"""Speakers: whose words a clause says a quotation is, and whether it answers for an operator.
+"""Speakers: whose words a clause says a quotation is.
 
-Looks for speech verbs and their subjects, possessives (*his words*, *Mehr's report*), frames
-(*according to*), by-phrases and name lines. Names come from the edition, verbs from english.yml.
+Four steps: find who is named (`mentions`), find what gives them words (a frame such as *according to*,
+a verb with its subject, a possessive such as *his phrase*, a label such as *Name:*), take the nearest,
+and say what follows from the rest. Names come from the edition, verbs and nouns from english.yml.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from .answers import odd
 from .clauses import MASK, Clause
-from .edition import Edition, Operator
-from .language import english, phrase_pattern
-
-INTERVIEWEE, PUBLISHER, OTHER = "interviewee", "publisher", "other"
-_OBJECT = re.compile(
-    r"(?:\b(?:to|with|for|by|from|of|told|tells|asked|on|about|against|called|calls)\s+(?:the\s+)?)$", re.I
+from .edition import Edition
+from .language import english
+from .mentions import (
+    INTERVIEWEE,
+    NAME,
+    OTHER,
+    PUBLISHER,
+    Mention,
+    labelled_stranger,
+    mentions,
+    named_stranger,
+    stranger,
 )
-_NEGATED_NAME = re.compile(r"(?:\b(?:not|nor|neither|than|instead of|without|never|no)\s+(?:\w+\s+)?)$", re.I)
+
+_ACCORDING = re.compile(
+    r"\b(?:according to|in the (?:words|view|opinion|phrase|account|eyes) of|to quote|says?|said|as per)\s+(?:the\s+)?$", re.I
+)
+_ASIDE_VIEW = re.compile(r"(?:^|[,;:—–])\s*(?:to|for)\s+$", re.I)
+_LINK = re.compile(
+    rf"\s*[:,]?\s*(?:(?:is|are|was|were|\w+s)\s+)?(?:(?:that|being|like|such as|of|about|on|for|as|with|from|to|in|the|an?)\s+)*"
+    rf"[:,]?\s*(?:{MASK}+[\s,]*(?:and|to|or)?\s*)*"
+)
+_IS_BEFORE = re.compile(
+    rf"[\s{MASK},.–—-]*(?:(?:is|are|was|were|being|remains?|as|comes? from|belongs? to|these are|this is|that is|are not)\s+)"
+    r"(?:how\s+|what\s+)?", re.I,
+)  # fmt: skip
+_OWN = re.compile(r"\s+own\b(?!\s+(?:report|text|sentence|account|summary|wording))")
 _NEGATED_VERB = re.compile(r"(?:\b(?:not|never|nowhere|neither|nor|hardly|cannot)|n['’]t)(?:\s+\w+){0,2}\s*$", re.I)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+ly\s+|also\s+|not\s+|here\s+)?$", re.I)
-_BY = re.compile(rf"[\s{MASK}]*(?:\w+\s+){{0,3}}?by\s+", re.I)
+_BY = re.compile(rf"[\s{MASK}]*(?:\w+\s+){{0,3}}?by\s+(?:the\s+)?", re.I)
+_PARTICIPLE = re.compile(r"(?:\w*(?:ed|en|told|said|put))$")
 _NOUNISH = re.compile(
     r"\b(?:the|a|an|two|both|these|those|its|their|his|her|western|united|other|many|some|no|more|such|all|any|of|"
-    r"which|several|\w+['’]s|foreign|member|arab|news|press|media)\s+$",
-    re.I,
-)
-_NOUN_VERBS = re.compile(
-    r"(?:states?|reports?|notes?|claims?|calls?|answers?|comments?|remarks?|names?|lists?|counts?|promises?|views?|records?|present|presents|points? to|terms?|doubts?|urges?|list|count)$",
-    re.I,
-)
-_NAME = r"(?:[A-Z][\w.'’-]*\s+){0,3}[A-Z][\w-]+"
-_NO_NAMES = frozenset(
-    "it this that these those they we you i one some many others other nobody everybody who what which here there "
-    "a an the passage sentence text interview treaty agreement glossary overview page title heading nothing "
-    "everything something and but or so yet later elsewhere then now also first second asked when as if while "
-    "not only even what's both each article paragraph note source readers reader document headline clause nowhere "
-    "report reports account summary words phrase neither nor never nobody's".split()
-)
-_SUBJECT = re.compile(
-    rf"(?P<subject>(?:[Tt]he\s+|[A-Z][\w-]*['’]s?\s+|\w+\s+)?(?:{_NAME}|[a-z]+))(?:['’]s)?,?\s+"
-    r"(?:(?:also|then|later|once|has|had|would|will|often|even|again|still|recently|publicly|has also|had also)\s+){0,2}$"
-)
-_ACCORDING = re.compile(
-    r"\b(?:according to|in the (?:words|view|opinion|phrase|account) of|in the eyes of)\s+(?:the\s+)?$", re.I
-)
+    r"which|several|\w+['’]s|foreign|member|arab|news|press|media)\s+$", re.I,
+)  # fmt: skip
+_NOT_VERBATIM = re.compile(r"(?:\bnot|n['’]t|never|rather than|nor|no longer|without)\s+(?:\w+\s+){0,2}$", re.I)
+_ASKS = re.compile(r"\s*(?:does|did|is|was|has|had|can|could|would)\b.*\?\s*$", re.I | re.S)
+_NOTHING = re.compile(r"\b(?:nothing|no word|no|nowhere)\b", re.I)
+_NAMING = re.compile(r"(?:call|describ|label|term|dub|name|brand|characteri)", re.I)
+
+
+_OTHER_CLAUSE = re.compile(rf"[{MASK},;:]|\b(?:who|which|after|before|when)\b")
+_PRINTS = re.compile(r"(?:print|publish|carri|reproduc|transmit|record|render|quot)", re.I)
 
 
 class Attribution(NamedTuple):
@@ -53,9 +64,10 @@ class Attribution(NamedTuple):
 
     at: int
     party: str
-    negated: bool
-    quoting: bool
-    frame: bool  # may hold another's words: Mehr reports that he said
+    negated: bool = False
+    quoting: bool = False
+    frame: bool = False  # may hold another's words: Mehr reports that he said
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,231 +80,199 @@ class Speaker:
     verbatim: bool = False
     denied: bool = False
 
+    @property
+    def named(self) -> bool:
+        """Whether anybody is named."""
+        return bool(self.interviewee or self.publisher or self.other)
+
 
 def speaker(edition: Edition, clause: Clause, line: str = "") -> Speaker:
     """Whose words `clause` says the quotation is; `line` is a line of attribution under a block quotation."""
-    if line:
-        found = _of_line(edition, line)
-        if found.interviewee or found.publisher or found.other:
+    for label in (line, re.sub(r"^[^:]*:", "", clause.row)):
+        if label and (found := _of_line(edition, label)).named:
             return found
+    if clause.row:
+        return _of_clause(edition, f"{clause.row} ", "")
     found = _of_clause(edition, clause.before, clause.after)
     before = f"{clause.intro}{clause.earlier} "
-    if before.strip() and not (found.interviewee or found.publisher or found.other):
+    if before.strip() and not found.named:
         earlier = _of_clause(edition, before, clause.after)
         return replace(earlier, verbatim=earlier.verbatim or found.verbatim)
     return found
 
 
 def _of_line(edition: Edition, line: str) -> Speaker:
+    """The owner that a line of attribution or the other cells of a row name."""
     interviewee = edition.interviewee.mention.search(line) is not None
     publisher = edition.publisher.mention.search(line) is not None
-    other = ""
     if not interviewee and not publisher:
-        names = [n for n in re.findall(_NAME, line) if n.split()[0].lower() not in _NO_NAMES]
-        other = names[0] if names else ""
+        return Speaker(other=named_stranger(edition, line.strip(" —–-")))
     reported = publisher and re.search(r"\b(?:according|report\w*|as)\b", line, re.I) is not None
-    return Speaker(interviewee, publisher and (reported or not interviewee), other)
+    return Speaker(interviewee, publisher and (reported or not interviewee))
 
 
 def _of_clause(edition: Edition, before: str, after: str) -> Speaker:
     text = f"{before}{MASK}{after}"
-    place = len(before)
-    found = sorted(_attributions(edition, text, place))
-    verbatim = any(
-        not re.search(
-            r"(?:\bnot|n['’]t|never|rather than|nor|no longer|without)\s+(?:\w+\s+){0,2}$",
-            text[: m.start()],
-            re.I,
-        )
-        for m in english().verbatim.finditer(text)
-    )
-    ahead = [a for a in found if a.at <= place]
-    near = ahead or found
-    if not near:
+    verbatim = any(not _NOT_VERBATIM.search(text[: m.start()]) for m in english().verbatim.finditer(text))
+    if _ASKS.match(text):
+        return Speaker()
+    found = sorted(_attributions(edition, text, len(before)))
+    ahead = [a for a in found if a.at <= len(before)]
+    if not found:
         return Speaker(verbatim=verbatim)
-    nearest = near[-1] if ahead else near[0]
+    nearest = ahead[-1] if ahead else found[0]
     if nearest.party == OTHER:
-        return Speaker(other=_word_before(text, nearest.at) or "another speaker")
-    interviewee = [a for a in found if a.party == INTERVIEWEE]
+        return Speaker(other=nearest.name or "another speaker")
+    his = [a for a in found if a.party == INTERVIEWEE]
+    if nearest.party == PUBLISHER and not nearest.frame and his and his[0].at < nearest.at <= len(before):
+        his = []
+    positive = [a for a in his if not a.negated]
     publisher = [a for a in found if a.party == PUBLISHER]
-    if nearest.party == PUBLISHER and not nearest.frame and interviewee and interviewee[0].at < nearest.at <= place:
-        interviewee = []
-    positive = [a for a in interviewee if not a.negated]
-    denied = bool(interviewee) and not positive
-    quoting = any(a.quoting for a in (*positive, *publisher)) and bool(
-        positive or edition.interviewee.mention.search(text)
-    )
+    names_him = bool(positive) or edition.interviewee.mention.search(text) is not None
+    quoting = names_him and any(a.quoting for a in (*positive, *publisher))
     return Speaker(
-        bool(positive),
-        any(not a.negated for a in publisher),
-        "",
-        verbatim or quoting,
-        denied,
+        bool(positive), any(not a.negated for a in publisher), "", verbatim or quoting, bool(his) and not positive
     )
 
 
-def _attributions(edition: Edition, text: str, place: int) -> list[Attribution]:
+def _attributions(edition: Edition, text: str, place: int) -> Iterator[Attribution]:
+    named = mentions(edition, text)
+    for mention in named:
+        yield from _by_frame(text, mention)
+        yield from _by_label(text, place, mention)
+        if mention.possessive:
+            yield from _by_possession(text, place, mention)
+        elif mention.subject or re.match(r",?\s+who\b", text[mention.end :]) or mention.start > place:
+            yield from _by_plain_verb(text, place, mention)
+    for frame in re.finditer(r"\b(?:according to|in the (?:words|view|opinion|eyes) of)(?=\s)", text, re.I):
+        if other := named_stranger(edition, text[frame.end() :]):
+            yield Attribution(frame.start(), OTHER, name=other)
+    if label := re.match(r"\s*((?:The|An?|[A-Z][\w'’-]*)(?:\s+[\w'’-]+){0,5}?)\s*:\s*$", text[:place]):
+        if other := labelled_stranger(edition, label[1]):
+            yield Attribution(label.start(1), OTHER, name=other)
     language = english()
-    mentions = [
-        (m.start(), m.end(), party, m[0])
-        for party, who in ((INTERVIEWEE, edition.interviewee), (PUBLISHER, edition.publisher))
-        for m in who.mention.finditer(text)
-    ]
-    mentions += [(m.start(), m.end(), PUBLISHER, m[0]) for m in _REPORT.finditer(text)]
-    mentions.sort()
-    live = [m for m in mentions if not _NEGATED_NAME.search(text[: m[0]])]
-    found: list[Attribution] = []
-    for start, end, party, words in live:
-        found += _by_form(text, place, start, end, party, words)
-    verbs = [(m, False) for m in language.speech.finditer(text)] + [(m, True) for m in language.quoting.finditer(text)]
-    for verb, quoting in verbs:
-        if _NOUN_VERBS.match(verb[0]) and _NOUNISH.search(text[: verb.start()]):
-            continue
-        found += _by_verb(edition, text, verb, quoting, live)
-    return found
+    for pattern, quoting in ((language.speech, False), (language.quoting, True)):
+        for verb in pattern.finditer(text):
+            if not (language.noun_verbs.fullmatch(verb[0]) and _NOUNISH.search(text[: verb.start()])):
+                yield from _by_verb(edition, text, verb, quoting, named)
 
 
-_REPORT = re.compile(
-    r"\b(?:the|its|this|that) (?:news )?(?:report|article|summary|narration|news story)(?:['’]s)?\b", re.I
-)
+def _by_frame(text: str, mention: Mention) -> Iterator[Attribution]:
+    """According to X; for X, …; as X has it; Mehr's report."""
+    lead, rest = text[: mention.start], text[mention.end :]
+    if _ACCORDING.search(lead) or (_ASIDE_VIEW.search(lead) and rest.startswith(",")):
+        yield Attribution(mention.start, mention.party, frame=True)
+    elif mention.party == PUBLISHER:
+        has_it = re.match(r"\s+(?:has|had|puts?|gives?)\s+(?:it|him|her|them|this|that)\b", rest)
+        noun = re.match(r"\s+(?:own\s+|\w+\s+)?", rest) if mention.possessive else None
+        reports = english().reports
+        if has_it or (noun and (reports.match(rest, noun.end()) or reports.match(rest, 1))):
+            yield Attribution(mention.start, mention.party, frame=True)
 
 
-def _by_form(text: str, place: int, start: int, end: int, party: str, words: str) -> list[Attribution]:
-    """Attributions without a verb: according to X; in X's words; X's phrase “…”; X: “…”; “…” (X)."""
-    language = english()
-    lead, rest = text[:start], text[end:]
-    possessive = words.lower().endswith(("'s", "’s", "s'", "s’")) or words.lower() in (
-        "his",
-        "her",
-        "their",
-        "its",
-    )
-    if _ACCORDING.search(lead):
-        return [Attribution(start, party, False, False, True)]
-    if re.search(r"(?:^|[,;:]\s*)(?:to|for)\s+$", lead, re.I) and rest.startswith(","):
-        return [Attribution(start, party, False, False, True)]
-    if party == PUBLISHER and re.match(r"\s+(?:has|had|puts?|gives?)\s+(?:it|him|her|them|this|that)\b", rest):
-        return [Attribution(start, party, False, False, True)]
-    if possessive and party == PUBLISHER and (noun := re.match(r"\s+(?:own\s+|\w+\s+)?", rest)):
-        if language.reports.match(rest, noun.end()) or language.reports.match(rest, 1):
-            return [Attribution(start, party, False, False, True)]
-    if possessive and party == INTERVIEWEE:
-        if start < place and rest[: place - end].strip(" ") == "" and end <= place:
-            return [Attribution(start, party, False, False, False)]
-        noun_at = re.match(r"\s+(?:\w+\s+){0,2}?(?=\w)", rest)
-        for m in language.utterances.finditer(rest[:40]):
-            link = rest[m.end() : place - end] if place >= end else ""
-            inside = re.search(r"\bin\s+(?:what\s+were\s+)?$", lead, re.I) and noun_at is not None
-            if inside or (
-                end <= place
-                and re.fullmatch(r"\s*[:,]?\s*(?:is|are|was|were|that|being|like|such as|of|for \w+)?\s*[:,]?\s*", link)
-            ):
-                return [Attribution(start, party, False, False, False)]
-            if start > place and re.fullmatch(
-                rf"[\s{MASK},.]*(?:is|are|was|were|being|remains?|as)\s+", text[place + 1 : start]
-            ):
-                return [Attribution(start, party, False, False, False)]
-    if end <= place and re.fullmatch(r"\s*(?:\([^)]*\)\s*)?:\s*", text[end:place]):
-        return [Attribution(start, party, False, False, False)]
-    if (
-        start > place
-        and re.fullmatch(r"[\s.]*[,(—–-]+\s*", text[place + 1 : start])
-        and re.match(r"\s*[.)]?\s*$", rest)
-    ):
-        return [Attribution(start, party, False, False, False)]
-    return []
+def _by_label(text: str, place: int, mention: Mention) -> Iterator[Attribution]:
+    """X: “…”; “…” (X); “…”, X."""
+    between = text[mention.end : place] if mention.end <= place else None
+    if between is not None and re.fullmatch(r"\s*(?:\([^)]*\)\s*)?:\s*", between):
+        yield Attribution(mention.start, mention.party)
+    set_off = mention.start > place and re.fullmatch(r"[\s.]*[,(—–-]+\s*(?:so\s+)?", text[place + 1 : mention.start])
+    if set_off and re.match(r"\s*[.)]?\s*$", text[mention.end :]):
+        yield Attribution(mention.start, mention.party)
+
+
+def _by_possession(text: str, place: int, mention: Mention) -> Iterator[Attribution]:
+    """The interviewee's “…”; his phrase is “…”; in his eyes; “…” is his phrase, is his own."""
+    if mention.party != INTERVIEWEE:
+        return
+    given = Attribution(mention.start, mention.party)
+    if mention.end <= place:
+        noun = re.match(r"\s+(?:own\s+|\w+\s+)??([a-z]+)\b", text[mention.end : place])
+        whose = noun and not english().belongings.fullmatch(noun[1])
+        inside = re.search(r"\b(?:in|by|on|from|to|for)\s+(?:what\s+were\s+)?$", text[: mention.start], re.I)
+        if not text[mention.end : place].strip(" ") or (whose and (inside or _linked(text, mention.end, place))):
+            yield given
+    elif _IS_BEFORE.fullmatch(text, place + 1, mention.start) or _OWN.match(text, mention.end):
+        if _OWN.match(text, mention.end) or english().utterances.search(text, mention.end, mention.end + 40):
+            yield given
+    elif re.search(r"\bin\s+$", text[: mention.start]) and english().utterances.search(text, mention.end, mention.end + 40):
+        yield given
+
+
+def _linked(text: str, start: int, place: int) -> bool:
+    """Whether a noun after a possessive leads to the quotation: *his list runs from “…”*."""
+    nouns = list(re.finditer(r"\s+[a-z]+\b", text[start:place]))[:3]
+    return any(_LINK.fullmatch(text, start + n.end(), place) for n in nouns)
+
+
+def _by_plain_verb(text: str, place: int, mention: Mention) -> Iterator[Attribution]:
+    """X lauds “…”, X was brief: “…”, X on “…”; “…” is what X hopes for: any finite verb that gives words."""
+    rest = text[mention.end :]
+    if mention.end > place:
+        if re.fullmatch(rf"[\s{MASK},]*(?:is|are|was|were)\s+(?:what|how|why|where)\s+(?:the\s+)?", text[place:mention.start]):
+            yield Attribution(mention.start, mention.party)
+        return
+    between = rest[: place - mention.end]
+    if re.fullmatch(r"\s+(?:on|about)\s+", between) or re.search(r":\s*$", between):
+        yield Attribution(mention.end, mention.party, frame=mention.party == PUBLISHER)
+        return
+    verb = re.match(r"(?:\s+himself|\s+herself)?,?\s+(?:who\s+)?(?:(?:also|then|later|even|again|\w+ly)\s+)?(\w+(?:s|ed))\b", between)
+    if not verb or english().plain_verbs.fullmatch(verb[1]):
+        return
+    object_ = between[verb.end() :]
+    if len(object_.split()) <= 6 and not _OTHER_CLAUSE.search(object_):
+        negated = re.search(r"\b(?:not|never)\b", between) is not None or _NOTHING.search(object_) is not None
+        yield Attribution(mention.end, mention.party, negated, mention.party == PUBLISHER and _PRINTS.match(verb[1]) is not None)
 
 
 def _by_verb(
-    edition: Edition, text: str, verb: re.Match[str], quoting: bool, live: list[tuple[int, int, str, str]]
-) -> list[Attribution]:
+    edition: Edition, text: str, verb: re.Match[str], quoting: bool, named: list[Mention]
+) -> Iterator[Attribution]:
+    """A verb of speech and its subject: before it, after it (“…”, said X), or after *by*."""
     lead, rest = text[: verb.start()], text[verb.end() :]
-    negated = _NEGATED_VERB.search(lead) is not None
-    participle = verb[0].split()[0].lower().endswith(("ed", "en", "told", "said", "put"))
-    by = _BY.match(rest)
-    passive = participle and (
-        _PASSIVE.search(lead) is not None
-        or by is not None
-        or (
-            re.search(r",\s*$", lead) is not None
-            and re.match(r"\s*(?:as\b|" + MASK + ")", rest) is not None
-            and _who_ends(lead, live)
-        )
+    negated = _NEGATED_VERB.search(lead) is not None or _NOTHING.match(rest.strip()) is not None
+    negated = negated or _denied_report(lead)
+    if _passive(lead, rest, verb[0], named):
+        by = _BY.match(rest)
+        agent = next((m for m in named if by and abs(m.start - verb.end() - by.end()) <= 4 and m.start >= verb.end()), None)
+        if agent:
+            yield Attribution(verb.start(), agent.party, negated, quoting, agent.party == PUBLISHER)
+        elif by and (other := named_stranger(edition, rest[by.end() :])):
+            yield Attribution(verb.start(), OTHER, name=other)
+        return
+    follows_quote = re.search(rf"{MASK}[\s,.—–-]*(?:so\s+)?$", lead) is not None
+    inverted = next((m for m in named if not text[verb.end() : m.start].strip() and m.start > verb.end()), None)
+    if follows_quote and inverted:
+        yield Attribution(verb.start(), inverted.party, negated, quoting, inverted.party == PUBLISHER)
+        return
+    relative = re.search(r",?\s+who\s+(?:\w+ly\s+|also\s+|has\s+)?$", lead)
+    if relative and (who := next((m for m in named if m.end == relative.start()), None)):
+        yield Attribution(verb.start(), who.party, negated, quoting, who.party == PUBLISHER)
+        return
+    by_name = english().other_speech.fullmatch(verb[0]) is not None
+    after = named_stranger(edition, rest) if follows_quote and by_name and re.match(rf"\s+(?:the\s+)?{NAME}|\s+the\s", rest) else ""
+    if other := after or stranger(edition, lead, verb_of_speech=by_name):
+        yield Attribution(verb.start(), OTHER, name=other)
+        return
+    subjects = [m for m in named if m.end <= verb.start() and m.subject]
+    if subjects:
+        party = subjects[-1].party
+        frame = party == PUBLISHER and (not _NAMING.match(verb[0]) or " as " in rest[:20])
+        yield Attribution(verb.start(), party, negated, quoting, frame)
+
+
+def _denied_report(lead: str) -> bool:
+    """Whether the clause denies that he said it: *It is not true that Markedonov said …*."""
+    matrix = re.search(r"(?:^|,)([^,]*)\bthat\s+(?:the\s+)?[\w\s]{0,30}$", lead)
+    return matrix is not None and odd(matrix[1])
+
+
+def _passive(lead: str, rest: str, verb: str, named: list[Mention]) -> bool:
+    """Whether the verb is a passive: *is described by X as*, *Markedonov, called “…”*."""
+    if not _PARTICIPLE.match(verb.split(maxsplit=1)[0].lower()):
+        return False
+    after_comma = re.search(r",\s*$", lead) and re.match(rf"\s*(?:as\b|{MASK})", rest)
+    return bool(
+        _PASSIVE.search(lead)
+        or _BY.match(rest)
+        or (after_comma and any(m.end == len(lead.rstrip(", ")) for m in named))
     )
-    if passive:
-        agent = [m for m in live if by and m[0] == verb.end() + by.end()]
-        return [Attribution(verb.start(), agent[0][2], negated, quoting, False)] if agent else []
-    inverted = [m for m in live if re.fullmatch(r"\s+", text[verb.end() : m[0]])]
-    if inverted and re.search(rf"{MASK}[\s,.—–-]*$", lead):
-        return [Attribution(verb.start(), inverted[0][2], negated, quoting, inverted[0][2] == PUBLISHER)]
-    stranger = re.match(rf"\s+(?:the\s+)?({_NAME})", rest) if re.search(rf"{MASK}[\s,.—–-]*$", lead) else None
-    if stranger and english().other_speech.fullmatch(verb[0]) and not _party(edition, stranger[1]):
-        return [Attribution(verb.start(), OTHER, False, False, False)]
-    if english().other_speech.fullmatch(verb[0]) and _stranger(edition, lead):
-        return [Attribution(verb.start(), OTHER, False, False, False)]
-    subjects = [m for m in live if m[1] <= verb.start() and not _OBJECT.search(text[: m[0]])]
-    if not subjects:
-        return []
-    subject = subjects[-1]
-    return [
-        Attribution(verb.start(), subject[2], negated, quoting, subject[2] == PUBLISHER and _reports(verb[0], rest))
-    ]
-
-
-def _reports(verb: str, rest: str) -> bool:
-    """Whether the publisher's verb may open a frame for another's words."""
-    return re.match(r"(?:call|describ|label|term|dub|name|brand|characteri)", verb, re.I) is None or " as " in rest[:20]
-
-
-def _who_ends(lead: str, live: list[tuple[int, int, str, str]]) -> bool:
-    return any(m[1] == len(lead.rstrip(", ")) for m in live)
-
-
-def _party(edition: Edition, name: str) -> bool:
-    return any(p.mention.search(name) for p in (edition.interviewee, edition.publisher))
-
-
-def _stranger(edition: Edition, lead: str) -> str:
-    """The other speaker whose name or office stands right before a speech verb."""
-    found = _SUBJECT.search(lead)
-    if not found:
-        return ""
-    words = found["subject"].split()
-    subject = found["subject"]
-    if _party(edition, subject) or _party(edition, words[-1]):
-        return ""
-    last = re.sub(r"['’]s?$", "", words[-1])
-    if english().people.fullmatch(last):
-        return subject
-    if not last[:1].isupper() or last.lower() in _NO_NAMES:
-        return ""
-    return subject
-
-
-def _word_before(text: str, at: int) -> str:
-    found = _SUBJECT.search(text[:at])
-    return found["subject"] if found else ""
-
-
-def answers(edition: Edition, operator: Operator, clause: Clause, line: str = "") -> bool:
-    """Whether the clause answers for an operator that the quotation leaves out."""
-    text = f"{clause.intro} {clause.text} {line}"
-    language = english()
-    own = [re.escape(a) for a in operator.answers]
-    if own and phrase_pattern(own).search(text):
-        return True
-    if operator.kind in ("negation", "absence"):
-        plain = language.affirmatives.sub(" ", text)
-        plain = _CONTRAST.sub(" ", plain)
-        return language.denials.search(plain) is not None
-    return language.echoes[operator.kind].search(text) is not None
-
-
-_CONTRAST = re.compile(r",?\s+(?:not|and not)\s+(?:the\s+|by\s+|for\s+|in\s+|just\s+)?[A-Z]\w+")
-
-
-def tail_pattern(edition: Edition) -> re.Pattern[str]:
-    """Matches a short “, Name said.” after a quotation that ends in a full stop: still its sentence."""
-    names = rf"(?:{edition.interviewee.mention.pattern}|{edition.publisher.mention.pattern}|{_NAME})"
-    speech = english().speech.pattern
-    return re.compile(rf"\s+(?:(?i:{names})\s+(?:\w+ly\s+)?(?i:{speech})|(?i:{speech})\s+(?i:{names}))\s*(?=[.,;:]|\Z)")

@@ -7,16 +7,17 @@ and mark-up. What needs the whole site is left to `site`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from . import page_rules, quote_rules
 from .blocks import Block, Citation, read_blocks
 from .clauses import Clause, clause_around, mask, sentence_of, sentences
 from .edition import Edition
+from .mentions import tail_pattern
 from .page import Cited, Page, Quoted, Survey, identify
 from .quotations import Quotation, bad_elements, find_quotations
-from .speakers import tail_pattern
 from .verify import Breach, choose, match
 
 
@@ -32,6 +33,7 @@ class Context:
     intro: Context | None = None
     line: str = ""  # the line of attribution under a block quotation
     row: str = ""  # the other cells of its row
+    beside: list[Citation] = field(default_factory=list)  # those of later cells, or of the line of attribution
 
     def sentence_of(self, at: int) -> int:
         """The number of the sentence at text position `at`."""
@@ -40,16 +42,24 @@ class Context:
     def clause(self, quotation: Quotation) -> Clause:
         """The clause around `quotation`, with what introduces its block where it has no words of its own."""
         intro = self.intro.last_clause() if self.intro else Clause("", "")
+        introduced = f"{intro.earlier} {intro.before}"
         if quotation.form == "block":
-            return Clause("", "", "", f"{intro.earlier} {intro.before}")
+            return Clause("", "", intro=introduced, quoted=quotation.text)
         number = self.sentence_of(quotation.outer)
         clause = clause_around(self.masked, self.sentences[number], quotation.outer, quotation.outer_end)
-        if self.row and not any(c.isalpha() for c in self.masked):
-            return Clause(f"{self.row} ", "", clause.earlier)
+        clause = replace(clause, quoted=quotation.text, reply=self._reply(number))
         bare = not any(c.isalpha() for c in clause.before + clause.after)
+        if self.row and bare:
+            return replace(clause, row=self.row)
         if self.intro and not clause.earlier and (bare or number == 0):
-            return Clause(clause.before, clause.after, "", f"{intro.earlier} {intro.before}")
+            return replace(clause, intro=introduced)
         return clause
+
+    def _reply(self, number: int) -> str:
+        """The sentence after a question."""
+        (start, end), following = self.sentences[number], self.sentences[number + 1 : number + 2]
+        asks = self.masked[start:end].rstrip().endswith("?")
+        return self.masked[slice(*following[0])] if asks and following else ""
 
     def clause_before(self, sentence: tuple[int, int], at: int) -> Clause:
         """The clause of `sentence` that ends at `at`, for a citation of a paraphrase."""
@@ -89,11 +99,13 @@ def _contexts(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> list
     contexts: list[Context] = []
     introduces: dict[int, Context] = {}
     lines: dict[int, str] = {}
+    cited: dict[int, list[Citation]] = {}
     rows: dict[int, list[Block]] = {}
     headers: dict[int, dict[int, str]] = {}
     for block in blocks:
         if block.kind == "attribution":
             lines[block.quote] = f"{lines.get(block.quote, '')} {block.text}"
+            cited.setdefault(block.quote, []).extend(block.citations)
         if block.kind == "caption" and block.figure != -1:
             lines[-block.figure] = block.text
         if block.row != -1:
@@ -112,6 +124,10 @@ def _contexts(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> list
         context.intro = next((introduces[n] for n in block.path if n in introduces), None)
         if block.quote != -1:
             context.line = lines.get(block.quote, "") or lines.get(-block.figure, "")
+            context.beside = cited.get(block.quote, []) if block.kind != "attribution" else []
+        if block.row != -1:
+            later = [c for b in rows[block.row] if b.column > block.column for c in b.citations]
+            context.beside = later[:1]
         if block.row != -1 and not block.header:
             cells = [b.text for b in rows[block.row] if b is not block and not any(c in b.text for c in '“"«„')]
             header = headers.get(block.path[-4], {}).get(block.column, "") if len(block.path) > 3 else ""
@@ -144,7 +160,7 @@ def _verify(edition: Edition, survey: Survey, context: Context) -> None:
                 hint="only emphasis, links and abbreviations may stand inside a quotation",
             )  # fmt: skip
             continue
-        citations = _citations_for(survey, context, quotation)
+        citations = _citations_for(context, quotation)
         found = match(edition, quotation)
         problem = found.breach
         if problem is None:
@@ -169,22 +185,17 @@ def _verify(edition: Edition, survey: Survey, context: Context) -> None:
             )
 
 
-def _citations_for(survey: Survey, context: Context, quotation: Quotation) -> list[Citation]:
+def _citations_for(context: Context, quotation: Quotation) -> list[Citation]:
     """The citation that says which place is meant: the next one in the sentence, the row, the block quotation."""
-    block = context.block
-    here = context.sentence_of(quotation.outer)
-    following = [c for c in block.citations if c.at >= quotation.start and context.sentence_of(c.at) == here]
+    citations = context.block.citations
     if quotation.form == "block":
-        following = list(block.citations)
-    if following:
-        return following[:1] if quotation.form != "block" else following
-    if block.row != -1:
-        cells = [b for b in survey.blocks.blocks if b.row == block.row and b.column > block.column]
-        return [c for b in cells for c in b.citations][:1]
-    if quotation.form == "block":
-        lines = [b for b in survey.blocks.blocks if b.kind == "attribution" and b.quote == block.quote]
-        return [c for b in lines for c in b.citations]
-    return []
+        return list(citations) or context.beside
+    following = bisect_left(citations, quotation.start, key=lambda c: c.at)
+    if following < len(citations):
+        here = context.sentence_of(quotation.outer)
+        if context.sentence_of(citations[following].at) == here:
+            return [citations[following]]
+    return context.beside
 
 
 def _citations(edition: Edition, survey: Survey, context: Context) -> None:

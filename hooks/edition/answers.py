@@ -1,0 +1,170 @@
+"""Answers: whether a clause answers for words of the source that its quotation leaves out.
+
+A cut-off negation or absence is answered by an odd number of denials that govern the quotation
+(*does not mean that*, *denies that*; *never doubted that* are two, and affirm); an attempt, a hedge
+or a frame by an echo. What governs is read from the clause's own line of thought: asides, speech
+tags, introducing phrases and contrasts are left out of account. Word lists are in english.yml.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .clauses import MASK, Clause
+from .edition import Operator
+from .language import english, phrase_pattern
+
+_FINITE = r"(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|cannot|\w+n['’]t)"
+_PARTS = re.compile(r"\s*,\s+|\s+[–—]\s+|\s*—\s*")
+_CONTINUES = re.compile(
+    rf"(?:that|to|of|about|whether|how|for|as|in|on|with|by|and|or|nor|not|{_FINITE}|\w+ing)\b", re.I
+)
+_LEADS_ON = re.compile(rf"(?:that|to|whether|{_FINITE})\b", re.I)
+_SUBJECT = re.compile(r"(?:(?:the|this|that|its?|he|she|they|we|both|these|those|there|his|her)\b|[A-Z])")
+_FINITE_QUOTE = re.compile(rf"\W*{_FINITE}\b", re.I)
+_HEADED = re.compile(r"\s*(?:the|an?|any|every|this)\s+(?:\w+\s+){0,2}\w+\s+(?=(?:that|which|who|whose)\s)", re.I)
+_RESTRICTIVE = re.compile(r"\b(?:that|which|who|whose)\s.*$", re.I)
+_OPENING = re.compile(  # With no fanfare the agreement …; Without such a clause it …
+    r"\s*(?:without\s+(?!\w+ing\b)|(?:with|at|in|for|despite|after|because of|on)\s+(?:no|(?:the|a)?\s*(?:lack|absence) of)"
+    rf"\s+(?!(?:way|means|point|case|account|circumstances|sense|time)\b))(?:\w+\s+){{1,4}}?(?={_SUBJECT.pattern}\s*\w)", re.I
+)  # fmt: skip
+_POINTS_ON = re.compile(
+    r"\b(?:this|that|these|it|so|following|\w*thing|things|to|of|mean|claims?|readings?|ideas?)\s*$", re.I
+)
+_WHAT_NOT = re.compile(r"\s*(?:what|none|nothing|not|one thing|the one thing)\b", re.I)
+_CONTRAST = re.compile(r"\bnot\s+(?:(?:the|by|for|in|from|just|an?|at|to)\s+)?\w+\W*$|\bnever\s+\w+ing\b|\bwithout\b")
+_PAIR = re.compile(r"\b(neither|not|no|never|nobody)\b(.*?)\bnor\b", re.I)
+_PREDICATE = re.compile(rf"\s*(?:at once\s+|soon\s+|immediately\s+)?(?:{_FINITE}|\w+s)\b", re.I)
+_APPOSED = re.compile(r"\s*[,–—(:]+\s*(?:which|an?|the|this|that|something|so)\s", re.I)
+_AFTER_LIMIT = re.compile(r"[;:]|,?\s+(?:and|but|while|though)\s|\.\s")
+
+
+def answers(operator: Operator, clause: Clause) -> bool:
+    """Whether `clause` answers for `operator`, which its quotation leaves out."""
+    if operator.answers and phrase_pattern([re.escape(a) for a in operator.answers]).search(
+        f"{clause.intro} {clause.earlier} {clause.text} {clause.row}"
+    ):
+        return True
+    if operator.kind in ("negation", "absence"):
+        return denied(clause, absent=operator.kind == "absence")
+    return _echoed(clause, operator.kind)
+
+
+def denied_right_before(clause: Clause) -> bool:
+    """Whether a denial stands right before the quotation: *asks not to “forget …”*."""
+    found = list(english().negators.finditer(clause.before))
+    return bool(found) and len(clause.before[found[-1].end() :].split()) <= 2
+
+
+def denied(clause: Clause, *, absent: bool = False) -> bool:
+    """Whether the clause denies what the quotation says."""
+    before = _governing(clause.before, clause.quoted)
+    if not before.strip() or _CONTINUES.match(before.strip()):
+        before = f"{_governing(clause.earlier, '')} {before}"
+    heard = (before, _following(clause.after), clause.row, _introducing(clause.intro, absent), _reply(clause))
+    return any(odd(words, absent) for words in heard)
+
+
+def odd(words: str, absent: bool = False) -> bool:
+    """Whether an odd number of denials stands in `words`; a pair such as *neither … nor* is one."""
+    language = english()
+    words = _PAIR.sub(lambda m: m[1] + m[2], language.affirmatives.sub(" ", words))
+    words = _reversed().sub(" ", words)
+    words, count = language.denials.subn(" ", words)
+    count += sum(1 for _ in language.negators.finditer(words))
+    for close in language.denying.finditer(words):
+        rest = words[close.end() :]
+        count += len(rest.split()) <= 2 or re.match(r"\s*(?:\w+ing|the\s+(?:idea|claim|hope|view|promise))\b", rest) is not None
+    if absent and language.absences.search(words):
+        count += 1
+    return count % 2 == 1
+
+
+@cache
+def _reversed() -> re.Pattern[str]:
+    """A negator with a word that turns it into an affirmation: *does not hide*, *it is no surprise*."""
+    language = english()
+    return re.compile(rf"{language.negators.pattern}(?:\s+\w+){{0,3}}?\s+{language.reversing.pattern}", re.I)
+
+
+def _governing(before: str, quoted: str) -> str:
+    """The words before the quotation that govern it."""
+    before = re.split(r"\bbut\b|\byet\b", before)[-1]
+    head, colon, rest = before.rpartition(":")
+    if colon:
+        before = rest if _SUBJECT.match(rest.strip()) else f"{_introducing(head, False)} {rest}"
+    before = _OPENING.sub("", before)
+    if _FINITE_QUOTE.match(quoted):
+        before = re.sub(r"^.*\band\s*$", "", before)
+        if headed := _HEADED.match(before):
+            before = before[: headed.end()] + _RESTRICTIVE.sub(" ", before[headed.end() :])
+    before = _last_predicate(before)
+    parts = _PARTS.split(before)
+    first, last = parts[0], parts[-1]
+    if len(parts) == 1 or _stands_alone(last) or english().introducing.match(first.strip()):
+        return last
+    return " ".join([first, *(p for p in parts[1:-1] if _LEADS_ON.match(p)), last])
+
+
+def _last_predicate(before: str) -> str:
+    """From *and says …*, *and is …* on: what was denied before is another matter."""
+    verb = rf"(?:{_FINITE}|{english().speech.pattern})"
+    cut = list(re.finditer(rf"\band\s+(?:\w+ly\s+|also\s+|then\s+)?(?={verb})", before, re.I))
+    return before[cut[-1].end() :] if cut else before
+
+
+def _stands_alone(part: str) -> bool:
+    """Whether the part before the quotation is a clause of its own, or a tag such as *adding that it*."""
+    part = part.strip()
+    tag = english().speech.match(part) is not None and re.match(r"\w+ing\b", part) is not None
+    return tag or (bool(_SUBJECT.match(part)) and not _CONTINUES.match(part))
+
+
+def _introducing(intro: str, absent: bool) -> str:
+    """The words before a colon, where they speak of what follows: *He does not say this:*, *He denies it:*."""
+    words = intro.rstrip(" :")
+    if not words:
+        return ""
+    last = re.split(r"[.;]\s|,\s+(?:and|but)\s", words)[-1]
+    language = english()
+    points = _POINTS_ON.search(last) or _WHAT_NOT.match(last) or language.denials.search(last)
+    return last if points or (absent and language.absences.search(last)) else ""
+
+
+def _following(after: str) -> str:
+    """The words after the quotation that speak of it: its predicate, an apposition, *he denies*."""
+    after = _AFTER_LIMIT.split(after)[0]
+    if _PREDICATE.match(after) or _APPOSED.match(after):
+        return re.sub(r"\bwithout\b.*|\bno\s+(?:matter|time|doubt|cost)\b.*", " ", " ".join(after.split()[:10]))
+    if not re.match(r"\s*[,–—]", after):
+        return ""
+    tag = _PARTS.split(after.lstrip(" ,–—"))[0]
+    return "" if _CONTRAST.search(tag) else tag
+
+
+def _reply(clause: Clause) -> str:
+    """The first words of the sentence after a question."""
+    return " ".join(clause.reply.split()[:7])
+
+
+def _echoed(clause: Clause, kind: str) -> bool:
+    """Whether the clause echoes an attempt, a hedge or a frame, and does not take it back."""
+    language = english()
+    before = language.affirmatives.sub(" ", f"{clause.intro} {clause.earlier} {clause.row} {clause.before}")
+    after = " ".join(_AFTER_LIMIT.split(clause.after)[0].split()[:10])
+    if kind == "attempt":
+        return language.achieved.search(before) is None and language.echoes[kind].search(f"{before} {MASK} {after}") is not None
+    if any(not _taken_back(before[: m.start()]) for m in language.echoes[kind].finditer(before)):
+        return True
+    if language.echoes[kind].search(after):
+        return True
+    close = " ".join(_governing(before, "").split()[-4:])
+    modal = kind == "hedge" and language.modals.search(close) and not language.negators.search(before)
+    later = re.search(rf"{language.modals.pattern}\s+(?:not\s+)?(?:be|exist|arise|come up|lie)\b", after, re.I)
+    return bool(modal or later)
+
+
+def _taken_back(lead: str) -> bool:
+    """Whether a negation right before an echo takes it back: *real, not alleged*."""
+    return re.search(r"\b(?:not|no|hardly|more than|anything but|never|than)\s+(?:\w+\s+)?$", lead, re.I) is not None

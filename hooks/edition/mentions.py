@@ -1,0 +1,125 @@
+"""Mentions: where a clause names the interviewee, the publisher or somebody else, and in which role.
+
+A mention is a name or a pronoun of the edition, the publisher's *report*, a person or an office of
+another (*the Kremlin*, *the two presidents*, a proper name). Its role says whether it can be the subject
+of a verb: not after a preposition, not where the clause denies it (*not Markedonov but Mehr*).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .edition import Edition
+from .language import english
+
+INTERVIEWEE, PUBLISHER, OTHER = "interviewee", "publisher", "other"
+NAME = r"(?:[A-Z][\w.'’-]*\s+){0,3}[A-Z][\w-]+"
+_REPORT = re.compile(
+    r"\b(?:the|its|this|that) (?:news )?(?:report|article|summary|narration|news story)(?:['’]s)?\b", re.I
+)
+_OBJECT = re.compile(
+    r"\b(?:to|with|for|by|from|of|told|tells|asked|asks|on|about|against|called|calls|quotes|quoted|cites|cited|"
+    r"paraphrases|paraphrased|presents|summarises|summarizes|introduces|introduced|describes|described)\s+(?:the\s+)?$",
+    re.I,
+)
+_STAFF = re.compile(r"\b(?:editors?|journalists?|reporters?|staff|authors?|writers?|correspondents?)\s+(?:of|at|from)\s+$", re.I)
+_DENIED = re.compile(r"\b(?:not|nor|neither|than|instead of|without|never|no|unlike)\s+(?:\w+\s+)?$", re.I)
+_PLACES = frozenset(  # proper names that begin a sentence or name no speaker
+    "it this that these those they we you i one some many others other nobody everybody who what which here there "
+    "a an the passage sentence text interview treaty agreement glossary overview page title heading nothing "
+    "everything something and but or so yet later elsewhere then now also first second asked when as if while "
+    "not only even what's both each article paragraph note source readers reader document headline clause nowhere "
+    "report reports account summary words phrase neither nor never nobody's his her its their our my".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A party named at text[start:end]. `subject`: it may be the subject of a verb that follows."""
+
+    start: int
+    end: int
+    party: str
+    words: str
+    possessive: bool
+    subject: bool
+
+
+def mentions(edition: Edition, text: str) -> list[Mention]:
+    """Interviewee and publisher where `text` names them and does not deny them, in order."""
+    found = [
+        (m.start(), m.end(), party, m[0])
+        for party, pattern in (
+            (INTERVIEWEE, edition.interviewee.mention), (PUBLISHER, edition.publisher.mention), (PUBLISHER, _REPORT),
+        )
+        for m in pattern.finditer(text)
+    ]  # fmt: skip
+    return [
+        Mention(start, end, party, words, _possessive(words), _subject(words, text[:start]))
+        for start, end, party, words in sorted(found)
+        if not _DENIED.search(text[:start])
+    ]
+
+
+def _subject(words: str, lead: str) -> bool:
+    return words.lower() not in ("him", "them") and (_OBJECT.search(lead) is None or _STAFF.search(lead) is not None)
+
+
+def _possessive(words: str) -> bool:
+    return words.lower().endswith(("'s", "’s", "s'", "s’")) or words.lower() in ("his", "her", "their", "its")
+
+
+def is_party(edition: Edition, name: str) -> bool:
+    """Whether `name` names interviewee or publisher."""
+    return any(p.mention.search(name) for p in (edition.interviewee, edition.publisher))
+
+
+_SUBJECT = re.compile(
+    rf"(?P<subject>(?:[Tt]he\s+|[A-Z][\w-]*['’]s?\s+|\w+\s+)?(?:{NAME}|[\w-]+))(?:['’]s)?,?\s+"
+    r"(?:(?:also|then|later|once|has|had|have|would|will|often|even|again|still|recently|publicly)\s+){0,2}$"
+)
+
+
+def stranger(edition: Edition, lead: str, *, verb_of_speech: bool = True) -> str:
+    """The other speaker whose name or office stands right before a verb, at the end of `lead`."""
+    named = lead.rstrip()
+    if any(m.end() == len(named) for p in (edition.interviewee, edition.publisher) for m in p.mention.finditer(named)):
+        return ""
+    found = _SUBJECT.search(lead)
+    return _other(edition, found["subject"], verb_of_speech) if found else ""
+
+
+def named_stranger(edition: Edition, rest: str) -> str:
+    """The other speaker that `rest` begins with: *(according to) the Tehran Times*."""
+    found = re.match(rf"\s*(?:the\s+|[A-Z][\w-]*['’]s\s+)?(?:(?:\w+\s+){{0,2}}?(?={english().people.pattern})\w+|{NAME})", rest)
+    return _other(edition, found[0].strip(), True) if found else ""
+
+
+def labelled_stranger(edition: Edition, label: str) -> str:
+    """The other speaker in the words before a colon: *Vladimir Putin:*, *Iran's ambassador agreed:*."""
+    if is_party(edition, label):
+        return ""
+    if re.fullmatch(r"(?:[A-Z][\w-]+\s+){1,3}[A-Z][\w-]+", label):
+        return _other(edition, label, True)
+    verb = re.match(rf"(.*?{english().people.pattern})(?:\s+(?:\w+ly\s+)?(\w+(?:s|ed))\b.*)?$", label)
+    return verb[1] if verb and not (verb[2] and english().plain_verbs.fullmatch(verb[2])) else ""
+
+
+def _other(edition: Edition, subject: str, by_name: bool) -> str:
+    words = subject.split()
+    last = re.sub(r"['’]s?$", "", words[-1])
+    if is_party(edition, subject) or is_party(edition, last):
+        return ""
+    if english().people.fullmatch(last):
+        return subject
+    full_name = re.search(r"[A-Z]\w+ [A-Z]\w+$", subject) is not None
+    named = (by_name or full_name) and last[:1].isupper() and last.lower() not in _PLACES
+    return subject if named else ""
+
+
+def tail_pattern(edition: Edition) -> re.Pattern[str]:
+    """Matches a short “, Name said.” after a quotation that ends in a full stop: still its sentence."""
+    names = rf"(?:{edition.interviewee.mention.pattern}|{edition.publisher.mention.pattern}|{NAME})"
+    speech = english().speech.pattern
+    return re.compile(rf"\s+(?:(?i:{names})\s+(?:\w+ly\s+)?(?i:{speech})|(?i:{speech})\s+(?i:{names}))\s*(?=[.,;:]|\Z)")
