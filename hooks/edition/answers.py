@@ -34,6 +34,7 @@ _POINTS_ON = re.compile(
 )
 _WHAT_NOT = re.compile(r"\s*(?:what|none|nothing|not|one thing|the one thing)\b", re.I)
 _CONTRAST = re.compile(r"\bnot\s+(?:(?:the|by|for|in|from|just|an?|at|to)\s+)?\w+\W*$|\bnever\s+\w+ing\b|\bwithout\b")
+_TAGGED = re.compile(r",[^,]{1,40},\s*")
 _PAIR = re.compile(r"\b(neither|not|no|never|nobody)\b(.*?)\bnor\b", re.I)
 _PREDICATE = re.compile(rf"\s*(?:at once\s+|soon\s+|immediately\s+)?(?:{_FINITE}|\w+s)\b", re.I)
 _APPOSED = re.compile(r"\s*[,–—(:]+\s*(?:which|an?|the|this|that|something|so)\s", re.I)
@@ -151,7 +152,8 @@ def _reply(clause: Clause) -> str:
 def _echoed(clause: Clause, kind: str) -> bool:
     """Whether the clause echoes an attempt, a hedge or a frame, and does not take it back."""
     language = english()
-    before = language.affirmatives.sub(" ", f"{clause.intro} {clause.earlier} {clause.row} {clause.before}")
+    words = f"{clause.intro} {clause.earlier} {clause.row} {clause.before}"
+    before = language.affirmatives.sub(" ", f"{words} {_TAGGED.sub(' ', words)}")
     after = " ".join(_AFTER_LIMIT.split(clause.after)[0].split()[:10])
     if kind == "attempt":
         return language.achieved.search(before) is None and language.echoes[kind].search(f"{before} {MASK} {after}") is not None

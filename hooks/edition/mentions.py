@@ -87,7 +87,11 @@ def stranger(edition: Edition, lead: str, *, verb_of_speech: bool = True) -> str
     if any(m.end() == len(named) for p in (edition.interviewee, edition.publisher) for m in p.mention.finditer(named)):
         return ""
     found = _SUBJECT.search(lead)
-    return _other(edition, found["subject"], verb_of_speech) if found else ""
+    if not found:
+        return ""
+    if english().utterances.search(found["subject"]) and (owner := re.search(rf"({NAME}|\w+)['’]s?\s+\w+\s+$", lead)):
+        return _other(edition, owner[1], True)
+    return _other(edition, found["subject"], verb_of_speech)
 
 
 def named_stranger(edition: Edition, rest: str) -> str:

@@ -56,6 +56,12 @@ _NAMING = re.compile(r"(?:call|describ|label|term|dub|name|brand|characteri)", r
 
 
 _OTHER_CLAUSE = re.compile(rf"[{MASK},;:]|\b(?:who|which|after|before|when)\b")
+_ADVERBIAL = re.compile(r"(?:in|at|on|for|after|before|during|with|by|to)\b")
+_VERB = re.compile(
+    r"(?:\s+himself|\s+herself)?,?\s+(?:who\s+)?(?:(?:also|then|later|even|again|\w+ly)\s+)?"
+    r"(\w+(?:s|ed)|drew|saw|found|put|set|brought|thought|felt|knew|chose|laid|cast|drove|won|"
+    r"(?:made|makes|gave|gives|took|takes)(?=\s+(?:much|a point|clear|plain|mention|pride|stress|weight|praise|credit)\b))\b"
+)
 _PRINTS = re.compile(r"(?:print|publish|carri|reproduc|transmit|record|render|quot)", re.I)
 
 
@@ -92,11 +98,11 @@ def speaker(edition: Edition, clause: Clause, line: str = "") -> Speaker:
         if label and (found := _of_line(edition, label)).named:
             return found
     if clause.row:
-        return _of_clause(edition, f"{clause.row} ", "")
-    found = _of_clause(edition, clause.before, clause.after)
+        return _of_clause(edition, f"{clause.row} ", "", clause.quoted)
+    found = _of_clause(edition, clause.before, clause.after, clause.quoted)
     before = f"{clause.intro}{clause.earlier} "
     if before.strip() and not found.named:
-        earlier = _of_clause(edition, before, clause.after)
+        earlier = _of_clause(edition, before, clause.after, clause.quoted)
         return replace(earlier, verbatim=earlier.verbatim or found.verbatim)
     return found
 
@@ -111,12 +117,12 @@ def _of_line(edition: Edition, line: str) -> Speaker:
     return Speaker(interviewee, publisher and (reported or not interviewee))
 
 
-def _of_clause(edition: Edition, before: str, after: str) -> Speaker:
+def _of_clause(edition: Edition, before: str, after: str, quoted: str) -> Speaker:
     text = f"{before}{MASK}{after}"
     verbatim = any(not _NOT_VERBATIM.search(text[: m.start()]) for m in english().verbatim.finditer(text))
-    if _ASKS.match(text):
+    if _ASKS.match(text) or re.match(rf"\s*whether\b[^,]*{MASK}", text, re.I):
         return Speaker()
-    found = sorted(_attributions(edition, text, len(before)))
+    found = sorted(_attributions(edition, text, len(before), quoted))
     ahead = [a for a in found if a.at <= len(before)]
     if not found:
         return Speaker(verbatim=verbatim)
@@ -135,16 +141,16 @@ def _of_clause(edition: Edition, before: str, after: str) -> Speaker:
     )
 
 
-def _attributions(edition: Edition, text: str, place: int) -> Iterator[Attribution]:
+def _attributions(edition: Edition, text: str, place: int, quoted: str) -> Iterator[Attribution]:
     named = mentions(edition, text)
     for mention in named:
         yield from _by_frame(text, mention)
         yield from _by_label(text, place, mention)
         if mention.possessive:
-            yield from _by_possession(text, place, mention)
+            yield from _by_possession(text, place, mention, quoted)
         elif mention.subject or re.match(r",?\s+who\b", text[mention.end :]) or mention.start > place:
             yield from _by_plain_verb(text, place, mention)
-    for frame in re.finditer(r"\b(?:according to|in the (?:words|view|opinion|eyes) of)(?=\s)", text, re.I):
+    for frame in re.finditer(r"\b(?:according to|in the (?:words|view|opinion|eyes) of|as(?=\s[^,]{3,40}\s(?:it|this)\b))(?=\s)", text, re.I):
         if other := named_stranger(edition, text[frame.end() :]):
             yield Attribution(frame.start(), OTHER, name=other)
     if label := re.match(r"\s*((?:The|An?|[A-Z][\w'’-]*)(?:\s+[\w'’-]+){0,5}?)\s*:\s*$", text[:place]):
@@ -160,13 +166,14 @@ def _attributions(edition: Edition, text: str, place: int) -> Iterator[Attributi
 def _by_frame(text: str, mention: Mention) -> Iterator[Attribution]:
     """According to X; for X, …; as X has it; Mehr's report."""
     lead, rest = text[: mention.start], text[mention.end :]
-    if _ACCORDING.search(lead) or (_ASIDE_VIEW.search(lead) and rest.startswith(",")):
+    as_x_has_it = re.search(r"\bas\s+(?:the\s+)?$", lead, re.I) and re.match(r"\s+\w+\s+(?:it|this|that)\b", rest)
+    if _ACCORDING.search(lead) or (_ASIDE_VIEW.search(lead) and rest.startswith(",")) or as_x_has_it:
         yield Attribution(mention.start, mention.party, frame=True)
     elif mention.party == PUBLISHER:
         has_it = re.match(r"\s+(?:has|had|puts?|gives?)\s+(?:it|him|her|them|this|that)\b", rest)
         noun = re.match(r"\s+(?:own\s+|\w+\s+)?", rest) if mention.possessive else None
-        reports = english().reports
-        if has_it or (noun and (reports.match(rest, noun.end()) or reports.match(rest, 1))):
+        nouns = (english().reports, english().utterances)
+        if has_it or (noun and any(n.match(rest, noun.end()) or n.match(rest, 1) for n in nouns)):
             yield Attribution(mention.start, mention.party, frame=True)
 
 
@@ -180,22 +187,30 @@ def _by_label(text: str, place: int, mention: Mention) -> Iterator[Attribution]:
         yield Attribution(mention.start, mention.party)
 
 
-def _by_possession(text: str, place: int, mention: Mention) -> Iterator[Attribution]:
-    """The interviewee's “…”; his phrase is “…”; in his eyes; “…” is his phrase, is his own."""
+def _by_possession(text: str, place: int, mention: Mention, quoted: str) -> Iterator[Attribution]:
+    """The interviewee's “…”; his phrase is “…”; in his eyes; his answer was curt: “…”; “…” tops his list."""
     if mention.party != INTERVIEWEE:
         return
-    given = Attribution(mention.start, mention.party)
-    if mention.end <= place:
-        noun = re.match(r"\s+(?:own\s+|\w+\s+)??([a-z]+)\b", text[mention.end : place])
-        whose = noun and not english().belongings.fullmatch(noun[1])
-        inside = re.search(r"\b(?:in|by|on|from|to|for)\s+(?:what\s+were\s+)?$", text[: mention.start], re.I)
-        if not text[mention.end : place].strip(" ") or (whose and (inside or _linked(text, mention.end, place))):
+    lead, rest, given = text[: mention.start], text[mention.end :], Attribution(mention.start, mention.party)
+    utterances = english().utterances
+    if mention.end > place:
+        named = re.match(r"\s+(?:own\s+|\w+\s+)?", rest)
+        says = utterances.match(rest, 1) or (named and utterances.match(rest, named.end()))
+        between = text[place + 1 : mention.start].strip(MASK)
+        verb = re.fullmatch(r"\s+(?!precede|follow|come|stand|introduce)(?:[\w-]+\s+){1,3}", between)
+        if _OWN.match(rest) or (says and (_IS_BEFORE.fullmatch(between) or verb or re.search(r"\bin\s+$", lead))):
             yield given
-    elif _IS_BEFORE.fullmatch(text, place + 1, mention.start) or _OWN.match(text, mention.end):
-        if _OWN.match(text, mention.end) or english().utterances.search(text, mention.end, mention.end + 40):
-            yield given
-    elif re.search(r"\bin\s+$", text[: mention.start]) and english().utterances.search(text, mention.end, mention.end + 40):
+        return
+    between = rest[: place - mention.end]
+    noun = re.match(r"\s+(?:own\s+|\w+\s+)??([a-z]+)\b", between)
+    if not between.strip():
         yield given
+    elif noun and not english().belongings.fullmatch(noun[1]):
+        inside = re.search(r"\b(?:in|by|on|from|to|for)\s+(?:what\s+were\s+)?$", lead, re.I)
+        apposed = re.fullmatch(r"\s+\w+\s*", between) and _ADVERBIAL.match(quoted)
+        introduced = re.search(r":\s*$", between) and not _OTHER_CLAUSE.search(between.rstrip(" :"))
+        if not apposed and (inside or introduced or _linked(text, mention.end, place)):
+            yield given
 
 
 def _linked(text: str, start: int, place: int) -> bool:
@@ -215,12 +230,14 @@ def _by_plain_verb(text: str, place: int, mention: Mention) -> Iterator[Attribut
     if re.fullmatch(r"\s+(?:on|about)\s+", between) or re.search(r":\s*$", between):
         yield Attribution(mention.end, mention.party, frame=mention.party == PUBLISHER)
         return
-    verb = re.match(r"(?:\s+himself|\s+herself)?,?\s+(?:who\s+)?(?:(?:also|then|later|even|again|\w+ly)\s+)?(\w+(?:s|ed))\b", between)
-    if not verb or english().plain_verbs.fullmatch(verb[1]):
+    verb = _VERB.match(between)
+    plain = verb and english().plain_verbs.fullmatch(verb[1]) and not re.match("ma[dk]e|g[ai]ve|t[oa]", verb[1])
+    if not verb or plain:
         return
     object_ = between[verb.end() :]
     if len(object_.split()) <= 6 and not _OTHER_CLAUSE.search(object_):
         negated = re.search(r"\b(?:not|never)\b", between) is not None or _NOTHING.search(object_) is not None
+        negated = negated or _denied_report(text[: mention.end])
         yield Attribution(mention.end, mention.party, negated, mention.party == PUBLISHER and _PRINTS.match(verb[1]) is not None)
 
 
