@@ -116,8 +116,14 @@ class Edition:
 
     def operators_of(self, place: Place) -> list[Operator]:
         """The operators of the passage that `place` stands in."""
-        number = self.source.passage_at(place.start).number
-        return [op for op in self.operators if op.passage == number]
+        return self._operators_in.get(self.source.passage_at(place.start).number, [])
+
+    @cached_property
+    def _operators_in(self) -> dict[int, list[Operator]]:
+        found: dict[int, list[Operator]] = {}
+        for op in self.operators:
+            found.setdefault(op.passage, []).append(op)
+        return found
 
     def voices(self, place: Place) -> list[Voice]:
         """The voices of the quoted words, in order, each once."""

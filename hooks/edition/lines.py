@@ -8,8 +8,9 @@ page stand in the file in the same order, so that words which stand in several p
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from html import unescape
 from unicodedata import normalize
 
@@ -149,7 +150,11 @@ class MarkdownLines:
 
     def of_offset(self, offset: int) -> int:
         """The line of an offset of the file."""
-        return self.markdown.count("\n", 0, min(offset, len(self.markdown))) + 1
+        return bisect_left(self._breaks, offset) + 1
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return [found.start() for found in re.finditer("\n", self.markdown)]
 
 
 def _words_of(text: str) -> list[str]:

@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from .survey import Context
 
 _LEFTOVER = re.compile(
-    r"^(?:!!!|\?\?\?\+?)\s+\w|^///|^:::|^--8<--|\]\(|\[\^[^\]\s]+\]|\*\*\w|\w\*\*|\{[:#.][\w:#. =\"'-]*\}"
+    r"^(?:!!!|\?\?\?\+?)\s+\w|^///|^:::|^--8<--|\]\(|\[\^[^\]\s]{1,99}\]|\*\*\w|\w\*\*|\{[:#.][\w:#. =\"'-]*\}"
     r"|</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|<!--|^#{1,6} |^```|^~~~|^\|.*\||^> |^\[![A-Z]+\]|(?<=\n)[-*+] \S|\]\[\w"
     r"|&(?:[a-zA-Z]{2,8}|#\d{2,5});",
     re.MULTILINE,
 )
+_SIGN = re.compile(r"[][<>{}*#`~|&!?/:\n]")  # each kind of mark-up above holds one; most text holds none
 _LOST_LINE = re.compile(r"\A {0,3}[A-Za-z0-9_-]+:.*")
+_TROUBLES = 200  # more on one page come from one mistake
 _PASSAGE_ID = re.compile(r"p(\d+)")
 LineOf = Callable[[str, list[str]], int]
 
@@ -37,13 +39,13 @@ LineOf = Callable[[str, list[str]], int]
 def markup(survey: Survey) -> None:
     """`block-unparsed`: mark-up that is left as text, is not closed, or cannot be checked."""
     page = survey.page
-    for trouble in survey.blocks.troubles:
+    for trouble in survey.blocks.troubles[:_TROUBLES]:
         survey.findings.append(Finding(
             page.path, _line_of_tag(page, trouble.at), "block-unparsed", trouble.message,
             hint="close raw HTML in the block that opens it, and use only elements that hold plain text", at=trouble.at,
         ))  # fmt: skip
     for block in survey.blocks.blocks:
-        if block.kind != "attribute" and (left := _LEFTOVER.search(block.text)):
+        if block.kind != "attribute" and _SIGN.search(block.text) and (left := _LEFTOVER.search(block.text)):
             shown = shorten(block.text[left.start() :], 40)
             survey.add(
                 "block-unparsed", block, left.start(), f"mark-up is left as text: {shown}",

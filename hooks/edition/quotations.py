@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .blocks import OBJECT, Block, Inline
@@ -227,10 +227,11 @@ def _holds(spans: list[tuple[int, int]], at: int) -> bool:
     return i >= 0 and at < spans[i][1]
 
 
-def bad_elements(quotations: Iterable[Quotation]) -> dict[Quotation, tuple[int, str]]:
+def bad_elements(quotations: Sequence[Quotation]) -> dict[Quotation, tuple[int, str]]:
     """What may not stand inside or over each quotation of one block: HTML offset and reason."""
     found: dict[Quotation, tuple[int, str]] = {}
     active: list[Inline] = []
+    control = _control(quotations[0].block) if quotations else None
     i = 0
     for quotation in quotations:
         inlines = quotation.block.inlines
@@ -238,7 +239,7 @@ def bad_elements(quotations: Iterable[Quotation]) -> dict[Quotation, tuple[int, 
             active.append(inlines[i])
             i += 1
         active = [inline for inline in active if inline.end >= quotation.outer]
-        if problem := _bad_element(quotation, active) or _bad_text(quotation):
+        if problem := _bad_element(quotation, active) or _bad_text(quotation) or control:
             found[quotation] = problem
     return found
 
@@ -265,6 +266,10 @@ def _bad_text(quotation: Quotation) -> tuple[int, str] | None:
     block, text = quotation.block, quotation.text
     if OBJECT in text:
         return block.html(quotation.start + text.index(OBJECT)), "code or an image may not stand in a quotation"
+    return None
+
+
+def _control(block: Block) -> tuple[int, str] | None:
     if control := BIDI.search(block.text):
         return block.html(control.start()), f"the text holds a direction control (U+{ord(control[0]):04X})"
     return None

@@ -97,6 +97,8 @@ class Source:
         """The voices of the words in folded [start:end], in order, each once."""
         found: list[Voice] = []
         for stretch in self.passage_at(start).stretches:
+            if stretch.start <= start and end <= stretch.end:
+                return [stretch.voice]
             low, high = max(start, stretch.start), min(end, stretch.end)
             if low < high and stretch.voice not in found and WORD.search(self.folded, low, high):
                 found.append(stretch.voice)

@@ -167,11 +167,11 @@ def choose(
     edition: Edition, quotation: Quotation, places: Sequence[Place], citations: Sequence[Citation]
 ) -> Place | Breach:
     """The place that is meant: the one there is, or the one that the citation names."""
+    if not citations and len(places) == 1:
+        return places[0]
     shown = shorten(quotation.text)
     source = edition.source
     if not citations:
-        if len(places) == 1:
-            return places[0]
         ways = ", ".join(dict.fromkeys(_cite(edition, p, places) for p in places))
         return Breach(
             "quote-ambiguous", f"“{shown}” stands in {len(places)} places", hint=f"say which after it: {ways}"
