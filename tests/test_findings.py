@@ -1,0 +1,88 @@
+"""Findings: one value, printed as text, JSON, annotation and box; sorted by file and line."""
+
+from __future__ import annotations
+
+import json
+
+from edition.findings import (
+    ERRORS,
+    NOTICES,
+    Finding,
+    as_box,
+    as_github,
+    as_json,
+    as_list,
+    as_text,
+    in_order,
+    shorten,
+)
+
+ERROR = Finding(
+    "docs/a, b.md", 14, "quote-missing", "“<b>100%</b>” is not in the interview",
+    "¶5 100 [-%-]{+percent+}", "the mark is yours", "“100 percent”", 7,
+)  # fmt: skip
+NOTICE = Finding("docs/a.md", 2, "term-unused", "no page links “Trade”")
+
+
+def test_the_first_line_is_for_machines_and_the_others_for_people() -> None:
+    assert as_text(ERROR).splitlines() == [
+        "docs/a, b.md:14: quote-missing: “<b>100%</b>” is not in the interview",
+        "    nearest: ¶5 100 [-%-]{+percent+}",
+        "    hint: the mark is yours",
+        "    mend: “100 percent”",
+    ]
+    assert as_text(NOTICE).splitlines() == ["docs/a.md:2: term-unused: no page links “Trade”"]
+
+
+def test_errors_stop_a_build_and_notices_do_not() -> None:
+    assert ERROR.is_error
+    assert not NOTICE.is_error
+    assert not set(ERRORS) & set(NOTICES)
+
+
+def test_they_are_sorted_by_file_line_and_place_and_each_is_there_once() -> None:
+    later = Finding("docs/a.md", 2, "uncited", "x", at=9)
+    tenth = Finding("docs/a.md", 10, "uncited", "x")
+    assert in_order([tenth, later, ERROR, NOTICE, later]) == [ERROR, NOTICE, later, tenth]
+
+
+def test_json_says_all_but_the_place_in_the_html() -> None:
+    (row, _) = json.loads(as_json([ERROR, NOTICE]))
+    assert row == {
+        "path": "docs/a, b.md", "line": 14, "rule": "quote-missing", "severity": "error", "message": ERROR.message,
+        "nearest": ERROR.nearest, "hint": ERROR.hint, "mend": ERROR.mend,
+    }  # fmt: skip
+    assert json.loads(as_json([])) == []
+
+
+def test_annotations_put_errors_first_and_escape_what_github_reads() -> None:
+    first, second = as_github([NOTICE, ERROR]).splitlines()
+    assert first.startswith("::error file=docs/a%2C b.md,line=14,title=quote-missing::“<b>100%25</b>” is not")
+    assert "%0Ahint: the mark is yours" in first
+    assert second == "::notice file=docs/a.md,line=2,title=term-unused::no page links “Trade”"
+
+
+def test_a_box_holds_no_mark_up_of_the_page() -> None:
+    box = as_box(ERROR, 3)
+    assert 'id="finding-3"' in box
+    assert "&lt;b&gt;100%&lt;/b&gt;" in box
+    assert "<b>100%" not in box
+
+
+def test_the_list_links_to_each_box() -> None:
+    shown = as_list([(ERROR, 3)], [NOTICE])
+    assert '<a href="#finding-3">line 14</a>' in shown
+    assert "docs/a.md:2: term-unused" in shown
+    assert as_list([]) == ""
+
+
+def test_a_long_quotation_is_shortened_in_the_middle_at_words() -> None:
+    shown = shorten(" ".join(f"word{n}" for n in range(100)))
+    assert len(shown) < 200
+    assert shown.startswith("word0 word1 ")
+    assert shown.endswith(" word99")
+    assert " … " in shown
+
+
+def test_control_characters_are_made_visible_and_lines_joined() -> None:
+    assert shorten("a\n  b\x00\u202e") == "a b⟨U+0000⟩⟨U+202E⟩"
