@@ -84,7 +84,7 @@ def _frame(survey: Survey, quoted: Quoted, insertions: Insertions) -> None:
     quotation, block = quoted.quotation, quoted.block
     attributes = f'id="{quoted.identifier}" data-voice="{_voice(quoted)}"'
     if quotation.form == "block":
-        first = min([block.first, *(i.first for i in block.inlines)])
+        first = min([block.first, *(i.first for i in block.inlines), *(c.first for c in block.citations)])
         insertions += [
             (first, 2, f'<span class="ed-q ed-q--block" {attributes}>'),
             (block.last, -2, "</span>"),
