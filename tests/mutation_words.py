@@ -89,7 +89,7 @@ both sides recognise each other's interests
 LOOKALIKES = dict(zip("aeocpxyiABEHKMOPT", "аеосрхуіАВЕНКМОРТ", strict=True))
 GREEK = dict(zip("ovABEHIKMNOPTXYZ", "ονΑΒΕΗΙΚΜΝΟΡΤΧΥΖ", strict=True))
 ACCENTS = dict(zip("aeiouncs", "áéíóúñçš", strict=True))
-MARKS = ",.;:!?()-–—'\"“”‘’/…*_´`′"
+MARKS = ",.;:!?()-–—'\"“”‘’/…´′"
 
 
 def normal(text: str) -> str:

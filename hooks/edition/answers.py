@@ -15,7 +15,9 @@ from .clauses import MASK, Clause
 from .edition import Operator
 from .language import english, phrase_pattern
 
-_FINITE = r"(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|cannot|\w+n['’]t)"
+_FINITE = (
+    r"(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|cannot|\w+n['’]t)"
+)
 _PARTS = re.compile(r"\s*,\s+|\s+[–—]\s+|\s*—\s*")
 _CONTINUES = re.compile(
     rf"(?:that|to|of|about|whether|how|for|as|in|on|with|by|and|or|nor|not|{_FINITE}|\w+ing)\b", re.I
@@ -25,9 +27,11 @@ _SUBJECT = re.compile(r"(?:(?:the|this|that|its?|he|she|they|we|both|these|those
 _FINITE_QUOTE = re.compile(rf"\W*{_FINITE}\b", re.I)
 _HEADED = re.compile(r"\s*(?:the|an?|any|every|this)\s+(?:\w+\s+){0,2}\w+\s+(?=(?:that|which|who|whose)\s)", re.I)
 _RESTRICTIVE = re.compile(r"\b(?:that|which|who|whose)\s.*$", re.I)
+_NOT_OPENING = r"(?:way|means|point|case|account|circumstances|sense|time)\b"  # in no way denies
 _OPENING = re.compile(  # With no fanfare the agreement …; Without such a clause it …
-    r"\s*(?:without\s+(?!\w+ing\b)|(?:with|at|in|for|despite|after|because of|on)\s+(?:no|(?:the|a)?\s*(?:lack|absence) of)"
-    rf"\s+(?!(?:way|means|point|case|account|circumstances|sense|time)\b))(?:\w+\s+){{1,4}}?(?={_SUBJECT.pattern}\s*\w)", re.I
+    r"\s*(?:without\s+(?!\w+ing\b)"
+    r"|(?:with|at|in|for|despite|after|because of|on)\s+(?:no|(?:the|a)?\s*(?:lack|absence) of)"
+    rf"\s+(?!{_NOT_OPENING}))(?:\w+\s+){{1,4}}?(?={_SUBJECT.pattern}\s*\w)", re.I,
 )  # fmt: skip
 _POINTS_ON = re.compile(
     r"\b(?:this|that|these|it|so|following|\w*thing|things|to|of|mean|claims?|readings?|ideas?)\s*$", re.I
@@ -35,6 +39,7 @@ _POINTS_ON = re.compile(
 _WHAT_NOT = re.compile(r"\s*(?:what|none|nothing|not|one thing|the one thing)\b", re.I)
 _CONTRAST = re.compile(r"\bnot\s+(?:(?:the|by|for|in|from|just|an?|at|to)\s+)?\w+\W*$|\bnever\s+\w+ing\b|\bwithout\b")
 _TAGGED = re.compile(r",[^,]{1,40},\s*")
+_CLAIM = re.compile(r"\s*(?:\w+ing|the\s+(?:idea|claim|hope|view|promise))\b", re.I)
 _PAIR = re.compile(r"\b(neither|not|no|never|nobody)\b(.*?)\bnor\b", re.I)
 _PREDICATE = re.compile(rf"\s*(?:at once\s+|soon\s+|immediately\s+)?(?:{_FINITE}|\w+s)\b", re.I)
 _APPOSED = re.compile(r"\s*[,–—(:]+\s*(?:which|an?|the|this|that|something|so)\s", re.I)
@@ -76,7 +81,7 @@ def odd(words: str, absent: bool = False) -> bool:
     count += sum(1 for _ in language.negators.finditer(words))
     for close in language.denying.finditer(words):
         rest = words[close.end() :]
-        count += len(rest.split()) <= 2 or re.match(r"\s*(?:\w+ing|the\s+(?:idea|claim|hope|view|promise))\b", rest) is not None
+        count += len(rest.split()) <= 2 or _CLAIM.match(rest) is not None
     if absent and language.absences.search(words):
         count += 1
     return count % 2 == 1
@@ -156,7 +161,8 @@ def _echoed(clause: Clause, kind: str) -> bool:
     before = language.affirmatives.sub(" ", f"{words} {_TAGGED.sub(' ', words)}")
     after = " ".join(_AFTER_LIMIT.split(clause.after)[0].split()[:10])
     if kind == "attempt":
-        return language.achieved.search(before) is None and language.echoes[kind].search(f"{before} {MASK} {after}") is not None
+        tries = language.echoes[kind].search(f"{before} {MASK} {after}")
+        return tries is not None and language.achieved.search(before) is None
     if any(not _taken_back(before[: m.start()]) for m in language.echoes[kind].finditer(before)):
         return True
     if language.echoes[kind].search(after):

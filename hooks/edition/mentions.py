@@ -23,7 +23,9 @@ _OBJECT = re.compile(
     r"paraphrases|paraphrased|presents|summarises|summarizes|introduces|introduced|describes|described)\s+(?:the\s+)?$",
     re.I,
 )
-_STAFF = re.compile(r"\b(?:editors?|journalists?|reporters?|staff|authors?|writers?|correspondents?)\s+(?:of|at|from)\s+$", re.I)
+_STAFF = re.compile(
+    r"\b(?:editors?|journalists?|reporters?|staff|authors?|writers?|correspondents?)\s+(?:of|at|from)\s+$", re.I
+)
 _DENIED = re.compile(r"\b(?:not|nor|neither|than|instead of|without|never|no|unlike)\s+(?:\w+\s+)?$", re.I)
 _PLACES = frozenset(  # proper names that begin a sentence or name no speaker
     "it this that these those they we you i one some many others other nobody everybody who what which here there "
@@ -96,7 +98,8 @@ def stranger(edition: Edition, lead: str, *, verb_of_speech: bool = True) -> str
 
 def named_stranger(edition: Edition, rest: str) -> str:
     """The other speaker that `rest` begins with: *(according to) the Tehran Times*."""
-    found = re.match(rf"\s*(?:the\s+|[A-Z][\w-]*['’]s\s+)?(?:(?:\w+\s+){{0,2}}?(?={english().people.pattern})\w+|{NAME})", rest)
+    people = rf"(?:\w+\s+){{0,2}}?(?={english().people.pattern})\w+"
+    found = re.match(rf"\s*(?:the\s+|[A-Z][\w-]*['’]s\s+)?(?:{people}|{NAME})", rest)
     return _other(edition, found[0].strip(), True) if found else ""
 
 

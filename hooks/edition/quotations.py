@@ -30,7 +30,7 @@ _LATE_CLOSING = re.compile(r"(?<=[.!?,…])['’](?!\w)")
 _GOES_ON = re.compile(r"\s+[a-z]")
 _SENTENCE_ENDS = re.compile(r"[.!?…][\"”»)]*\s+(?=[\"“«‘'(\[]?[A-Z])")
 _ELIDED = re.compile(
-    r"['‘](?:\d|(?:tis|twas|twere|twill|til|till|em|cause|bout|round|n(?=['’](?!\w))|neath|gainst|cos|ello|ere|im|er)\b)",
+    r"['‘](?:\d\ds?(?!\w)|(?:tis|twas|twere|twill|til|till|em|cause|bout|round|n(?=['’](?!\w))|neath|gainst|cos|ello|ere|im|er)\b)",
     re.I,
 )
 _FORBIDDEN = frozenset(("del", "ins", "s", "strike", "bdo"))

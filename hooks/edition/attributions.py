@@ -1,0 +1,141 @@
+"""Attributions without a verb of speech: frames, labels, possessives, and names of others.
+
+*According to X*, *for X*, *as X sees it*, *Mehr's report* are frames; *X: “…”*, *“…” (X)* are labels;
+*his phrase is “…”*, *in his eyes*, *“…” tops his list* are possessives. Each function gives what it finds
+for one mention at one place, the place of a quotation in its clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .clauses import MASK
+from .edition import Edition
+from .language import english
+from .mentions import INTERVIEWEE, OTHER, PUBLISHER, Mention, labelled_stranger, named_stranger
+
+_ACCORDING = re.compile(
+    r"\b(?:according to|in the (?:words|view|opinion|phrase|account|eyes) of|to quote|says?|said|as per)"
+    r"\s+(?:the\s+)?$", re.I,
+)  # fmt: skip
+_AS = re.compile(r"\bas\s+(?:the\s+)?$", re.I)
+_SEES_IT = re.compile(r"\s+\w+\s+(?:it|this|that)\b")
+_HAS_IT = re.compile(r"\s+(?:has|had|puts?|gives?)\s+(?:it|him|her|them|this|that)\b")
+_FOR_X = re.compile(r"(?:^|[,;:—–])\s*(?:to|for)\s+$", re.I)
+_FRAME_OF = re.compile(
+    r"\b(?:according to|in the (?:words|view|opinion|eyes) of|as(?=\s[^,]{3,40}\s(?:it|this)\b))(?=\s)", re.I
+)
+_LABEL = re.compile(r"\s*((?:The|An?|[A-Z][\w'’-]*)(?:\s+[\w'’-]+){0,5}?)\s*:\s*$")
+_SET_OFF = re.compile(r"[\s.]*[,(—–-]+\s*(?:so\s+)?")
+_TO = r"(?:that|being|like|such as|of|about|on|for|as|with|from|to|in|the|an?)"
+_LINK = re.compile(
+    rf"\s*[:,]?\s*(?:(?:is|are|was|were|\w+s)\s+)?(?:{_TO}\s+)*[:,]?\s*(?:{MASK}+[\s,]*(?:and|to|or)?\s*)*"
+)
+_IS = re.compile(
+    r"[\s,.–—-]*(?:is|are|was|were|being|remains?|as|comes? from|belongs? to|these are|this is|that is|are not)"
+    r"\s+(?:how\s+|what\s+)?", re.I,
+)  # fmt: skip
+_TOPS = re.compile(r"\s+(?!precede|follow|come|stand|introduce)(?:[\w-]+\s+){1,3}")
+_OWN = re.compile(r"\s+own\b(?!\s+(?:report|text|sentence|account|summary|wording))")
+_IN = re.compile(r"\b(?:in|by|on|from|to|for)\s+(?:what\s+were\s+)?$", re.I)
+_ADVERBIAL = re.compile(r"(?:in|at|on|for|after|before|during|with|by|to)\b")
+OTHER_CLAUSE = re.compile(rf"[{MASK},;:]|\b(?:who|which|after|before|when)\b")
+
+
+class Attribution(NamedTuple):
+    """Something in the clause that gives words to `party`: where, and how."""
+
+    at: int
+    party: str
+    negated: bool = False
+    quoting: bool = False
+    frame: bool = False  # may hold another's words: Mehr reports that he said
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A clause with a quotation masked at `at`, and the quoted words."""
+
+    edition: Edition
+    text: str
+    at: int
+    quoted: str
+
+    def between(self, mention: Mention) -> str:
+        """The words between the mention and the quotation, whichever stands first."""
+        if mention.end <= self.at:
+            return self.text[mention.end : self.at]
+        return self.text[self.at + 1 : mention.start].strip(MASK)
+
+
+def by_frame(place: Place, mention: Mention) -> Iterator[Attribution]:
+    """According to X; for X, …; as X sees it; Mehr has it; Mehr's report."""
+    lead, rest = place.text[: mention.start], place.text[mention.end :]
+    framed = bool(_ACCORDING.search(lead) or (_AS.search(lead) and _SEES_IT.match(rest)))
+    if not framed and mention.party == PUBLISHER:
+        nouns = (english().reports, english().utterances)
+        noun = re.match(r"\s+(?:own\s+|\w+\s+)?", rest) if mention.possessive else None
+        owns = noun and any(n.match(rest, noun.end()) or n.match(rest, 1) for n in nouns)
+        framed = bool(owns or _HAS_IT.match(rest))
+    if framed or (_FOR_X.search(lead) and rest.startswith(",")):
+        yield Attribution(mention.start, mention.party, frame=True)
+
+
+def by_label(place: Place, mention: Mention) -> Iterator[Attribution]:
+    """X: “…”; “…” (X); “…”, X."""
+    if mention.end <= place.at:
+        labels = re.fullmatch(r"\s*(?:\([^)]*\)\s*)?:\s*", place.between(mention))
+    else:
+        ends = re.match(r"\s*[.)]?\s*$", place.text[mention.end :])
+        labels = _SET_OFF.fullmatch(place.between(mention)) if ends else None
+    if labels:
+        yield Attribution(mention.start, mention.party)
+
+
+def by_possession(place: Place, mention: Mention) -> Iterator[Attribution]:
+    """The interviewee's “…”; his phrase is “…”; in his eyes; his answer was curt: “…”; “…” tops his list."""
+    if mention.party == INTERVIEWEE:
+        holds = _possessed_before if mention.end <= place.at else _possessed_after
+        if holds(place, mention):
+            yield Attribution(mention.start, mention.party)
+
+
+def _possessed_before(place: Place, mention: Mention) -> bool:
+    between = place.between(mention)
+    if not between.strip():
+        return True
+    noun = re.match(r"\s+(?:own\s+|\w+\s+)??([a-z]+)\b", between)
+    if not noun or english().belongings.fullmatch(noun[1]):
+        return False
+    if re.fullmatch(r"\s+\w+\s*", between) and _ADVERBIAL.match(place.quoted):
+        return False  # made his remarks “in an interview …”
+    introduced = re.search(r":\s*$", between) and not OTHER_CLAUSE.search(between.rstrip(" :"))
+    nouns = list(re.finditer(r"\s+[a-z]+\b", between))[:3]
+    linked = any(_LINK.fullmatch(between, n.end()) for n in nouns)
+    return bool(introduced or linked or _IN.search(place.text[: mention.start]))
+
+
+def _possessed_after(place: Place, mention: Mention) -> bool:
+    rest = place.text[mention.end :]
+    if _OWN.match(rest):
+        return True
+    utterances, named = english().utterances, re.match(r"\s+(?:own\s+|\w+\s+)?", rest)
+    if not (utterances.match(rest, 1) or (named and utterances.match(rest, named.end()))):
+        return False
+    between = place.between(mention)
+    inside = re.search(r"\bin\s+$", place.text[: mention.start])
+    return bool(_IS.fullmatch(between) or _TOPS.fullmatch(between) or inside)
+
+
+def strangers(place: Place) -> Iterator[Attribution]:
+    """According to the Tehran Times; as Western diplomats see it; Vladimir Putin: “…”."""
+    for frame in _FRAME_OF.finditer(place.text):
+        if other := named_stranger(place.edition, place.text[frame.end() :]):
+            yield Attribution(frame.start(), OTHER, name=other)
+    label = _LABEL.match(place.text[: place.at])
+    if label and (other := labelled_stranger(place.edition, label[1])):
+        yield Attribution(label.start(1), OTHER, name=other)
