@@ -13,7 +13,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from .markup import INLINE, Token, attributes, tokens
+from .markup import INLINE, KNOWN, Token, attributes, tokens
 
 OBJECT = "\ufffc"  # stands in the text where code or an image stands on the page
 SPOKEN = frozenset(
@@ -25,6 +25,17 @@ _DASH = re.compile(r"\s*(?:[—–―-]|--+)\s*\S")
 _HEADING = re.compile(r"h([1-6])")
 _QUOTE_CLASSES = frozenset(("quote", "cite", "blockquote", "pullquote", "pull-quote"))
 _DEPTH = 200  # elements within elements; more is no page for readers
+_MARKER = re.compile(r"[\s#¶§↩\ufe0e\u200b\u2190-\u21ff\d\[\]^*†‡]{0,12}")  # what a link that is no word may show
+_QUOTE_MARK = re.compile('["“”„«»]')
+HIDES = ("hidden", "popover", "style", "aria-hidden")
+_REACHES = ("src", "srcset", "href", "action", "formaction")
+_INLINED = re.compile(r"(?:data|javascript|vbscript):", re.IGNORECASE)
+# Outside their table a browser drops these tags, and moves what stands between them out of it.
+_TABLE = {
+    "caption": ("table",), "colgroup": ("table",), "col": ("colgroup",), "thead": ("table",), "tbody": ("table",),
+    "tfoot": ("table",), "tr": ("table", "thead", "tbody", "tfoot"), "td": ("tr",), "th": ("tr",),
+}  # fmt: skip
+_TABLE_PARTS = frozenset(("table", "colgroup", "thead", "tbody", "tfoot", "tr"))
 _DROPPED = frozenset(("headerlink", "footnote-backref", "footnote-ref"))
 
 
@@ -160,6 +171,8 @@ class _Walker:
                 self.close(token)
             elif token.kind == "comment":
                 if token.value.strip().startswith("edition:"):
+                    if self.block is not None:
+                        self.trouble(token.start, "a slot for the build stands inside a paragraph")
                     self.flush(token.start)
                     self.page.slots.append((token.value.strip()[8:].strip(), token.start, token.end))
             elif not (self.built and self.stack[-1].addition):
@@ -176,6 +189,8 @@ class _Walker:
                 self.trouble(token.start, "a quotation stands inside an element reserved for the build")
             return
         value = token.value
+        if top.tag in _TABLE_PARTS and not value.isspace():
+            self.trouble(token.start, f"text stands in <{top.tag}> outside the cells")
         if self.block is None:
             if value.isspace():
                 return
@@ -220,12 +235,15 @@ class _Walker:
     def open(self, token: Token) -> None:
         found = attributes(token.attributes) if token.attributes else {}
         top = self.stack[-1]
-        for name, value in found.items():
-            if name in SPOKEN and value.strip() and not top.addition:
-                self.spoken(name, value, token, top)
-        inline = token.value in INLINE and not (token.value == "cite" and top.inherits["quote"] != -1)
+        if not top.addition:
+            for name, value in found.items():
+                if value.strip() and (name in SPOKEN or _QUOTE_MARK.search(value)):
+                    self.spoken(name, value, token, top)
+        inline = (token.value in INLINE or token.value not in KNOWN) and not (token.value == "cite" and top.inherits["quote"] != -1)
         if "data-edition" in found and not self.built:
             self.trouble(token.start, "the attribute data-edition is reserved for the build")
+        elif not top.addition and "data-edition" not in found:
+            self.distrust(token, found, top)
         if token.value == "a" and "href" in found and not top.addition:
             self.page.links.append((found["href"], token.start, token.end))
         if not inline:
@@ -266,6 +284,21 @@ class _Walker:
             return
         self.stack.append(element)
 
+    def distrust(self, token: Token, found: dict[str, str], top: _Element) -> None:
+        """What a browser would show elsewhere than it is written, or not at all."""
+        tag = token.value
+        if (tag in _TABLE and top.tag not in _TABLE[tag]) or (top.tag in _TABLE_PARTS and tag not in _TABLE):
+            self.trouble(token.start, f"<{tag}> stands outside its place in a table")
+        if tag == "input" and found.get("type", "").lower() != "checkbox":
+            self.trouble(token.start, "<input> cannot be checked and must not stand in a page")
+        for name, value in found.items():
+            if name in HIDES and tag not in INLINE:
+                self.trouble(token.start, f"an element with {name} cannot be checked")
+            if name in _REACHES and _INLINED.search("".join(value.split())):
+                self.trouble(token.start, f"what {name} holds in itself cannot be checked")
+        if not self.built and re.search(r"(?:^|\s)(?:ed|md)-", found.get("class", "")):
+            self.trouble(token.start, f"the class “{found['class']}” is reserved for the build")
+
     def inherit(self, element: _Element, top: _Element) -> dict[str, int | bool | str]:
         tag = element.tag
         classes = element.attributes.get("class", "").split() if "class" in element.attributes else []
@@ -302,9 +335,10 @@ class _Walker:
             new["kind"], new["judged"] = "heading", False
             if self.related_level and int(level[1]) <= self.related_level:
                 self.related_level = 0
-        elif tag == "summary" or "admonition-title" in classes:
-            new["kind"], new["judged"] = "title", False
-            new["quote"] = -1
+        elif (tag == "summary" or "admonition-title" in classes) and (
+            top.inherits["quote"] == -1 or (top.inherits["quote"] == top.number and top.tag != "blockquote")
+        ):
+            new["kind"], new["judged"], new["quote"] = "title", False, -1
         if "footnote" in classes or "footnotes" in classes:
             new["footnote"], new["judged"] = "list", False
         if "context" in classes or "timeline" in classes:
@@ -340,7 +374,7 @@ class _Walker:
         if element.tag == "a" and not element.addition:
             self.link(element, inline, block)
         elif element.tag == "sup" and element.attributes.get("id", "").startswith("fnref"):
-            self.cut(element.text_from)
+            self.unmark(element.text_from)
 
     def link(self, element: _Element, inline: Inline, block: Block) -> None:
         text = self.tail(inline.start)
@@ -356,9 +390,9 @@ class _Walker:
             block.inlines.remove(inline)
         elif "footnote-ref" in classes or href.startswith("#fn:"):
             block.footnotes.append((inline.start, unquote(href.partition("#")[2])))
-            self.cut(inline.start)
+            self.unmark(inline.start)
         elif not _DROPPED.isdisjoint(classes) or href.startswith("#fnref"):
-            self.cut(inline.start)
+            self.unmark(inline.start)
 
     def tail(self, start: int) -> str:
         """The text of the block from `start`, which is where an element began."""
@@ -369,6 +403,11 @@ class _Walker:
             at -= len(piece)
             pieces.append(piece)
         return "".join(reversed(pieces))
+
+    def unmark(self, start: int) -> None:
+        """Drop a footnote marker or header link from `start`, if it is no more than a sign or a number."""
+        if _MARKER.fullmatch(self.tail(start)):
+            self.cut(start)
 
     def cut(self, start: int) -> None:
         """Drop the text from `start`, where an element began: it is not words of the page."""

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from .folding import ZERO_WIDTH
 from .language import english
 
 MASK = "\ue000"
@@ -34,6 +35,7 @@ _INTRODUCED = re.compile(
 _RELATIVE = re.compile(rf",\s+(?:who|which|whose|whom|where|when)\s[^,;{MASK}]*,")
 _LAST_RELATIVE = re.compile(rf",\s+(?:who|which|whose|whom|where|when)\s[^,;{MASK}]*[.!?]?\s*$")
 _ASIDE = re.compile(rf"\([^(){MASK}]*\)")
+_NO_WIDTH = dict.fromkeys(map(ord, ZERO_WIDTH))
 _GOES_ON = re.compile(r"\s*(?:that|of|to|about|as|in|with|for|from|on|both|also|then|even)\b", re.IGNORECASE)
 
 
@@ -129,5 +131,5 @@ def _has_subject(before: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Without asides and relative clauses."""
-    return _RELATIVE.sub(",", _ASIDE.sub(" ", text))
+    """Without asides, relative clauses and characters of no width, which would hide a verb or a name."""
+    return _RELATIVE.sub(",", _ASIDE.sub(" ", text.translate(_NO_WIDTH)))

@@ -13,11 +13,18 @@ from html import unescape
 from typing import NamedTuple
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-RAW = frozenset("script style textarea title xmp iframe noembed noframes plaintext template object".split())
 INLINE = frozenset(
-    "a abbr b bdi bdo br button cite code data del dfn em font i img input ins kbd label mark math "
-    "meter output picture progress q rp rt ruby s samp select small source span strike strong sub sup time tt "
-    "u var wbr".split()
+    "a abbr area b bdi bdo br button cite code data del dfn em i img input ins kbd label map mark "
+    "output picture q s samp small source span strike strong sub sup time tt u var wbr".split()
+)
+# Of any other element nobody knows here what a browser shows: a script, a drawing, words that wait for a click.
+KNOWN = INLINE | frozenset(
+    "address article aside blockquote caption col colgroup dd details div dl dt figcaption figure footer h1 h2 h3 "
+    "h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+)
+# Characters that leave no ink, or stand for others inside the check; those that folding knows are not among them.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ue000-\uf8ff\ufff9-\ufffc\U000e0000-\U0010ffff]"
 )
 
 _NAME = r"[a-zA-Z][a-zA-Z0-9:-]*+"
@@ -26,7 +33,7 @@ _MARKUP = re.compile(
     rf"</(?P<close>{_NAME})\s*+>"
     rf"|<(?P<open>{_NAME})(?P<attrs>(?:\s++[^\s\"'<>/=]++(?:\s*+=\s*+{_VALUE})?+)*+)\s*+(?P<void>/?)>"
     r"|(?P<text>[^<&]++)"
-    r"|(?P<entity>&(?:#[0-9]{1,7}+|#[xX][0-9a-fA-F]{1,6}+|[a-zA-Z][a-zA-Z0-9]{1,31}+);)"
+    r"|(?P<entity>&(?:#[0-9]++|#[xX][0-9a-fA-F]++|[a-zA-Z][a-zA-Z0-9]*+);?)"
     r"|(?P<comment><!--)"
     r"|(?P<stray>[<&])"
 )
@@ -49,6 +56,9 @@ def tokens(html: str) -> Iterator[Token]:
     at, size = 0, len(html)
     match = _MARKUP.match
     comments_close = True
+    if unseen := UNSEEN.search(html):
+        message = f"a character that nobody sees stands here: U+{ord(unseen[0]):04X}"
+        yield Token("trouble", message, unseen.start(), unseen.end())
     while at < size:
         found = match(html, at)
         assert found is not None  # the last alternatives take any character
@@ -59,11 +69,13 @@ def tokens(html: str) -> Iterator[Token]:
             yield Token("close", found["close"].lower(), at, end)
         elif kind == "void":
             name = found["open"].lower()
-            if name in RAW:
+            if name not in KNOWN:
                 yield Token("trouble", f"<{name}> cannot be checked and must not stand in a page", at, end)
+            elif found["void"] and name not in VOID:
+                yield Token("trouble", f"<{name}/> does not close itself in HTML", at, end)
             yield Token("open", name, at, end, found["attrs"], bool(found["void"]) or name in VOID)
         elif kind == "entity":
-            yield Token("text", unescape(found[0]), at, end)
+            yield from _entity(found[0], at, end)
         elif kind == "comment":
             close = html.find("-->", end) if comments_close else -1
             inside = html[end:close] if close >= 0 else ""
@@ -82,6 +94,16 @@ def tokens(html: str) -> Iterator[Token]:
                 yield Token("trouble", f"“{shown}” is not well-formed HTML", at, end)
             yield Token("text", found[0], at, end)
         at = end
+
+
+def _entity(written: str, at: int, end: int) -> Iterator[Token]:
+    """An entity, decoded. A browser reads some without their semicolon, and numbers of any length."""
+    shown = unescape(written) if len(written) < 40 else ""
+    if shown != written and (not written.endswith(";") or (len(written) > 10 and written[1] == "#")):
+        yield Token("trouble", f"“{written[:20]}” is no plain entity", at, end)
+    elif UNSEEN.search(shown):
+        yield Token("trouble", f"{written} is a character that nobody sees", at, end)
+    yield Token("text", shown or "\ufffd", at, end)
 
 
 def attributes(raw: str) -> dict[str, str]:

@@ -12,17 +12,24 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .blocks import OBJECT, Block, Inline
+from .blocks import HIDES, OBJECT, Block, Inline
 from .folding import ZERO_WIDTH, fold, words
 
 CLOSES = {"“": "”", '"': '"', "«": "»", "„": "“”", "»": "«"}
-STRANGE = "‟‹›‚‛〝〞〟＂❝❞❛❜「」『』″ʺ"  # marks in use elsewhere; here they would hide a quotation
+# Marks in use elsewhere, and what looks like one; here they would hide a quotation.
+STRANGE = "‟‹›‚‛〝〞〟＂❝❞❛❜「」『』｢｣﹁﹂﹃﹄〈〉《》⟨⟩⟪⟫\u2329\u232a≪≫❮❯″‴⁗‶‷ʺˮ˝⹂\U0001f676\U0001f677\U0001f678"
+_LIKE_SINGLE = "`´′‵ʻʼʽʹˋˊ׳״՚＇"  # a quotation only where one opens a word and another closes one
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # Characters that nobody sees: between an opening mark and the first word they hide no quotation.
 _UNSEEN = ZERO_WIDTH + "\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\u034f\u180e"
 _MARK = re.compile(
-    r"[“”\"«»„]|(?<![\w'’‘])['‘’]{2}(?=\w)|(?<![\w'’])['‘](?=[\w\[“\"«„(…" + _UNSEEN
-    + r"])|(?<![^\s(\[—–])['‘](?=[^\s'‘’])|[" + STRANGE + "]"
+    r"[“”\"«»„]|(?<![\w'’‘])['‘’]{2}(?=\w)|(?<![\w'’])['‘](?=[\w\[“\"«„(…"
+    + _UNSEEN
+    + r"])|(?<![^\s(\[—–])(?:['‘](?=[^\s'‘’])|['‘’](?!\S)|’(?=\w))|(?<=\w)‘|["
+    + STRANGE
+    + "]"
+    rf"|(?<!\w)[{_LIKE_SINGLE}](?=\w[^{_LIKE_SINGLE}\s]{{0,60}}\s[^{_LIKE_SINGLE}]{{0,400}}(?<!\d)[{_LIKE_SINGLE}'’](?!\w))"
+    r"|(?:,,|<<)(?=\s?\w)|>>|[`´′]{2}"
 )
 _CLOSING_SINGLE = re.compile(r"(?<=[^\s(\[—–])['’](?!\w)")
 _MARK_IN_CODE = re.compile(r"[“”\"«»„]|(?<![\w'’])['‘]\w+\s\w[^'’]*['’]")
@@ -30,9 +37,10 @@ _LATE_CLOSING = re.compile(r"(?<=[.!?,…])['’](?!\w)")
 _GOES_ON = re.compile(r"\s+[a-z]")
 _SENTENCE_ENDS = re.compile(r"[.!?…][\"”»)]*\s+(?=[\"“«‘'(\[]?[A-Z])")
 _ELIDED = re.compile(
-    r"['‘](?:\d\ds?(?!\w)|(?:tis|twas|twere|twill|til|till|em|cause|bout|round|n(?=['’](?!\w))|neath|gainst|cos|ello|ere|im|er)\b)",
+    r"['‘’](?:\d\ds?(?!\w)|(?:tis|twas|twere|twill|til|till|em|cause|bout|round|n(?=['’](?!\w))|neath|gainst|cos|ello|ere|im|er)\b)",
     re.I,
 )
+_PARTS = re.compile(r"[^\W_]+")
 _FORBIDDEN = frozenset(("del", "ins", "s", "strike", "bdo"))
 _ALLOWED = frozenset(("em", "strong", "a", "abbr", "br", "span", "q"))
 
@@ -105,7 +113,8 @@ def _in_running_text(block: Block) -> Found:
     quoted = [i for i in block.inlines if i.tag == "q"]
     if not quoted and not _MARK.search(block.text):
         return _NOTHING
-    titles = [i for i in block.inlines if i.tag in ("em", "i", "cite")] if block.footnote else []
+    named = block.footnote and any(i.attributes.get("href", "").startswith("http") for i in block.inlines)
+    titles = [i for i in block.inlines if i.tag in ("em", "i", "cite")] if named else []
     elements = _outermost([(q.start, q.end) for q in quoted])
     skipped = _outermost(elements + [(t.start, t.end) for t in titles])
     pairs, unpaired = _pairs(block, skipped)
@@ -152,8 +161,10 @@ def _pairs(
         elif open_at and sign in CLOSES[text[open_at[-1]]]:
             straight_open = straight_open and sign != '"'
             done.append((open_at.pop(), mark.start()))
-        elif sign in "'‘":
-            if not open_at:
+        elif sign in "'‘’":
+            if not open_at and not text[at : at + 1].strip():
+                unpaired.append(Unpaired(block, mark.start(), f"the mark {sign} stands alone"))
+            elif not open_at:
                 singles = singles or _Singles(text, low, high)
                 close, problem = singles.close(mark.start())
                 if close >= 0:
@@ -189,7 +200,8 @@ class _Singles:
 
     def __init__(self, text: str, low: int, high: int) -> None:
         self.text, self.high = text, high
-        self.openings = [m.start() for m in _MARK.finditer(text, low, high) if m[0] in "'‘"]
+        self.starts = [m.start() for m in _MARK.finditer(text, low, high) if m[0] in "'‘’"]
+        self.openings = [i for i in self.starts if not _ELIDED.match(text, i) and not _glued(text, i)]
         self.closings = [m.start() for m in _CLOSING_SINGLE.finditer(text, low, high)]
         self.late = [m.start() for m in _LATE_CLOSING.finditer(text, low, high)]
         self.sentence_ends = [m.start() + 1 for m in _SENTENCE_ENDS.finditer(text, low, high)]
@@ -197,22 +209,38 @@ class _Singles:
     def close(self, first: int) -> tuple[int, bool]:
         """Where the mark at `first` closes, or -1; and whether it needs a partner and has none."""
         text = self.text
-        if _ELIDED.match(text, first):
-            return -1, False
-        limit = min(_after(self.sentence_ends, first, self.high), _after(self.openings, first, self.high))
-        i = bisect_right(self.closings, first)
-        close = -1
-        while i < len(self.closings) and self.closings[i] <= limit:
-            close = self.closings[i]
-            i += 1
-            possessive = text[close - 1] in "sS" and _GOES_ON.match(text, close + 1)
-            if not possessive:
-                break
-        if close < 0:
+        elided = _ELIDED.match(text, first) is not None or _glued(text, first)
+        following = _after(self.starts if elided else self.openings, first, self.high)
+        close, owning = self._within(first, min(_after(self.sentence_ends, first, self.high), following))
+        if elided and owning:
+            close = -1
+        if close < 0 and not elided:
             close = _after(self.late, first, -1)
+        if close < 0 and not elided:
+            close, owning = self._within(first, following)
+            close = -1 if owning else close
         if close < 0:
-            return -1, text[first] == "‘"
-        return (close, False) if len(words(fold(text[first + 1 : close]))) >= 2 else (-1, False)
+            return -1, text[first] == "‘" and not elided
+        inside = fold(text[first + 1 : close])
+        several = len(words(inside)) >= 2 or len(_PARTS.findall(inside)) >= 3
+        return (close, False) if several else (-1, False)
+
+    def _within(self, first: int, limit: int) -> tuple[int, bool]:
+        """The closing mark after `first` up to `limit`, and whether it may as well be a plural's apostrophe."""
+        close, owning = -1, False
+        for i in range(bisect_right(self.closings, first), len(self.closings)):
+            if self.closings[i] > limit:
+                break
+            close = self.closings[i]
+            owning = self.text[close - 1] in "sS" and _GOES_ON.match(self.text, close + 1) is not None
+            if not owning:
+                break
+        return close, owning
+
+
+def _glued(text: str, at: int) -> bool:
+    """Whether a mark stands inside a word: an apostrophe, unless it has a partner."""
+    return text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()
 
 
 def _after(positions: list[int], at: int, default: int) -> int:
@@ -253,7 +281,7 @@ def _bad_element(quotation: Quotation, inlines: list[Inline]) -> tuple[int, str]
         over = inline.start <= quotation.start and quotation.end <= inline.end
         if inline.tag in _FORBIDDEN or (inline.tag not in _ALLOWED and not over):
             return inline.first, f"<{inline.tag}> may not stand in a quotation"
-        for name in ("style", "hidden", "aria-hidden", "dir", "data-edition"):
+        for name in (*HIDES, "dir", "data-edition"):
             if name in inline.attributes:
                 return inline.first, f"an element with {name} may not stand in a quotation"
         nested += inline.tag == "q"

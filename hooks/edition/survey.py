@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from . import page_rules, quote_rules
+from . import page_rules, quote_rules, sight
 from .blocks import Block, Citation, read_blocks
 from .clauses import Clause, clause_around, mask, sentence_of, sentences
 from .edition import Edition
@@ -86,6 +86,7 @@ def survey_page(edition: Edition, page: Page) -> Survey:
     _in_order(edition, survey)
     quote_rules.check(edition, survey, contexts)
     page_rules.check(edition, survey, contexts)
+    sight.check(survey, contexts)
     page_rules.front_matter(edition, survey)
     if made:
         survey.quoted, survey.cited, survey.found = [], [], 0
@@ -103,6 +104,8 @@ def _contexts(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> list
     rows: dict[int, list[Block]] = {}
     headers: dict[int, dict[int, str]] = {}
     for block in blocks:
+        if block.kind == "attribution" and not sight.is_attribution(edition, block):
+            block.kind = "text"
         if block.kind == "attribution":
             lines[block.quote] = f"{lines.get(block.quote, '')} {block.text}"
             cited.setdefault(block.quote, []).extend(block.citations)

@@ -1,0 +1,57 @@
+"""Sight: what a reader sees around a quotation is what the check has read.
+
+Words that are hidden, struck out, set as code or spelled with letters of two alphabets may change what
+a clause says of its quotation without the check seeing it, or the other way round. A line of attribution
+under a block quotation names somebody; what is longer or names nobody is quoted text and judged as such.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from .blocks import HIDES, OBJECT, Block
+from .edition import Edition
+from .folding import fold, words
+from .page import Survey
+
+if TYPE_CHECKING:
+    from .survey import Context
+
+_STRUCK = frozenset(("del", "s", "strike"))
+_WORDS = re.compile(r"\A[^“”\"«»„]*[^\W\d_]{2}[^“”\"«»„]*\Z")  # code with a mark is `quote-unbalanced`
+_CYRILLIC, _GREEK = "\u0400-\u052f", "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορυικ"
+_MIXED = re.compile(rf"\w*(?:[A-Za-z][{_CYRILLIC}{_GREEK}]|[{_CYRILLIC}{_GREEK}][A-Za-z])\w*")
+_LINE, _BARE = 20, 4  # words of an attribution that names a party, and of one that names none
+
+
+def is_attribution(edition: Edition, block: Block) -> bool:
+    """Whether a line under a block quotation says whose words these are, and does not go on with them."""
+    count = len(words(fold(block.text)))
+    named = any(p.mention.search(block.text) for p in (edition.interviewee, edition.publisher))
+    return count <= (_LINE if named or block.citations else _BARE)
+
+
+def check(survey: Survey, contexts: Sequence[Context]) -> None:
+    """`block-unparsed` where a reader may see something else than the check."""
+    for context in contexts:
+        block = context.block
+        quoted = [(q.outer, q.outer_end) for q in context.quotations]
+        judged = bool(quoted) and survey.page.kind == "topic"
+        for inline in block.inlines:
+            hides = next((name for name in HIDES if name in inline.attributes), "")
+            if any(a < inline.end and inline.start < b for a, b in quoted):
+                continue  # `quote-edited` speaks of these
+            if hides:
+                _add(survey, block, inline.start, f"an element with {hides} cannot be checked")
+            elif judged and inline.tag in _STRUCK:
+                _add(survey, block, inline.start, "struck-out words stand beside a quotation")
+        if judged and any(_WORDS.search(code) for _, code in block.code) and OBJECT in context.masked:
+            _add(survey, block, context.masked.index(OBJECT), "words set as code stand beside a quotation")
+        if mixed := _MIXED.search(context.masked):
+            _add(survey, block, mixed.start(), f"the word “{mixed[0]}” has letters of two alphabets")
+
+
+def _add(survey: Survey, block: Block, at: int, message: str) -> None:
+    survey.add("block-unparsed", block, at, message, hint="write it as plain text that every reader sees")
