@@ -32,6 +32,7 @@ _LABEL = re.compile(r"\s*((?:The|An?|[A-Z][\w'’-]*)(?:\s+[\w'’-]+){0,5}?)\s*
 _SET_OFF = re.compile(r"[\s.]*[,(—–-]+\s*(?:so\s+)?")
 _TO = r"(?:that|being|like|such as|of|about|on|for|as|with|from|to|in|the|an?)"
 _LINK = re.compile(
+    rf"(?:\s+(?:for|of|on|to|about)(?:\s+\w+){{1,4}}?(?=\s+(?:is|are|was|were)\b))?"
     rf"\s*[:,]?\s*(?:(?:is|are|was|were|\w+s)\s+)?(?:{_TO}\s+)*[:,]?\s*(?:{MASK}+[\s,]*(?:and|to|or)?\s*)*"
 )
 _IS = re.compile(

@@ -32,6 +32,8 @@ _PLACES = frozenset(  # proper names that begin a sentence or name no speaker
     "a an the passage sentence text interview treaty agreement glossary overview page title heading nothing "
     "everything something and but or so yet later elsewhere then now also first second asked when as if while "
     "not only even what's both each article paragraph note source readers reader document headline clause nowhere "
+    "in on at by for from with to of after before since until during despite under over among between through "
+    "without within against about like unlike according asked because though although whether "
     "report reports account summary words phrase neither nor never nobody's his her its their our my".split()
 )
 

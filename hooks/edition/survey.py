@@ -58,7 +58,7 @@ class Context:
     def _reply(self, number: int) -> str:
         """The sentence after a question."""
         (start, end), following = self.sentences[number], self.sentences[number + 1 : number + 2]
-        asks = self.masked[start:end].rstrip().endswith("?")
+        asks = self.masked[max(start, end - 8) : end].rstrip().endswith("?")
         return self.masked[slice(*following[0])] if asks and following else ""
 
     def clause_before(self, sentence: tuple[int, int], at: int) -> Clause:
