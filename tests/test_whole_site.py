@@ -113,7 +113,7 @@ def test_one_word_changed_is_found_wherever_it_stands(published: Path) -> None:
 def test_one_false_quotation_stops_the_build(published: Path, options: list[str]) -> None:
     done = build_with(published, spoilt(9), *options)
     assert (done.status, done.findings) == (1, ["docs/places.md:9: quote-missing"]), done.log
-    assert "nothing was published" in done.log
+    assert "Nothing was published" in done.log
     assert untouched(published)
 
 
