@@ -15,7 +15,7 @@ from typing import NamedTuple
 from .clauses import MASK
 from .edition import Edition
 from .language import english
-from .mentions import INTERVIEWEE, OTHER, PUBLISHER, Mention, labelled_stranger, named_stranger
+from .mentions import INTERVIEWEE, OTHER, PUBLISHER, Mention, before, labelled_stranger, named_stranger
 
 _ACCORDING = re.compile(
     r"\b(?:according to|in the (?:words|view|opinion|phrase|account|eyes) of|to quote|says?|said|as per)"
@@ -75,7 +75,7 @@ class Place:
 
 def by_frame(place: Place, mention: Mention) -> Iterator[Attribution]:
     """According to X; for X, …; as X sees it; Mehr has it; Mehr's report."""
-    lead, rest = place.text[: mention.start], place.text[mention.end :]
+    lead, rest = before(place.text, mention.start), place.text[mention.end :]
     framed = bool(_ACCORDING.search(lead) or (_AS.search(lead) and _SEES_IT.match(rest)))
     if not framed and mention.party == PUBLISHER:
         nouns = (english().reports, english().utterances)
@@ -117,7 +117,7 @@ def _possessed_before(place: Place, mention: Mention) -> bool:
     introduced = re.search(r":\s*$", between) and not OTHER_CLAUSE.search(between.rstrip(" :"))
     nouns = list(re.finditer(r"\s+[a-z]+\b", between))[:3]
     linked = any(_LINK.fullmatch(between, n.end()) for n in nouns)
-    return bool(introduced or linked or _IN.search(place.text[: mention.start]))
+    return bool(introduced or linked or _IN.search(before(place.text, mention.start)))
 
 
 def _possessed_after(place: Place, mention: Mention) -> bool:
@@ -128,7 +128,7 @@ def _possessed_after(place: Place, mention: Mention) -> bool:
     if not (utterances.match(rest, 1) or (named and utterances.match(rest, named.end()))):
         return False
     between = place.between(mention)
-    inside = re.search(r"\bin\s+$", place.text[: mention.start])
+    inside = re.search(r"\bin\s+$", before(place.text, mention.start))
     return bool(_IS.fullmatch(between) or _TOPS.fullmatch(between) or inside)
 
 

@@ -17,7 +17,7 @@ from .folding import ZERO_WIDTH
 from .language import english
 
 MASK = "\ue000"
-_FAR = 1000  # characters on either side of a quotation beyond which nothing belongs to its clause
+_FAR = 600  # characters on either side of a quotation beyond which nothing belongs to its clause
 _END = re.compile(rf"[.!?…]+[\"”’»)\]{MASK}]*(?=\s+[\"“«‘'(\[{MASK}]?\s*[A-Z0-9{MASK}“\"«])|\n\s*\n")
 _SUBJECT = r"(?:(?:the|this|that|its?|his|her|he|she|they|we|both|neither|no|nobody|what|there)\b|[A-Z])"
 _BOUNDARY = re.compile(

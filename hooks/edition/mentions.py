@@ -14,6 +14,7 @@ from .edition import Edition
 from .language import english
 
 INTERVIEWEE, PUBLISHER, OTHER = "interviewee", "publisher", "other"
+_NEAR = 120  # characters before a word that say what it is
 NAME = r"(?:[A-Z][\w.'’-]*\s+){0,3}[A-Z][\w-]+"
 _REPORT = re.compile(
     r"\b(?:the|its|this|that) (?:news )?(?:report|article|summary|narration|news story)(?:['’]s)?\b", re.I
@@ -60,10 +61,15 @@ def mentions(edition: Edition, text: str) -> list[Mention]:
         for m in pattern.finditer(text)
     ]  # fmt: skip
     return [
-        Mention(start, end, party, words, _possessive(words), _subject(words, text[:start]))
+        Mention(start, end, party, words, _possessive(words), _subject(words, before(text, start)))
         for start, end, party, words in sorted(found)
-        if not _DENIED.search(text[:start])
+        if not _DENIED.search(before(text, start))
     ]
+
+
+def before(text: str, at: int) -> str:
+    """The words right before `at`, as many as say what stands there."""
+    return text[max(0, at - _NEAR) : at]
 
 
 def _subject(words: str, lead: str) -> bool:

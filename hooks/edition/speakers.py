@@ -16,6 +16,7 @@ from .clauses import MASK, Clause
 from .edition import Edition
 from .language import english
 from .mentions import INTERVIEWEE, OTHER, PUBLISHER, mentions, named_stranger
+from .mentions import before as nearby
 from .verbs import by_any_verb, by_speech_verb, speech_verbs
 
 _NOT_VERBATIM = re.compile(r"(?:\bnot|n['’]t|never|rather than|nor|no longer|without)\s+(?:\w+\s+){0,2}$", re.I)
@@ -72,7 +73,7 @@ def _of_words(edition: Edition, before: str, after: str, quoted: str) -> Speaker
     if _ASKS.match(place.text):
         return Speaker()
     verbatim = any(
-        not _NOT_VERBATIM.search(place.text[: m.start()]) for m in english().verbatim.finditer(place.text)
+        not _NOT_VERBATIM.search(nearby(place.text, m.start())) for m in english().verbatim.finditer(place.text)
     )
     found = sorted(_attributions(place))
     return _judged(place, found, verbatim) if found else Speaker(verbatim=verbatim)

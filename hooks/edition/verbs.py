@@ -14,7 +14,7 @@ from .answers import odd
 from .attributions import OTHER_CLAUSE, Attribution, Place
 from .clauses import MASK
 from .language import english
-from .mentions import NAME, OTHER, PUBLISHER, Mention, named_stranger, stranger
+from .mentions import NAME, OTHER, PUBLISHER, Mention, before, named_stranger, stranger
 
 _NEGATED = re.compile(r"(?:\b(?:not|never|nowhere|neither|nor|hardly|cannot)|n['’]t)(?:\s+\w+){0,2}\s*$", re.I)
 _NOTHING = re.compile(r"\b(?:nothing|no word|no|nowhere)\b", re.I)
@@ -44,16 +44,16 @@ def speech_verbs(text: str) -> Iterator[tuple[re.Match[str], bool]]:
     language = english()
     for pattern, quoting in ((language.speech, False), (language.quoting, True)):
         for verb in pattern.finditer(text):
-            noun = language.noun_verbs.fullmatch(verb[0]) and _NOUNISH.search(text[: verb.start()])
+            noun = language.noun_verbs.fullmatch(verb[0]) and _NOUNISH.search(before(text, verb.start()))
             if not noun:
                 yield verb, quoting
 
 
 def by_speech_verb(place: Place, verb: re.Match[str], quoting: bool, named: list[Mention]) -> Iterator[Attribution]:
     """The party, or the stranger, that is the subject of a verb of speech."""
-    lead, rest = place.text[: verb.start()], place.text[verb.end() :]
+    lead, rest = before(place.text, verb.start()), place.text[verb.end() :]
     negated = bool(_NEGATED.search(lead) or _NOTHING.match(rest.strip()) or _denied_report(lead))
-    passive = _is_passive(lead, rest, verb[0], named)
+    passive = _is_passive(lead, rest, verb, named)
     subject = _agent(verb, rest, named) if passive else _subject(verb, lead, place.text, named)
     other = "" if subject else _other(place, verb, lead, rest, passive)
     if not subject and not other and not passive:
@@ -73,7 +73,7 @@ def _subject(verb: re.Match[str], lead: str, text: str, named: list[Mention]) ->
         if inverted:
             return inverted[0]
     who = _WHO.search(lead)
-    return next((m for m in named if who and m.end == who.start()), None)
+    return next((m for m in named if who and m.end == verb.start() - len(lead) + who.start()), None)
 
 
 def _agent(verb: re.Match[str], rest: str, named: list[Mention]) -> Mention | None:
@@ -114,7 +114,7 @@ def by_any_verb(place: Place, mention: Mention) -> Iterator[Attribution]:
     if len(governed.split()) <= 6 and not OTHER_CLAUSE.search(governed):
         negated = re.search(r"\b(?:not|never)\b", between) or _NOTHING.search(governed)
         prints = party == PUBLISHER and verb["full"] and _PRINTS.match(verb["full"])
-        denied = bool(negated) or _denied_report(place.text[: mention.end])
+        denied = bool(negated) or _denied_report(before(place.text, mention.end))
         yield Attribution(mention.end, party, denied, bool(prints))
 
 
@@ -124,10 +124,11 @@ def _denied_report(lead: str) -> bool:
     return matrix is not None and odd(matrix[1])
 
 
-def _is_passive(lead: str, rest: str, verb: str, named: list[Mention]) -> bool:
+def _is_passive(lead: str, rest: str, verb: re.Match[str], named: list[Mention]) -> bool:
     """Whether the verb is a passive: *is described by X as*, *Markedonov, called “…”*."""
-    if not _PARTICIPLE.match(verb.split(maxsplit=1)[0].lower()):
+    if not _PARTICIPLE.match(verb[0].split(maxsplit=1)[0].lower()):
         return False
     after_comma = re.search(r",\s*$", lead) and re.match(rf"\s*(?:as\b|{MASK})", rest)
-    apposed = after_comma and any(m.end == len(lead.rstrip(", ")) for m in named)
+    at = verb.start() - len(lead) + len(lead.rstrip(", "))
+    apposed = after_comma and any(m.end == at for m in named)
     return bool(_PASSIVE.search(lead) or _BY.match(rest) or apposed)
