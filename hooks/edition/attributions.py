@@ -1,6 +1,6 @@
 """Attributions without a verb of speech: frames, labels, possessives, and names of others.
 
-*According to X*, *for X*, *as X sees it*, *Mehr's report* are frames; *X: “…”*, *“…” (X)* are labels;
+*According to X*, *for X*, *as X sees it*, *the Post's report* are frames; *X: “…”*, *“…” (X)* are labels;
 *his phrase is “…”*, *in his eyes*, *“…” tops his list* are possessives. Each function gives what it finds
 for one mention at one place, the place of a quotation in its clause.
 """
@@ -53,7 +53,7 @@ class Attribution(NamedTuple):
     party: str
     negated: bool = False
     quoting: bool = False
-    frame: bool = False  # may hold another's words: Mehr reports that he said
+    frame: bool = False  # may hold another's words: the Post reports that he said
     name: str = ""
 
 
@@ -74,7 +74,7 @@ class Place:
 
 
 def by_frame(place: Place, mention: Mention) -> Iterator[Attribution]:
-    """According to X; for X, …; as X sees it; Mehr has it; Mehr's report."""
+    """According to X; for X, …; as X sees it; the Post has it; the Post's report."""
     lead, rest = before(place.text, mention.start), place.text[mention.end :]
     framed = bool(_ACCORDING.search(lead) or (_AS.search(lead) and _SEES_IT.match(rest)))
     if not framed and mention.party == PUBLISHER:
@@ -133,7 +133,7 @@ def _possessed_after(place: Place, mention: Mention) -> bool:
 
 
 def strangers(place: Place) -> Iterator[Attribution]:
-    """According to the Tehran Times; as Western diplomats see it; Vladimir Putin: “…”."""
+    """According to the Times; as Western diplomats see it; Jane Doe: “…”."""
     for frame in _FRAME_OF.finditer(place.text):
         if other := named_stranger(place.edition, place.text[frame.end() :]):
             yield Attribution(frame.start(), OTHER, name=other)

@@ -2,7 +2,7 @@
 
 Quotations are masked, a block falls apart into sentences and a sentence into clauses: at
 semicolons, at *but* and *while*, at *and* before a new subject, and where an introducing clause
-(*While Mehr lists …, he …*) ends. The grammar is rough; what it cannot see is on the method page.
+(*While the Post lists …, he …*) ends. The grammar is rough; what it cannot see is on the method page.
 `speakers` and `answers` read the clause around a quotation.
 """
 

@@ -2,7 +2,7 @@
 
 A mention is a name or a pronoun of the edition, the publisher's *report*, a person or an office of
 another (*the Kremlin*, *the two presidents*, a proper name). Its role says whether it can be the subject
-of a verb: not after a preposition, not where the clause denies it (*not Markedonov but Mehr*).
+of a verb: not after a preposition, not where the clause denies it (*not Doe but the Post*).
 """
 
 from __future__ import annotations
@@ -105,14 +105,14 @@ def stranger(edition: Edition, lead: str, *, verb_of_speech: bool = True) -> str
 
 
 def named_stranger(edition: Edition, rest: str) -> str:
-    """The other speaker that `rest` begins with: *(according to) the Tehran Times*."""
+    """The other speaker that `rest` begins with: *(according to) the Times*."""
     people = rf"(?:\w+\s+){{0,2}}?(?={english().people.pattern})\w+"
     found = re.match(rf"\s*(?:the\s+|[A-Z][\w-]*['’]s\s+)?(?:{people}|{NAME})", rest)
     return _other(edition, found[0].strip(), True) if found else ""
 
 
 def labelled_stranger(edition: Edition, label: str) -> str:
-    """The other speaker in the words before a colon: *Vladimir Putin:*, *Iran's ambassador agreed:*."""
+    """The other speaker in the words before a colon: *Jane Doe:*, *The ambassador agreed:*."""
     if is_party(edition, label):
         return ""
     if re.fullmatch(r"(?:[A-Z][\w-]+\s+){1,3}[A-Z][\w-]+", label):

@@ -99,7 +99,7 @@ def _judged(place: Place, found: list[Attribution], verbatim: bool) -> Speaker:
         return Speaker(other=nearest.name or "another speaker")
     his = [a for a in found if a.party == INTERVIEWEE]
     if nearest.party == PUBLISHER and not nearest.frame and his and his[0].at < nearest.at <= place.at:
-        his = []  # He … , Mehr calls it “…”
+        his = []  # He … , the Post calls it “…”
     positive = [a for a in his if not a.negated]
     publisher = [a for a in found if a.party == PUBLISHER]
     names_him = bool(positive) or place.edition.interviewee.mention.search(place.text) is not None

@@ -40,7 +40,7 @@ _WHO = re.compile(r",?\s+who\s+(?:\w+ly\s+|also\s+|has\s+)?$")
 
 
 def speech_verbs(text: str) -> Iterator[tuple[re.Match[str], bool]]:
-    """The verbs of speech in `text`, and whether they quote (*Mehr quotes him*)."""
+    """The verbs of speech in `text`, and whether they quote (*the Post quotes him*)."""
     language = english()
     for pattern, quoting in ((language.speech, False), (language.quoting, True)):
         for verb in pattern.finditer(text):
@@ -84,7 +84,7 @@ def _agent(verb: re.Match[str], rest: str, named: list[Mention]) -> Mention | No
 
 
 def _other(place: Place, verb: re.Match[str], lead: str, rest: str, passive: bool) -> str:
-    """The Kremlin said; “…”, said Vladimir Putin; described by Tehran."""
+    """The Kremlin said; “…”, said Jane Doe; described by the envoy."""
     if passive:
         by = _BY.match(rest)
         return named_stranger(place.edition, rest[by.end() :]) if by else ""
@@ -119,13 +119,13 @@ def by_any_verb(place: Place, mention: Mention) -> Iterator[Attribution]:
 
 
 def _denied_report(lead: str) -> bool:
-    """Whether the clause denies that he said it: *It is not true that Markedonov said …*."""
+    """Whether the clause denies that he said it: *It is not true that Doe said …*."""
     matrix = _MATRIX.search(lead)
     return matrix is not None and odd(matrix[1])
 
 
 def _is_passive(lead: str, rest: str, verb: re.Match[str], named: list[Mention]) -> bool:
-    """Whether the verb is a passive: *is described by X as*, *Markedonov, called “…”*."""
+    """Whether the verb is a passive: *is described by X as*, *Doe, called “…”*."""
     if not _PARTICIPLE.match(verb[0].split(maxsplit=1)[0].lower()):
         return False
     after_comma = re.search(r",\s*$", lead) and re.match(rf"\s*(?:as\b|{MASK})", rest)
