@@ -10,7 +10,9 @@ from __future__ import annotations
 import logging
 import os
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -21,12 +23,15 @@ from edition.assemble import finished, for_templates, unfinished
 from edition.citing import SiteFacts
 from edition.edition import Edition
 from edition.findings import Finding
+from edition.frame import PAGES as READY_MADE
+from edition.frame import TEXTS, check_file, check_template
 from edition.metadata import read_edition
 from edition.output import discard, fresh_folder, swap
 from edition.page import Page, Survey
-from edition.page_rules import check_plain
+from edition.page_rules import texts as page_texts
 from edition.site import Report, report_on
-from edition.survey import survey_page
+from edition.survey import survey_labels, survey_page, survey_text
+from edition.yaml_lines import line_of_value
 from jinja2 import Environment
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
@@ -34,6 +39,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink
 
 log = logging.getLogger("mkdocs.hooks.edition")
 
@@ -87,14 +93,23 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """A ready-made HTML file among the pages would be published unchecked."""
+    """Files that are published as they are: words of theirs are checked, ready-made pages refused."""
+    if _build.edition is None:
+        return files
+    own = ("interview.txt", "interview.yml")
     for file in files:
-        ready_made = file.src_uri.endswith((".html", ".htm", ".xhtml")) and file.src_dir == config.docs_dir
-        if ready_made and file.inclusion is not InclusionLevel.EXCLUDED:
-            message = "a ready-made HTML file cannot be checked"
-            path = _shown(Path(file.abs_src_path or file.src_uri), _build.root)
-            hint = "write the page in Markdown, or leave the file out with exclude_docs"
-            _build.findings.append(Finding(path, 1, "block-unparsed", message, hint=hint))
+        published = file.inclusion is not InclusionLevel.EXCLUDED or file.src_uri in config.extra_templates
+        if not published or file.src_dir != config.docs_dir or file.src_uri in own or not file.abs_src_path:
+            continue
+        if file.src_uri.lower().endswith((*READY_MADE, *TEXTS)):
+            path = Path(file.abs_src_path)
+            text = path.read_text(encoding="utf-8", errors="replace")
+            _build.findings += check_file(_build.edition, _shown(path, _build.root), file.src_uri, text)
+    if config.theme.custom_dir:
+        for path in sorted(Path(config.theme.custom_dir).rglob("*")):
+            if path.suffix in (".html", ".txt"):
+                text = path.read_text(encoding="utf-8", errors="replace")
+                _build.findings += check_template(_build.edition, _shown(path, _build.root), text)
     return files
 
 
@@ -106,7 +121,9 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
         path = _shown(Path(page.file.abs_src_path or page.file.src_uri), _build.root)
         title = str(page.title or "")
         seen = Page(path, page.file.dest_uri, html, page.file.content_string, page.meta, title)
-        _build.surveys[page.file.src_uri] = survey_page(_build.edition, seen)
+        survey = _build.surveys[page.file.src_uri] = survey_page(_build.edition, seen)
+        labels = [label for label in (page.title, *_labels(page.toc)) if isinstance(label, str)]
+        survey.findings += survey_labels(_build.edition, survey, labels)
         _build.seconds += time.perf_counter() - started
     return html
 
@@ -192,21 +209,16 @@ def _site(config: MkDocsConfig) -> SiteFacts:
 def _configuration(edition: Edition, config: MkDocsConfig, root: Path) -> list[Finding]:
     """Findings in the texts of mkdocs.yml that reach readers: name, description, navigation titles."""
     path = Path(config.config_file_path)
-    lines = path.read_text(encoding="utf-8").splitlines()
-
-    def line_of(key: str, words: list[str]) -> int:
-        found = [n for n, line in enumerate(lines, 1) if words and words[0] in line]
-        return found[0] if found else next((n for n, line in enumerate(lines, 1) if line.startswith(key)), 1)
-
-    texts = [(key, str(config[key] or "")) for key in ("site_name", "site_description", "copyright")]
-    texts += [("nav", title) for title in _titles(config.nav)]
-    return [f for key, text in texts for f in check_plain(edition, _shown(path, root), key, text, line_of)]
+    written = path.read_text(encoding="utf-8")
+    texts = [(key, str(config[key] or "")) for key in ("site_name", "site_description", "site_author", "copyright")]
+    texts += page_texts({"nav": config.nav, "extra": dict(config.extra)})
+    line_of = partial(line_of_value, written)
+    return [f for key, text in texts for f in survey_text(edition, _shown(path, root), key, text, line_of)]
 
 
-def _titles(nav: object) -> list[str]:
-    if isinstance(nav, dict):
-        return [t for title, inner in nav.items() for t in (str(title), *_titles(inner))]
-    return [t for inner in nav for t in _titles(inner)] if isinstance(nav, list) else []
+def _labels(entries: Iterable[AnchorLink]) -> list[str]:
+    """The lines of the table of contents."""
+    return [label for entry in entries for label in (entry.title, *_labels(entry.children))]
 
 
 def _log(findings: list[Finding]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from .blocks import OBJECT, Block
@@ -17,8 +17,6 @@ from .edition import Edition
 from .findings import Finding, shorten
 from .folding import fold, words
 from .page import KINDS, Page, Survey
-from .quotations import find_quotations
-from .verify import Breach, choose, match
 
 if TYPE_CHECKING:
     from .survey import Context
@@ -33,7 +31,6 @@ _SIGN = re.compile(r"[][<>{}*#`~|&!?/:\n]")  # each kind of mark-up above holds 
 _LOST_LINE = re.compile(r"\A {0,3}[A-Za-z0-9_-]+:.*")
 _TROUBLES = 200  # more on one page come from one mistake
 _PASSAGE_ID = re.compile(r"p(\d+)")
-LineOf = Callable[[str, list[str]], int]
 
 
 def markup(survey: Survey) -> None:
@@ -44,7 +41,7 @@ def markup(survey: Survey) -> None:
             page.path, _line_of_tag(page, trouble.at), "block-unparsed", trouble.message,
             hint="close raw HTML in the block that opens it, and use only elements that hold plain text", at=trouble.at,
         ))  # fmt: skip
-    for block in survey.blocks.blocks:
+    for block in survey.blocks.blocks if page.url else ():  # a text without an address was not Markdown
         if block.kind != "attribute" and _SIGN.search(block.text) and (left := _LEFTOVER.search(block.text)):
             shown = shorten(block.text[left.start() :], 40)
             survey.add(
@@ -214,42 +211,14 @@ def _contested(edition: Edition, survey: Survey, contexts: Sequence[Context]) ->
                 survey.add("word-contested", block, word.start(), f"“{word[0]}” stands in our own prose", hint=hint)
 
 
-def front_matter(edition: Edition, survey: Survey) -> None:
-    """The title and description of a page reach readers too: their quotations are checked."""
-    page = survey.page
-    for key, text in _texts(page.meta):
-        survey.findings += check_plain(edition, page.path, key, text, page.lines.of_key)
-
-
-def check_plain(edition: Edition, path: str, key: str, text: str, line_of: LineOf) -> list[Finding]:
-    """Findings for a text that stands outside the page: front matter, a site description, a navigation title."""
-    block = Block("attribute", (), 0, len(text), text, note=key)
-    found = find_quotations(block, code_counts=False)
-    findings: list[Finding] = []
-
-    def add(rule: str, message: str, words: str, breach: Breach | None = None) -> None:
-        more = breach or Breach(rule, message)
-        findings.append(
-            Finding(path, line_of(key, words.split()[:1]), rule, message, more.nearest, more.hint, more.mend)
-        )
-
-    for unpaired in found.unpaired:
-        add("quote-unbalanced", f"{unpaired.message} ({key})", text[unpaired.at :])
-    for quotation in found.quotations:
-        matched = match(edition, quotation)
-        chosen = choose(edition, quotation, matched.places, []) if matched.places else matched.breach
-        if isinstance(chosen, Breach):
-            add(chosen.rule, chosen.message, quotation.text, chosen)
-    return findings
-
-
-def _texts(value: object, key: str = "") -> Iterable[tuple[str, str]]:
-    """All texts in front matter, each with its top-level key."""
+def texts(value: object, key: str = "") -> Iterable[tuple[str, str]]:
+    """All texts in front matter, names within it included, each with its top-level key."""
     if isinstance(value, str):
         yield key, value
     elif isinstance(value, dict):
         for name, inner in value.items():
-            yield from _texts(inner, key or str(name))
+            yield key or str(name), str(name)
+            yield from texts(inner, key or str(name))
     elif isinstance(value, (list, tuple)):
         for inner in value:
-            yield from _texts(inner, key)
+            yield from texts(inner, key)

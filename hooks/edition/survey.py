@@ -7,18 +7,28 @@ and mark-up. What needs the whole site is left to `site`.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+from html import unescape
 
 from . import page_rules, quote_rules, sight
 from .blocks import Block, Citation, read_blocks
 from .clauses import Clause, clause_around, mask, sentence_of, sentences
 from .edition import Edition
+from .findings import Finding
+from .folding import fold, words
 from .mentions import tail_pattern
 from .page import Cited, Page, Quoted, Survey, identify
 from .quotations import Quotation, bad_elements, find_quotations
 from .verify import Breach, choose, match
+from .yaml_lines import line_of_value
+
+_CITED = re.compile(r"\s*\[?\s*¶\s*\d+(?:\.\d+)?\s*\]?")
+LineOf = Callable[[str, list[str]], int]
+_MARKED = re.compile(r"[^\w\s.,:;!?()/+*–—-]")  # without such a sign a text holds neither marks nor mark-up
 
 
 @dataclass(slots=True)
@@ -87,11 +97,43 @@ def survey_page(edition: Edition, page: Page) -> Survey:
     quote_rules.check(edition, survey, contexts)
     page_rules.check(edition, survey, contexts)
     sight.check(survey, contexts)
-    page_rules.front_matter(edition, survey)
+    head = partial(line_of_value, page.markdown[: page.lines.body])
+    for key, text in page_rules.texts(page.meta):
+        survey.findings += survey_text(edition, page.path, key, text, head)
     if made:
         survey.quoted, survey.cited, survey.found = [], [], 0
     identify(edition, survey)
     return survey
+
+
+def survey_text(edition: Edition, path: str, key: str, text: str, line_of: LineOf) -> list[Finding]:
+    """The errors of a text that stands outside the pages' content: front matter, a site's description, a title.
+
+    It is read as HTML, because templates write it into the page as it is.
+    """
+    if not _MARKED.search(text):
+        return []
+    lead = "<div>"
+    survey = survey_page(edition, Page(path, "", f"{lead}{text}</div>", meta={"kind": "about"}))
+    found: list[Finding] = []
+    for finding in survey.findings:
+        if finding.is_error:
+            here = words(text[max(0, finding.at - len(lead)) :])[:8]
+            message = finding.message if finding.rule != "quote-unbalanced" else f"{finding.message} ({key})"
+            found.append(replace(finding, line=line_of(key, here), message=message, at=-1))
+    return found
+
+
+def survey_labels(edition: Edition, survey: Survey, labels: Sequence[str]) -> list[Finding]:
+    """The errors of a page's title and table of contents where they say something else than its headings."""
+    page = survey.page
+    known = {_CITED.sub("", fold(text)) for _, _, text, _ in survey.blocks.headings}
+    known |= {fold(text) for _, text in page_rules.texts(page.meta)}
+    own = [label for label in labels if _CITED.sub("", fold(unescape(label))) not in known]
+    return [
+        f for label in own
+        for f in survey_text(edition, page.path, "title", label, lambda _, at: page.lines.of_words(at, [], raw=True))
+    ]  # fmt: skip
 
 
 def _contexts(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> list[Context]:

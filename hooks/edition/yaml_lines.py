@@ -7,6 +7,7 @@ for more than any memory holds. Numbers and dates are read as PyYAML's safe load
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
@@ -64,3 +65,18 @@ def _value(loader: yaml.SafeLoader, node: yaml.Node, at: At, lines: Lines, seen:
     if isinstance(node, yaml.SequenceNode):
         return [_value(loader, item, (*at, i), lines, seen) for i, item in enumerate(node.value)]
     return loader.construct_object(node)
+
+
+def line_of_value(text: str, key: str, words: list[str]) -> int:
+    """The line of a value under a top-level `key` of YAML: that of its words, else that of the key."""
+    found = re.search(rf"^{re.escape(key)}\s*:", text, re.MULTILINE)
+    return line_of_words(text, found.start() if found else 0, words)
+
+
+def line_of_words(text: str, start: int, words: list[str]) -> int:
+    """The line where `words` stand in a row in `text` from `start` on, or the first of them; else that of `start`."""
+    for wanted in (words, words[:3], words[:1]):
+        pattern = r"(?<!\w)" + r"[\W_]+".join(map(re.escape, wanted))
+        if wanted and (found := re.compile(pattern).search(text, start)):
+            return text.count("\n", 0, found.start()) + 1
+    return text.count("\n", 0, start) + 1

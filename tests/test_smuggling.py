@@ -1,0 +1,60 @@
+"""False words that reach readers beside the content of the pages: each stops a build, and is named.
+
+One build of the real site with all of them: files that are published as they are, the theme's templates,
+the configuration, titles and labels that a page's headings do not show, mark-up in front matter.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sites import build, edit, project
+
+FALSE = "the treaty ends it all"
+FILES = {
+    "chart.svg": '<svg>\n<text>“the <tspan>treaty ends</tspan> it all”</text></svg>\n',
+    "notes.txt": f"Notes.\n\nHe said “{FALSE}”.\n",
+    "data.csv": f"passage,words\n5,“{FALSE}”\n",
+    "own.css": 'p::after { color: red }\np::before { content: "\\201Cthe treaty ends it all\\201D"; }\n',
+    "page.xht": "<p>A page</p>\n",
+    "templates/partials/extra.html": f"<p>{{{{ page.title }}}}</p>\n<p>He says “{FALSE}”.</p>\n",
+}
+PAGES = {
+    "label.md": f'# Title\n\n## Part {{ data-toc-label="“{FALSE}”" }}\n',
+    "“the treaty ends it all”.md": "Nothing is said here [¶5](source.md#p5).\n",
+    "entity.md": f"---\ntitle: Title\ndescription: Markedonov says &ldquo;{FALSE}&rdquo;\n---\n# Title\n",
+    "voice.md": "---\ntitle: Title\ndescription: Markedonov says “this agreement will diminish”\n---\n# Title\n",
+    "keys.md": f"---\ntitle: {{“{FALSE}”: x}}\n---\n# Title\n",
+}
+CONFIGURATION = (
+    ("copyright: Site text", "copyright: He says <q>the treaty ends it all</q>. Site text"),
+    ("{title: How quotations are checked,", "{title: “the treaty ends it all”,"),
+)
+EXPECTED = [
+    "docs/chart.svg:2: quote-missing",
+    "docs/data.csv:2: quote-missing",
+    "docs/entity.md:3: quote-missing",
+    "docs/keys.md:2: quote-missing",
+    "docs/label.md:3: quote-missing",
+    "docs/notes.txt:3: quote-missing",
+    "docs/own.css:2: quote-missing",
+    "docs/page.xht:1: block-unparsed",
+    "docs/templates/partials/extra.html:2: quote-missing",
+    "docs/voice.md:3: quote-clipped",
+    "docs/“the treaty ends it all”.md:1: quote-missing",
+    "mkdocs.yml:6: quote-missing",
+    "mkdocs.yml:43: quote-missing",
+]
+
+
+def test_nothing_false_is_published_beside_the_content(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    for name, text in (FILES | PAGES).items():
+        (folder / "docs" / name).write_text(text, encoding="utf-8")
+    for old, new in CONFIGURATION:
+        edit(folder / "mkdocs.yml", old, new)
+    done = build(folder)
+    errors = {line.removeprefix("ERROR   -  ") for line in done.log.splitlines() if line.startswith("ERROR")}
+    found = sorted(": ".join(line.split(": ")[:2]) for line in errors if line.startswith(("docs/", "mkdocs.yml")))
+    assert (done.status, found) == (1, sorted(EXPECTED)), done.log
+    assert not (folder / "site").exists()
