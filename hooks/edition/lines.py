@@ -15,7 +15,7 @@ from html import unescape
 from unicodedata import normalize
 
 from .blocks import Block
-from .folding import SAME, WORD, ZERO_WIDTH, fold
+from .folding import SAME, WORD, ZERO_WIDTH, fold, fold_with_offsets
 
 _MARKUP = re.compile(
     r"(?P<gone><!--.*?-->|</?[a-zA-Z][^<>]*>|\[\s*¶[^\]\n]*\]\([^)\n]*\)|\]\((?:[^()\n]|\([^()\n]*\))*\)"
@@ -82,13 +82,14 @@ class MarkdownLines:
         self.body = front.end() if front else 0
         self.blocks: Sequence[Block] = ()  # all blocks of the page, in order
         self._starts: dict[int, int | None] = {}
+        self._split: dict[int, tuple[list[str], list[int]]] = {}
         self._text: _Words | None = None
         self._raw: _Words | None = None
 
     def of_block(self, block: Block, at: int = 0) -> int:
         """The line of text position `at` of `block`."""
-        before = len(_words_of(block.text[:at])) if at else 0
-        words = _words_of(block.text)
+        words, starts = self._words_in(block)
+        before = bisect_left(starts, at)
         if not words:
             code = WORD.findall(fold(" ".join(code for _, code in block.code)))
             return self.of_words(code, [], raw=True)
@@ -100,6 +101,14 @@ class MarkdownLines:
             assert self._text is not None
             return self.of_offset(self._text.offsets[start + before])
         return self.of_words(words[before:], words[:before])
+
+    def _words_in(self, block: Block) -> tuple[list[str], list[int]]:
+        """The words of a block and where they begin in its text."""
+        if id(block) not in self._split:
+            folded = fold_with_offsets(block.text)
+            found = [(m[0].replace("_", ""), folded.offsets[m.start()]) for m in WORD.finditer(folded.text)]
+            self._split[id(block)] = [w for w, _ in found if w], [at for w, at in found if w]
+        return self._split[id(block)]
 
     def _start(self, block: Block, words: list[str]) -> int | None:
         """The number of the first word of `block` in the text, if all its words stand there in a row."""

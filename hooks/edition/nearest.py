@@ -18,7 +18,7 @@ from functools import cached_property
 from .folding import TOKEN, is_boundary
 from .source import Source
 
-_DASHED = re.compile(r"(\w+(?:[–—−]\w+)+)")
+_DASHED = re.compile(r"((?<!\w)\w++(?:[–—−]\w+)+)")
 _COMMON = 400  # a word that stands more often than this says little about where a quotation is from
 _MARKS = {
     ",": "comma", ".": "full stop", ";": "semicolon", ":": "colon", "!": "exclamation mark",

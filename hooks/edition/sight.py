@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _STRUCK = frozenset(("del", "s", "strike"))
 _WORDS = re.compile(r"\A[^“”\"«»„]*[^\W\d_]{2}[^“”\"«»„]*\Z")  # code with a mark is `quote-unbalanced`
 _CYRILLIC, _GREEK = "\u0400-\u052f", "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορυικ"
-_MIXED = re.compile(rf"\w*(?:[A-Za-z][{_CYRILLIC}{_GREEK}]|[{_CYRILLIC}{_GREEK}][A-Za-z])\w*")
+_MIXED = re.compile(rf"(?<!\w)\w*(?:[A-Za-z][{_CYRILLIC}{_GREEK}]|[{_CYRILLIC}{_GREEK}][A-Za-z])\w*")
 _LINE, _BARE = 20, 4  # words of an attribution that names a party, and of one that names none
 
 
@@ -41,11 +41,12 @@ def check(survey: Survey, contexts: Sequence[Context]) -> None:
         judged = bool(quoted) and survey.page.kind == "topic"
         for inline in block.inlines:
             hides = next((name for name in HIDES if name in inline.attributes), "")
-            if any(a < inline.end and inline.start < b for a, b in quoted):
+            struck = judged and inline.tag in _STRUCK
+            if not (hides or struck) or any(a < inline.end and inline.start < b for a, b in quoted):
                 continue  # `quote-edited` speaks of these
             if hides:
                 _add(survey, block, inline.start, f"an element with {hides} cannot be checked")
-            elif judged and inline.tag in _STRUCK:
+            else:
                 _add(survey, block, inline.start, "struck-out words stand beside a quotation")
         if judged and any(_WORDS.search(code) for _, code in block.code) and OBJECT in context.masked:
             _add(survey, block, context.masked.index(OBJECT), "words set as code stand beside a quotation")

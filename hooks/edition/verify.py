@@ -20,7 +20,7 @@ from .quotations import Quotation
 from .selectors import Place, find_pieces
 from .source import Voice
 
-_INNER = re.compile(r"(?<![\w'])'(?=\S)([^']*(?:'(?=\w)[^']*)*)(?<=\S)'(?!\w)")
+_INNER = re.compile(r"(?<![\w'])'(?=\S)([^']*(?:'(?=\w)[^']*){0,20})(?<=\S)'(?!\w)")
 _LIKE = 0.45  # below this share of common words no nearest stretch is shown
 
 
