@@ -29,6 +29,9 @@ _FRAME_OF = re.compile(
     r"\b(?:according to|in the (?:words|view|opinion|eyes) of|as(?=\s[^,]{3,40}\s(?:it|this)\b))(?=\s)", re.I
 )
 _LABEL = re.compile(r"\s*((?:The|An?|[A-Z][\w'’-]*)(?:\s+[\w'’-]+){0,5}?)\s*:\s*$")
+_OBJECT_OF = re.compile(
+    r"\b(?:to|with|for|by|from|of|at|on|told|tells?|telling|asked|asks?|asking|informed)\s+(?:the\s+)?$", re.I
+)
 _SET_OFF = re.compile(r"[\s.]*[,(—–-]+\s*(?:so\s+)?")
 _TO = r"(?:that|being|like|such as|of|about|on|for|as|with|from|to|in|the|an?)"
 _LINK = re.compile(
@@ -89,7 +92,8 @@ def by_frame(place: Place, mention: Mention) -> Iterator[Attribution]:
 def by_label(place: Place, mention: Mention) -> Iterator[Attribution]:
     """X: “…”; “…” (X); “…”, X."""
     if mention.end <= place.at:
-        labels = re.fullmatch(r"\s*(?:\([^)]*\)\s*)?:\s*", place.between(mention))
+        object_of = _OBJECT_OF.search(before(place.text, mention.start))  # he told the Post: “…”
+        labels = not object_of and re.fullmatch(r"\s*(?:\([^)]*\)\s*)?:\s*", place.between(mention))
     else:
         ends = re.match(r"\s*[.)]?\s*$", place.text[mention.end :])
         labels = _SET_OFF.fullmatch(place.between(mention)) if ends else None

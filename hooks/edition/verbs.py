@@ -16,7 +16,10 @@ from .clauses import MASK
 from .language import english
 from .mentions import NAME, OTHER, PUBLISHER, Mention, before, named_stranger, stranger
 
-_NEGATED = re.compile(r"(?:\b(?:not|never|nowhere|neither|nor|hardly|cannot)|n['’]t)(?:\s+\w+){0,2}\s*$", re.I)
+_NEGATED = re.compile(
+    r"(?:(?:\b(?:not|never|nowhere|neither|nor|hardly|cannot)|n['’]t)(?:\s+\w+){0,2}"
+    r"|\b(?:nowhere|never|not once|at no point|in no \w+)\s+(?:does|do|did|has|have|is)\s+(?:\w+\s+){1,5})\s*$", re.I,
+)  # fmt: skip
 _NOTHING = re.compile(r"\b(?:nothing|no word|no|nowhere)\b", re.I)
 _MATRIX = re.compile(r"(?:^|,)([^,]*)\bthat\s+(?:the\s+)?[\w\s]{0,30}$")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+ly\s+|also\s+|not\s+|here\s+)?$", re.I)
