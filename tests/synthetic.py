@@ -106,7 +106,7 @@ def page(rng: random.Random, passages: list[str], count: int, title: str, wrong:
         if i % 10 == 4:
             lines += [f"> {words}", "", f"{prose} [¶{passage}](source.md#p{passage}).", ""]
         elif i % 10 == 8:
-            lines += ["| What | Words |", "|---|---|", f"| {prose[:30]} | “{words}”{cite} |", ""]
+            lines += ["| What | Words |", "|---|---|", f"| In its place | “{words}”{cite} |", ""]
         elif i % 5 == 2:
             lines += [f"- {prose}, and Ada said “{words}”{cite}. [More](index.md) follows.", ""]
         else:

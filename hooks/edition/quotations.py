@@ -31,6 +31,7 @@ _MARK = re.compile(
     rf"|(?<!\w)[{_LIKE_SINGLE}](?=\w[^{_LIKE_SINGLE}\s]{{0,60}}\s[^{_LIKE_SINGLE}]{{0,400}}(?<!\d)[{_LIKE_SINGLE}'’](?!\w))"
     r"|(?:,,|<<)(?=\s?\w)|>>|[`´′]{2}"
 )
+_SIGN = re.compile(rf"[“”\"«»„'‘’,<>{STRANGE}{_LIKE_SINGLE}]")  # what a mark can begin with; quick to look for
 _CLOSING_SINGLE = re.compile(r"(?<=[^\s(\[—–])['’](?!\w)")
 _MARK_IN_CODE = re.compile(r"[“”\"«»„]|(?<![\w'’])['‘]\w+\s\w[^'’]*['’]")
 _LATE_CLOSING = re.compile(r"(?<=[.!?,…])['’](?!\w)")
@@ -111,7 +112,7 @@ def _in_block_quotation(block: Block) -> Found:
 
 def _in_running_text(block: Block) -> Found:
     quoted = [i for i in block.inlines if i.tag == "q"]
-    if not quoted and not _MARK.search(block.text):
+    if not quoted and _next_mark(block.text, 0, len(block.text)) is None:
         return _NOTHING
     named = block.footnote and any(i.attributes.get("href", "").startswith("http") for i in block.inlines)
     titles = [i for i in block.inlines if i.tag in ("em", "i", "cite")] if named else []
@@ -151,7 +152,7 @@ def _pairs(
     singles: _Singles | None = None
     straight_open = False
     at = low
-    while (mark := _MARK.search(text, at, high)) is not None:
+    while (mark := _next_mark(text, at, high)) is not None:
         at = mark.end()
         if _holds(skip, mark.start()):
             continue
@@ -179,6 +180,15 @@ def _pairs(
             unpaired.append(Unpaired(block, mark.start(), f"the mark {sign} has no partner"))
     unpaired += [Unpaired(block, i, f"the mark {text[i]} has no partner") for i in open_at]
     return [_quotation(block, a, b) for a, b in _outermost(done)], sorted(unpaired, key=lambda u: u.at)
+
+
+def _next_mark(text: str, at: int, high: int) -> re.Match[str] | None:
+    """The first mark in text[at:high], as `_MARK.search` finds it, in a fraction of its time."""
+    while (sign := _SIGN.search(text, at, high)) is not None:
+        if mark := _MARK.match(text, sign.start(), high):
+            return mark
+        at = sign.end()
+    return None
 
 
 def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
