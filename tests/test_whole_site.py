@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -152,20 +151,23 @@ def test_a_hundred_false_quotations_are_all_reported_in_order(tmp_path: Path) ->
     assert float(re.findall(r"checked in ([\d.]+) s", done.log)[0]) < 5
 
 
-CONFIGURATION: dict[str, Callable[[Path], None]] = {
-    "navigation": lambda f: edit(f / "mkdocs.yml", "Divergences: div", "“It's wilder”: div"),
-    "description": lambda f: edit(f / "mkdocs.yml", "read closely and checked", "“read closely” and checked"),
-}
-
-
-@pytest.mark.parametrize("name", CONFIGURATION)
-def test_quotations_in_mkdocs_yml_are_checked(published: Path, name: str) -> None:
-    before = (published / "mkdocs.yml").read_text(encoding="utf-8")
-    CONFIGURATION[name](published)
-    done = build(published)
-    wanted = next(n for n, line in enumerate((published / "mkdocs.yml").read_text().splitlines(), 1) if "“" in line)
-    assert (done.status, done.findings) == (1, [f"mkdocs.yml:{wanted}: quote-missing"]), done.log
-    (published / "mkdocs.yml").write_text(before, encoding="utf-8")
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Divergences: divergences.md", "“It's wilder”: divergences.md"),
+        ("read closely and checked", "“read closely” and checked"),
+        ("site_name: The", "site_name: “It's wilder”, The"),
+    ],
+    ids=["navigation", "description", "name"],
+)
+def test_quotations_in_mkdocs_yml_are_checked(tmp_path: Path, old: str, new: str) -> None:
+    folder = project(tmp_path)
+    edit(folder / "mkdocs.yml", old, new)
+    lines = (folder / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
+    line = next(number for number, text in enumerate(lines, 1) if "“" in text)
+    done = build(folder)
+    assert done.status == 1
+    assert f"mkdocs.yml:{line}: quote-missing" in done.findings, done.log
 
 
 def test_a_ready_made_page_is_refused(published: Path) -> None:
