@@ -308,6 +308,7 @@ class _Walker:
         if tag in ("code", "pre", "kbd", "samp", "tt"):
             new["code"] = True
         if tag == "blockquote" or (tag != "a" and not element.inline and not _QUOTE_CLASSES.isdisjoint(classes)):
+            new["kind"] = "text"  # also inside a title or an attribution
             if top.inherits["quote"] == -1:
                 new["quote"] = element.number
         elif tag in ("cite", "footer", "figcaption") and top.inherits["quote"] != -1:

@@ -100,7 +100,7 @@ def find_quotations(block: Block, *, code_counts: bool) -> Found:
 def _in_block_quotation(block: Block) -> Found:
     text = block.text
     start, end = _trim(text, 0, len(text))
-    if not any(c.isalnum() for c in text):
+    if not any(c.isalnum() for c in text) and not block.code:
         return _NOTHING
     pairs, unpaired = _pairs(block, [])
     if len(pairs) == 1 and pairs[0].outer == start and pairs[0].outer_end == end:
