@@ -19,6 +19,7 @@ from .folding import SAME, WORD, ZERO_WIDTH, fold, fold_with_offsets
 
 _MARKUP = re.compile(
     r"(?P<gone><!--.*?-->|</?[a-zA-Z][^<>]*>|\[\s*¶[^\]\n]*\]\([^)\n]*\)|\]\((?:[^()\n]|\([^()\n]*\))*\)"
+    r"|(?:(?<=\n)|\A) {0,3}\[(?!\^)[^\]\n]+\]:[^\n]*"
     r"|\]\[[^\]\n]*\]|\{[:#.][^}\n]*\}|\[\^[^\]\s]+\]:?|[*_`~\\" + ZERO_WIDTH + r"])"
     r"|(?P<entity>&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);)",
     re.DOTALL,
@@ -83,6 +84,7 @@ class MarkdownLines:
         self.blocks: Sequence[Block] = ()  # all blocks of the page, in order
         self._starts: dict[int, int | None] = {}
         self._split: dict[int, tuple[list[str], list[int]]] = {}
+        self._claimed: tuple[set[int], dict[int, int]] | None = None
         self._text: _Words | None = None
         self._raw: _Words | None = None
 
@@ -92,10 +94,16 @@ class MarkdownLines:
         before = bisect_left(starts, at)
         if not words:
             code = WORD.findall(fold(" ".join(code for _, code in block.code)))
-            return self.of_words(code, [], raw=True)
+            start = self._start(block, code)
+            return (
+                self.of_offset(self._words().offsets[start]) if start is not None else self.of_words(code, [], raw=True)
+            )
         before = min(before, len(words) - 1)
         if block.kind == "attribute":
-            return self.of_words(words[before:], words[:before], raw=True)
+            offset = self._attribute(block, words)
+            return (
+                self.of_offset(at_offset) if at_offset >= 0 else self.of_words(words[before:], words[:before], raw=True)
+            )
         start = self._start(block, words)
         if start is not None:
             assert self._text is not None
@@ -110,6 +118,31 @@ class MarkdownLines:
             self._split[id(block)] = [w for w, _ in found if w], [at for w, at in found if w]
         return self._split[id(block)]
 
+    def _attribute(self, block: Block, words: list[str]) -> int:
+        """The offset of an attribute's words: of those in a row that no block of text claims, the one in its turn."""
+        if self._claimed is None:
+            self._claimed = self._claim()
+        raw, (claimed, turns) = self._words(True), self._claimed
+        offsets = (raw.offsets[i] for i in raw.find(words))
+        free = [offset for offset in offsets if offset not in claimed and offset >= self.body]
+        return free[min(turns.get(id(block), 0), len(free) - 1)] if free else -1
+
+    def _claim(self) -> tuple[set[int], dict[int, int]]:
+        """The offsets of the words that blocks of text hold; of each attribute, how many like it stand before."""
+        if not self._starts:
+            self._align()
+        claimed: set[int] = set()
+        turns: dict[int, int] = {}
+        seen: dict[str, int] = {}
+        for block in self.blocks:
+            start = self._starts.get(id(block))
+            if block.kind == "attribute":
+                turns[id(block)] = seen.get(block.text, 0)
+                seen[block.text] = turns[id(block)] + 1
+            elif start is not None and block.text.strip():
+                claimed.update(self._words().offsets[start : start + len(self._words_in(block)[0])])
+        return claimed, turns
+
     def _start(self, block: Block, words: list[str]) -> int | None:
         """The number of the first word of `block` in the text, if all its words stand there in a row."""
         if id(block) not in self._starts:
@@ -123,6 +156,8 @@ class MarkdownLines:
         known, after = self._words(), 0
         for block in self.blocks:
             words = [] if block.kind == "attribute" else _words_of(block.text)
+            if not words and block.code:
+                words = _words_of(" ".join(code for _, code in block.code))
             if words:
                 start = known.first(words, after)
                 if start is None:

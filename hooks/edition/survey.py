@@ -145,8 +145,9 @@ def _contexts(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> list
     cited: dict[int, list[Citation]] = {}
     rows: dict[int, list[Block]] = {}
     headers: dict[int, dict[int, str]] = {}
+    told = {block.quote for block in blocks if block.kind not in ("attribution", "attribute")}
     for block in blocks:
-        if block.kind == "attribution" and not sight.is_attribution(edition, block):
+        if block.kind == "attribution" and not (block.quote in told and sight.is_attribution(edition, block)):
             block.kind = "text"
         if block.kind == "attribution":
             lines[block.quote] = f"{lines.get(block.quote, '')} {block.text}"
