@@ -95,15 +95,15 @@ class MarkdownLines:
         if not words:
             code = WORD.findall(fold(" ".join(code for _, code in block.code)))
             start = self._start(block, code)
-            return (
-                self.of_offset(self._words().offsets[start]) if start is not None else self.of_words(code, [], raw=True)
-            )
+            if start is not None:
+                return self.of_offset(self._words().offsets[start])
+            return self.of_words(code, [], raw=True)
         before = min(before, len(words) - 1)
         if block.kind == "attribute":
             offset = self._attribute(block, words)
-            return (
-                self.of_offset(at_offset) if at_offset >= 0 else self.of_words(words[before:], words[:before], raw=True)
-            )
+            if offset >= 0:
+                return self.of_offset(offset)
+            return self.of_words(words[before:], words[:before], raw=True)
         start = self._start(block, words)
         if start is not None:
             assert self._text is not None
