@@ -11,7 +11,7 @@ import hashlib
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -127,6 +127,7 @@ def identify(edition: Edition, survey: Survey) -> None:
         quoted.identifier = f"q-{digest}" + (f"-{seen[digest]}" if seen[digest] > 1 else "")
 
 
+@lru_cache(4096)
 def relative(page_url: str, target_url: str) -> str:
     """The address of `target_url` as written on the page `page_url`; both relative to the site."""
     return posixpath.relpath("/" + target_url, posixpath.dirname("/" + page_url)) if target_url else target_url

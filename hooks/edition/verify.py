@@ -55,7 +55,8 @@ def match(edition: Edition, quotation: Quotation) -> Match:
             )
         )
     last: Match | None = None
-    for variant in dict.fromkeys((folded, _INNER.sub(r'"\1"', folded)) if quotation.form != "block" else (folded,)):
+    inner = quotation.form != "block" and "'" in folded
+    for variant in dict.fromkeys((folded, _INNER.sub(r'"\1"', folded)) if inner else (folded,)):
         found = find_pieces(edition.index, [variant])
         if found:
             return _in_one_voice(edition, quotation, found)
