@@ -18,7 +18,7 @@ from .blocks import Block
 from .folding import SAME, WORD, ZERO_WIDTH, fold, fold_with_offsets
 
 _MARKUP = re.compile(
-    r"(?P<gone><!--.*?-->|</?[a-zA-Z][^<>]*>|\[\s*¶[^\]\n]*\]\([^)\n]*\)|\]\((?:[^()\n]|\([^()\n]*\))*\)"
+    r"(?P<gone><!--(?:(?!<!--).)*?-->|</?[a-zA-Z][^<>]*>|\[\s*¶[^\]\n]*\]\([^)\n]*\)|\]\((?:[^()\n]|\([^()\n]*\))*\)"
     r"|(?:(?<=\n)|\A) {0,3}\[(?!\^)[^\]\n]+\]:[^\n]*"
     r"|\]\[[^\]\n]*\]|\{[:#.][^}\n]*\}|\[\^[^\]\s]+\]:?|[*_`~\\" + ZERO_WIDTH + r"])"
     r"|(?P<entity>&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);)",
