@@ -91,7 +91,11 @@ def odd(words: str, absent: bool = False) -> bool:
 def _reversed() -> re.Pattern[str]:
     """A negator with a word that turns it into an affirmation: *does not hide*, *it is no surprise*."""
     language = english()
-    return re.compile(rf"{language.negators.pattern}(?:\s+\w+){{0,3}}?\s+{language.reversing.pattern}", re.I)
+    turned = rf"{language.negators.pattern}(?:\s+\w+){{0,3}}?\s+{language.reversing.pattern}"
+    denies = (
+        rf"(?:{language.denials.pattern}\s+to|\b(?:refus|fail|declin)\w*\s+to)"  # wrong to overlook, refuses to ignore
+    )
+    return re.compile(rf"{turned}|{denies}\s+(?:\w+\s+)?{language.reversing.pattern}", re.I)
 
 
 def _governing(before: str, quoted: str) -> str:

@@ -25,6 +25,9 @@ _AS = re.compile(r"\bas\s+(?:the\s+)?$", re.I)
 _SEES_IT = re.compile(r"\s+\w+\s+(?:it|this|that)\b")
 _HAS_IT = re.compile(r"\s+(?:has|had|puts?|gives?)\s+(?:it|him|her|them|this|that)\b")
 _FOR_X = re.compile(r"(?:^|[,;:—–])\s*(?:to|for)\s+$", re.I)
+_IS_FOR_X = re.compile(
+    r"\b(?:is|are|was|were|remains?|seems?|means?|amounts?)\s+(?:\w+ly\s+)?(?:to|for)\s+(?:the\s+)?$", re.I
+)
 _FRAME_OF = re.compile(
     r"\b(?:according to|in the (?:words|view|opinion|eyes) of|as(?=\s[^,]{3,40}\s(?:it|this)\b))(?=\s)", re.I
 )
@@ -85,7 +88,8 @@ def by_frame(place: Place, mention: Mention) -> Iterator[Attribution]:
         noun = re.match(r"\s+(?:own\s+|\w+\s+)?", rest) if mention.possessive else None
         owns = noun and any(n.match(rest, noun.end()) or n.match(rest, 1) for n in nouns)
         framed = bool(owns or _HAS_IT.match(rest))
-    if framed or (_FOR_X.search(lead) and rest.startswith(",")):
+    close = mention.end <= place.at and re.fullmatch(r"\s*(?:[\w-]+\s+){0,4}", place.between(mention))
+    if framed or (_FOR_X.search(lead) and rest.startswith(",")) or (close and _IS_FOR_X.search(lead)):
         yield Attribution(mention.start, mention.party, frame=True)
 
 

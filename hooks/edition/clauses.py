@@ -25,6 +25,7 @@ _BOUNDARY = re.compile(
     rf"|,?\s+(?:but|while|whereas|although|though|yet|where)\s+(?!{MASK})"
     rf"|,\s+(?:and|or|so)\s+(?!(?:that\s+)?{MASK})"
     rf"|,\s+(?=nor\s)"
+    rf"|(?<={MASK}),\s+(?=(?:the\s+\w+|(?-i:[A-Z])\w+)(?:\s+\w+)?\s+(?:of|as|about)\s+(?:an?\s+|the\s+)?{MASK})"
     rf"|(?<={MASK}),?\s+and\s+(?=(?:(?i:he|she|they|it|the\s+\w+)|[A-Z]\w+)\s+(?:\w+ly\s+|himself\s+|itself\s+)?\w+(?:s|ed)\b)",
     re.IGNORECASE,
 )
@@ -32,9 +33,13 @@ _INTRODUCED = re.compile(
     r"\s*(?i:although|though|while|whereas|where|because|since|if|when|unless|even though|even if|once|before|until)\s"
     rf".*?,\s+(?={_SUBJECT})"
 )
-_RELATIVE = re.compile(rf",\s+(?:who|which|whose|whom|where|when)\s[^,;{MASK}]*,")
+_RELATIVE = re.compile(
+    rf",\s+(?:who|which|whose|whom|where|when)\s[^,;{MASK}]*,|,\s+(?:who|which)\s[^,;]*,(?!\s*(?:{MASK}|\Z))"
+)
+_IN_RELATIVE = re.compile(r",\s+(?:who|which)\s[^,;]*\Z")
 _LAST_RELATIVE = re.compile(rf",\s+(?:who|which|whose|whom|where|when)\s[^,;{MASK}]*[.!?]?\s*$")
-_ASIDE = re.compile(rf"\([^(){MASK}]*\)")
+_ASIDE = re.compile(r"\([^()]*\)")
+_NO_SUBJECT = re.compile(r"\s*\w+\s+(?!\w*thing\b)[a-z]+ing\b")  # While calling it “…”, Doe …
 _NO_WIDTH = dict.fromkeys(map(ord, ZERO_WIDTH))
 _GOES_ON = re.compile(r"\s*(?:that|of|to|about|as|in|with|for|from|on|both|also|then|even)\b", re.IGNORECASE)
 
@@ -110,12 +115,14 @@ def clause_around(masked: str, sentence: tuple[int, int], start: int, end: int) 
         bounds = [b for b in bounds if b[0] >= at]
         if at <= start:
             low = at
-        else:
+        elif not _NO_SUBJECT.match(masked, introduced.start()):
             high = at
     left = [b for b in bounds if b[1] <= start]
     right = [b for b in bounds if b[0] >= end]
     before = masked[left[-1][1] if left else low : start]
     after = masked[end : min(right[0][0], high) if right else high]
+    if _IN_RELATIVE.search(before):
+        after = re.split(rf",\s+(?!{MASK})", after)[0]  # Unlike the Post, which writes “…”, he says …
     earlier = ""
     if left and (not before.strip() or _GOES_ON.match(before) or not _has_subject(before)):
         earlier = _plain(masked[left[-2][1] if len(left) > 1 else low : left[-1][0]])

@@ -27,6 +27,7 @@ class Language:
     quoting: re.Pattern[str]
     verbatim: re.Pattern[str]
     utterances: re.Pattern[str]
+    wordings: re.Pattern[str]
     reports: re.Pattern[str]
     negators: re.Pattern[str]
     denials: re.Pattern[str]

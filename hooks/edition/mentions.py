@@ -28,6 +28,8 @@ _STAFF = re.compile(
     r"\b(?:editors?|journalists?|reporters?|staff|authors?|writers?|correspondents?)\s+(?:of|at|from)\s+$", re.I
 )
 _DENIED = re.compile(r"\b(?:not|nor|neither|than|instead of|without|never|no|unlike)\s+(?:\w+\s+)?$", re.I)
+_RELATIVE = re.compile(r",\s+(?:who|which)\b")
+_UNLIKE = re.compile(r"\bunlike\s+(?:\w+\s+)?$", re.I)  # Unlike the Post, which writes …
 _PLACES = frozenset(  # proper names that begin a sentence or name no speaker
     "it this that these those they we you i one some many others other nobody everybody who what which here there "
     "a an the passage sentence text interview treaty agreement glossary overview page title heading nothing "
@@ -63,7 +65,7 @@ def mentions(edition: Edition, text: str) -> list[Mention]:
     return [
         Mention(start, end, party, words, _possessive(words), _subject(words, before(text, start)))
         for start, end, party, words in sorted(found)
-        if not _DENIED.search(before(text, start))
+        if not _DENIED.search(before(text, start)) or (_RELATIVE.match(text, end) and _UNLIKE.search(text[:start]))
     ]
 
 
@@ -87,7 +89,7 @@ def is_party(edition: Edition, name: str) -> bool:
 
 _SUBJECT = re.compile(
     rf"(?P<subject>(?:[Tt]he\s+|[A-Z][\w-]*['’]s?\s+|\w+\s+)?(?:{NAME}|[\w-]+))(?:['’]s)?,?\s+"
-    r"(?:(?:also|then|later|once|has|had|have|would|will|often|even|again|still|recently|publicly)\s+){0,2}$"
+    r"(?:(?:also|then|later|once|has|had|have|would|will|often|even|again|still|too|now|\w+sel(?:f|ves)|\w+ly)\s+){0,2}$"
 )
 
 

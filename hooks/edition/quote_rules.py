@@ -17,6 +17,7 @@ from .blocks import Citation
 from .edition import Edition, Operator
 from .findings import shorten
 from .folding import WORD
+from .language import english
 from .page import Quoted, Survey
 from .selectors import Place
 from .source import Voice
@@ -140,7 +141,12 @@ def _clipped(edition: Edition, survey: Survey, context: Context, quoted: Quoted,
 
 
 def _quoted_hedge(edition: Edition, op: Operator, place: Place) -> bool:
-    """Whether another hedge on the same head is quoted, which answers for this one (*alleged* for *rumors*)."""
+    """Whether another hedge on the same head is quoted, which answers for this one (*alleged* for *rumors*),
+    or the part of this one that says as much (*trying to* for *are trying to*)."""
+    echo = english().echoes.get(op.kind)
+    partly = (edition.source.exact(max(a, op.start), op.end) for a, b in place.spans if a < op.end and op.head[0] < b)
+    if echo and any(echo.search(words) for words in partly):
+        return True
     return op.kind in ("hedge", "frame") and any(
         other is not op and other.kind in ("hedge", "frame") and other.head == op.head and other.quoted_in(place)
         for other in edition.operators_of(place)

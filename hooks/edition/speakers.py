@@ -20,9 +20,7 @@ from .mentions import before as nearby
 from .verbs import by_any_verb, by_speech_verb, speech_verbs
 
 _NOT_VERBATIM = re.compile(r"(?:\bnot|n['’]t|never|rather than|nor|no longer|without)\s+(?:\w+\s+){0,2}$", re.I)
-_ASKS = re.compile(
-    rf"\s*(?:does|did|is|was|has|had|can|could|would)\b.*\?\s*$|\s*whether\b[^,]*{MASK}", re.I | re.S
-)
+_ASKS = re.compile(rf"\s*(?:does|did|is|was|has|had|can|could|would)\b.*\?\s*$|\s*whether\b[^,]*{MASK}", re.I | re.S)
 _REPORTING = re.compile(r"\b(?:according|report\w*|as)\b", re.I)
 
 

@@ -32,14 +32,31 @@ _NOUNISH = re.compile(
 _NAMING = re.compile(r"(?:call|describ|label|term|dub|name|brand|characteri)", re.I)
 _PRINTS = re.compile(r"(?:print|publish|carri|reproduc|transmit|record|render|quot)", re.I)
 _LIGHT = r"(?:much|a point|clear|plain|mention|pride|stress|weight|praise|credit)"
+_LEADS_TO = (  # went on to list “…”
+    r"(?:went on|goes on|proceed(?:s|ed)|continue[sd]|(?:is|was) (?:quick|keen|careful|happy|ready)|cho(?:se|oses)"
+    r"|beg[ia]ns?|start(?:s|ed)|takes? care|took care)"
+    r"\s+to\s+(?!(?:be|become|work|teach|study|serve|live|join|lead)\b)\w+"
+)
 _VERB = re.compile(
     r"(?:\s+himself|\s+herself)?,?\s+(?:who\s+)?(?:(?:also|then|later|even|again|\w+ly)\s+)?"
-    rf"(?:(?P<light>made|makes|gave|gives|took|takes)(?=\s+{_LIGHT}\b)"
+    rf"(?:{_LEADS_TO}|(?P<light>made|makes|gave|gives|took|takes)(?=\s+{_LIGHT}\b)"
     r"|(?P<full>\w+(?:s|ed)|drew|saw|found|put|set|brought|thought|felt|knew|chose|laid|cast|drove|won))\b"
 )
 _IS_WHAT = re.compile(r"[\s,]*(?:is|are|was|were)\s+(?:what|how|why|where)\s+(?:the\s+)?")
+_THE_WORD = re.compile(  # “…” is the phrase that X chose; “…”, a label which X coined
+    rf"[\s,–—(]*(?:(?:is|are|was|were)\s+)?(?:the|an?|one of the)\s+(?:\w+\s+)??"
+    rf"(?P<noun>{english().wordings.pattern}|{english().utterances.pattern})"
+    r"(?:\s+(?:that|which|\w+ which))?\s+(?:the\s+)?",
+    re.I,
+)
+_PASSES_ON = re.compile(
+    r"(?:print|publish|carri|reproduc|transmit|record|render|quot|report|put|ascrib|attribut|cit)", re.I
+)
+_PARTICIPLE_OPENS = re.compile(
+    r"\s*(?:(?:by|in|when|while|after|before|\w+ly)\s+)?(?!(?:respond|answer|reply|ask)ing)([a-z]+ing)\b[^,;:]*$", re.I
+)
 _AFTER_QUOTE = re.compile(rf"{MASK}[\s,.—–-]*(?:so\s+)?$")
-_WHO = re.compile(r",?\s+who\s+(?:\w+ly\s+|also\s+|has\s+)?$")
+_WHO = re.compile(r",?\s+(?:who|which)\s+(?:\w+ly\s+|also\s+|has\s+)?$")
 
 
 def speech_verbs(text: str) -> Iterator[tuple[re.Match[str], bool]]:
@@ -103,6 +120,10 @@ def by_any_verb(place: Place, mention: Mention) -> Iterator[Attribution]:
     if mention.end > place.at:
         if _IS_WHAT.fullmatch(between):
             yield Attribution(mention.start, party)
+        elif worded := _THE_WORD.fullmatch(between):
+            yield from _chosen(place, mention, english().wordings.fullmatch(worded["noun"]) is not None)
+        elif _opens_with_participle(place) and re.fullmatch(r"[\s,]*(?:the\s+)?", between):
+            yield Attribution(mention.start, party, frame=party == PUBLISHER)
         return
     relative = re.match(r",?\s+who\b", place.text[mention.end :])
     if not mention.subject and not relative:
@@ -119,6 +140,24 @@ def by_any_verb(place: Place, mention: Mention) -> Iterator[Attribution]:
         prints = party == PUBLISHER and verb["full"] and _PRINTS.match(verb["full"])
         denied = bool(negated) or _denied_report(before(place.text, mention.end))
         yield Attribution(mention.end, party, denied, bool(prints))
+
+
+def _chosen(place: Place, mention: Mention, wording: bool) -> Iterator[Attribution]:
+    """“…” is the phrase that X chose: his wording, unless he avoids it or a paper only prints it."""
+    verb = " ".join(place.text[mention.end :].split()[:5])
+    if mention.possessive or not verb or (mention.party == PUBLISHER and _PASSES_ON.match(verb)):
+        return
+    his = wording and mention.party != PUBLISHER
+    yield Attribution(mention.start, mention.party, odd(verb), his, frame=not wording)
+
+
+def _opens_with_participle(place: Place) -> bool:
+    """Whether the clause is *Calling it “…”, X …*: its subject comes after the quotation."""
+    opening = _PARTICIPLE_OPENS.match(place.text[: place.at])
+    return opening is not None and (
+        english().speech.fullmatch(opening[1]) is not None
+        or english().speech.match(opening[0], opening.start(1)) is not None
+    )
 
 
 def _denied_report(lead: str) -> bool:
