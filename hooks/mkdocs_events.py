@@ -213,7 +213,13 @@ def _configuration(edition: Edition, config: MkDocsConfig, root: Path) -> list[F
     texts = [(key, str(config[key] or "")) for key in ("site_name", "site_description", "site_author", "copyright")]
     texts += page_texts({"nav": config.nav, "extra": dict(config.extra)})
     line_of = partial(line_of_value, written)
-    return [f for key, text in texts for f in survey_text(edition, _shown(path, root), key, text, line_of)]
+    found = [f for key, text in texts for f in survey_text(edition, _shown(path, root), key, text, line_of)]
+    metadata = Path(config.docs_dir) / "interview.yml"
+    line_of = partial(line_of_value, metadata.read_text(encoding="utf-8"))
+    for slip in edition.slips:  # its note is shown on the interview page
+        noted = survey_text(edition, _shown(metadata, root), "slips", slip.note, line_of)
+        found += [f for f in noted if f.rule in ("quote-missing", "quote-edited", "quote-unbalanced", "block-unparsed")]
+    return found
 
 
 def _labels(entries: Iterable[AnchorLink]) -> list[str]:

@@ -108,7 +108,22 @@ class MarkdownLines:
         if start is not None:
             assert self._text is not None
             return self.of_offset(self._text.offsets[start + before])
-        return self.of_words(words[before:], words[:before])
+        return self.of_words(words[before:], words[:before]) if self._stands(words) else self._included(block)
+
+    def _stands(self, words: list[str]) -> bool:
+        """Whether some words of a block stand in a row in the file itself, or there is nothing it includes."""
+        return "--8<--" not in self.markdown or any(self._words().find(words[i : i + 4]) for i in range(max(1, len(words) - 3)))
+
+    def _included(self, block: Block) -> int:
+        """The line that includes another file, the first after the blocks before this one."""
+        after = self.body
+        for other in self.blocks:
+            if other is block:
+                break
+            start = self._starts.get(id(other))
+            after = max(after, self._words().offsets[start]) if start is not None else after
+        at = self.markdown.find("--8<--", after)
+        return self.of_offset(at if at >= 0 else self.markdown.find("--8<--"))
 
     def _words_in(self, block: Block) -> tuple[list[str], list[int]]:
         """The words of a block and where they begin in its text."""

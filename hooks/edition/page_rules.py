@@ -11,12 +11,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from .blocks import OBJECT, Block
+from .blocks import HIDES, OBJECT, Block
 from .clauses import MASK
 from .edition import Edition
 from .findings import Finding, shorten
 from .folding import fold, words
 from .page import KINDS, Page, Survey
+from .quotations import FORBIDDEN
 
 if TYPE_CHECKING:
     from .survey import Context
@@ -81,7 +82,8 @@ def _line_of_passage(page: Page, number: int, blocks: Sequence[Block]) -> int:
     low, high = heading.start(), following.start() if following else len(page.markdown)
     typed = page.lines.of_block(blocks[0]) if blocks else 0
     inside = page.lines.of_offset(low) <= typed < page.lines.of_offset(high)
-    return typed if inside else page.lines.of_offset(low)
+    included = inside and "--8<--" in page.markdown.split("\n")[typed - 1]
+    return typed if inside and not included else page.lines.of_offset(low)
 
 
 def rendered_passages(edition: Edition, survey: Survey) -> set[int]:
@@ -101,7 +103,10 @@ def rendered_passages(edition: Edition, survey: Survey) -> set[int]:
         blocks = sections.get(passage.number, [])
         shown = fold(" ".join(b.text for b in blocks))
         expected = edition.source.folded[passage.start : passage.end]
-        if shown != expected:
+        changed = any(
+            i.tag in FORBIDDEN or not i.attributes.keys().isdisjoint(HIDES) for b in blocks for i in b.inlines
+        )
+        if shown != expected or changed:
             line = _line_of_passage(survey.page, passage.number, blocks)
             near = edition.finder.nearest(shown) if shown else None
             survey.findings.append(Finding(

@@ -42,7 +42,7 @@ _ELIDED = re.compile(
     re.I,
 )
 _PARTS = re.compile(r"[^\W_]+")
-_FORBIDDEN = frozenset(("del", "ins", "s", "strike", "bdo"))
+FORBIDDEN = frozenset(("del", "ins", "s", "strike", "bdo"))
 _ALLOWED = frozenset(("em", "strong", "a", "abbr", "br", "span", "q"))
 
 
@@ -289,7 +289,7 @@ def _bad_element(quotation: Quotation, inlines: list[Inline]) -> tuple[int, str]
         if not empty and not (inline.start < quotation.end and quotation.start < inline.end):
             continue
         over = inline.start <= quotation.start and quotation.end <= inline.end
-        if inline.tag in _FORBIDDEN or (inline.tag not in _ALLOWED and not over):
+        if inline.tag in FORBIDDEN or (inline.tag not in _ALLOWED and not over):
             return inline.first, f"<{inline.tag}> may not stand in a quotation"
         for name in (*HIDES, "dir", "data-edition"):
             if name in inline.attributes:

@@ -23,6 +23,9 @@ _STRUCK = frozenset(("del", "s", "strike"))
 _WORDS = re.compile(r"\A[^“”\"«»„]*[^\W\d_]{2}[^“”\"«»„]*\Z")  # code with a mark is `quote-unbalanced`
 _CYRILLIC, _GREEK = "\u0400-\u052f", "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορυικ"
 _MIXED = re.compile(rf"(?<!\w)\w*(?:[A-Za-z][{_CYRILLIC}{_GREEK}]|[{_CYRILLIC}{_GREEK}][A-Za-z])\w*")
+# Letters that are Latin in another dress, and signs that strike out the letter before them.
+_DRESSED = "\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9\ufb00-\ufb06\U0001d400-\U0001d7cb\U0001f130-\U0001f189ɑɡ"
+_DISGUISED = re.compile(rf"\w*[{_DRESSED}\u0334-\u0338\u20d2-\u20e5][\w\u0334-\u0338\u20d2-\u20e5]*")
 _LINE, _BARE = 20, 4  # words of an attribution that names a party, and of one that names none
 
 
@@ -52,6 +55,8 @@ def check(survey: Survey, contexts: Sequence[Context]) -> None:
             _add(survey, block, context.masked.index(OBJECT), "words set as code stand beside a quotation")
         if mixed := _MIXED.search(context.masked):
             _add(survey, block, mixed.start(), f"the word “{mixed[0]}” has letters of two alphabets")
+        if not context.masked.isascii() and (word := _DISGUISED.search(context.masked)):
+            _add(survey, block, word.start(), f"“{word[0]}” is not written in plain letters")
 
 
 def _add(survey: Survey, block: Block, at: int, message: str) -> None:
