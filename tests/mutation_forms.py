@@ -23,8 +23,8 @@ sys.path.insert(0, str(ROOT / "hooks"))
 
 from edition.edition import Edition  # noqa: E402
 from edition.metadata import read_edition  # noqa: E402
-from edition.page import Page  # noqa: E402
-from edition.survey import Survey, survey_page  # noqa: E402
+from edition.page import Page, Survey  # noqa: E402
+from edition.survey import survey_page  # noqa: E402
 
 EXTENSIONS = "admonition attr_list def_list footnotes md_in_html tables toc pymdownx.snippets".split()
 DOCS = ROOT / "docs"

@@ -15,11 +15,11 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-import bibtexparser
 import helpers
 import html5lib
 import pytest
 import rispy
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
@@ -37,12 +37,12 @@ def entry(text: str) -> dict[str, str]:
     """The fields of the one entry of a BibTeX file: text as LaTeX sets it, the address as it stands."""
     # The decoder does not know \textbraceleft, and reads \textasciicircum as the letter ˆ, which no title here has.
     known = text.replace(r"\textbraceleft", r"\lbrace").replace(r"\textbraceright", r"\rbrace")
-    library = bibtexparser.parse_string(known, append_middleware=[LatexDecodingMiddleware()])
+    library = parse_string(known, append_middleware=[LatexDecodingMiddleware()])
     assert library.failed_blocks == []
     (found,) = library.entries
     fields = {field.key: str(field.value).replace("ˆ", "^") for field in found.fields}
     if "url" in fields:
-        fields["url"] = str(bibtexparser.parse_string(text).entries[0]["url"])
+        fields["url"] = str(parse_string(text).entries[0]["url"])
     return {"type": found.entry_type, "key": found.key, **fields}
 
 

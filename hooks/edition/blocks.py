@@ -239,7 +239,8 @@ class _Walker:
             for name, value in found.items():
                 if value.strip() and (name in SPOKEN or _QUOTE_MARK.search(value)):
                     self.spoken(name, value, token, top)
-        inline = (token.value in INLINE or token.value not in KNOWN) and not (token.value == "cite" and top.inherits["quote"] != -1)
+        attribution = token.value == "cite" and top.inherits["quote"] != -1
+        inline = (token.value in INLINE or token.value not in KNOWN) and not attribution
         if "data-edition" in found and not self.built:
             self.trouble(token.start, "the attribute data-edition is reserved for the build")
         elif not top.addition and "data-edition" not in found:

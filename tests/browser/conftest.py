@@ -28,8 +28,9 @@ class _Quiet(SimpleHTTPRequestHandler):
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built as for publishing, in a folder `edition` so that it can be served under a sub-path."""
     folder = tmp_path_factory.mktemp("www") / "edition"
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-f", str(ROOT / "mkdocs.yml"), "-d", str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "SITE_URL": f"https://example.org{BASE}"}, check=False)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-f", str(ROOT / "mkdocs.yml"), "-d"]
+    environment = {**os.environ, "SITE_URL": f"https://example.org{BASE}"}
+    done = subprocess.run([*command, str(folder)], capture_output=True, text=True, env=environment, check=False)
     assert done.returncode == 0, done.stderr
     return folder
 
