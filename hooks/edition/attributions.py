@@ -47,7 +47,8 @@ _IS = re.compile(
 )  # fmt: skip
 _TOPS = re.compile(r"\s+(?!precede|follow|come|stand|introduce)(?:[\w-]+\s+){1,3}")
 _OWN = re.compile(r"\s+own\b(?!\s+(?:report|text|sentence|account|summary|wording))")
-_IN = re.compile(r"\b(?:in|by|on|from|to|for)\s+(?:what\s+were\s+)?$", re.I)
+_BORROWED = r"(?:to\s+)?(?:borrow|us|adopt|quot|tak|cit)(?:e|ing)?"
+_IN = re.compile(rf"\b(?:in|by|on|from|to|for|{_BORROWED})\s+(?:what\s+were\s+)?$", re.I)
 _ADVERBIAL = re.compile(r"(?:in|at|on|for|after|before|during|with|by|to)\b")
 OTHER_CLAUSE = re.compile(rf"[{MASK},;:]|\b(?:who|which|after|before|when)\b")
 
@@ -136,7 +137,7 @@ def _possessed_after(place: Place, mention: Mention) -> bool:
     if not (utterances.match(rest, 1) or (named and utterances.match(rest, named.end()))):
         return False
     between = place.between(mention)
-    inside = re.search(r"\bin\s+$", before(place.text, mention.start))
+    inside = re.search(rf"\b(?:in|{_BORROWED})\s+$", before(place.text, mention.start))
     return bool(_IS.fullmatch(between) or _TOPS.fullmatch(between) or inside)
 
 

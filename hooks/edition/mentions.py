@@ -29,6 +29,7 @@ _STAFF = re.compile(
 )
 _DENIED = re.compile(r"\b(?:not|nor|neither|than|instead of|without|never|no|unlike)\s+(?:\w+\s+)?$", re.I)
 _RELATIVE = re.compile(r",\s+(?:who|which)\b")
+_SET_OFF = re.compile(r",\s+[^,]{1,60},\s*$")
 _UNLIKE = re.compile(r"\bunlike\s+(?:\w+\s+)?$", re.I)  # Unlike the Post, which writes …
 _PLACES = frozenset(  # proper names that begin a sentence or name no speaker
     "it this that these those they we you i one some many others other nobody everybody who what which here there "
@@ -37,6 +38,7 @@ _PLACES = frozenset(  # proper names that begin a sentence or name no speaker
     "not only even what's both each article paragraph note source readers reader document headline clause nowhere "
     "in on at by for from with to of after before since until during despite under over among between through "
     "without within against about like unlike according asked because though although whether "
+    "whoever anyone anybody everyone "
     "report reports account summary words phrase neither nor never nobody's his her its their our my".split()
 )
 
@@ -95,6 +97,7 @@ _SUBJECT = re.compile(
 
 def stranger(edition: Edition, lead: str, *, verb_of_speech: bool = True) -> str:
     """The other speaker whose name or office stands right before a verb, at the end of `lead`."""
+    lead = _SET_OFF.sub(" ", lead)  # The Times, for its part, says
     named = lead.rstrip()
     if any(m.end() == len(named) for p in (edition.interviewee, edition.publisher) for m in p.mention.finditer(named)):
         return ""

@@ -21,6 +21,9 @@ from .verbs import by_any_verb, by_speech_verb, speech_verbs
 
 _NOT_VERBATIM = re.compile(r"(?:\bnot|n['’]t|never|rather than|nor|no longer|without)\s+(?:\w+\s+){0,2}$", re.I)
 _ASKS = re.compile(rf"\s*(?:does|did|is|was|has|had|can|could|would)\b.*\?\s*$|\s*whether\b[^,]*{MASK}", re.I | re.S)
+_REPORTED = re.compile(
+    r"\s+(?:is|was)\s+(?:\w+ly\s+)?(?:reported|said|paraphrased|summari[sz]ed|rendered)\s+(?:as|to)\b", re.I
+)
 _REPORTING = re.compile(r"\b(?:according|report\w*|as)\b", re.I)
 
 
@@ -85,6 +88,10 @@ def _attributions(place: Place) -> Iterator[Attribution]:
         yield from by_label(place, mention)
         yield from by_possession(place, mention) if mention.possessive else by_any_verb(place, mention)
     yield from strangers(place)
+    his = [m.end for m in named if m.party == INTERVIEWEE]
+    yield from (
+        Attribution(r.start(), PUBLISHER, frame=True) for r in _REPORTED.finditer(place.text) if r.start() in his
+    )
     for verb, quoting in speech_verbs(place.text):
         yield from by_speech_verb(place, verb, quoting, named)
 

@@ -49,6 +49,11 @@ _THE_WORD = re.compile(  # “…” is the phrase that X chose; “…”, a la
     r"(?:\s+(?:that|which|\w+ which))?\s+(?:the\s+)?",
     re.I,
 )
+_HAS_A_WORD = re.compile(  # X had a ready answer to that, “…”
+    rf"\s+(?:has|had|gave|gives|found|finds|offers|offered)\s+(?:an?|one|the|this|only one)\s+(?:\w+\s+){{0,2}}?"
+    rf"(?:{english().wordings.pattern}|{english().utterances.pattern})(?:\s+(?:for|to|of|on|about)(?:\s+\w+){{1,4}})?[\s,–—]*",
+    re.I,
+)
 _PASSES_ON = re.compile(
     r"(?:print|publish|carri|reproduc|transmit|record|render|quot|report|put|ascrib|attribut|cit)", re.I
 )
@@ -71,6 +76,8 @@ def speech_verbs(text: str) -> Iterator[tuple[re.Match[str], bool]]:
 
 def by_speech_verb(place: Place, verb: re.Match[str], quoting: bool, named: list[Mention]) -> Iterator[Attribution]:
     """The party, or the stranger, that is the subject of a verb of speech."""
+    if not place.quoted and verb[0].endswith("about"):
+        return  # a paraphrase that names his subject, not his words
     lead, rest = before(place.text, verb.start()), place.text[verb.end() :]
     negated = bool(_NEGATED.search(lead) or _NOTHING.match(rest.strip()) or _denied_report(lead))
     passive = _is_passive(lead, rest, verb, named)
@@ -88,7 +95,7 @@ def by_speech_verb(place: Place, verb: re.Match[str], quoting: bool, named: list
 
 def _subject(verb: re.Match[str], lead: str, text: str, named: list[Mention]) -> Mention | None:
     """“…”, said X; X, who said “…”."""
-    if _AFTER_QUOTE.search(lead):
+    if _AFTER_QUOTE.search(lead) or re.search(r"\w[,–—]\s+(?:so\s+)?$", lead):
         inverted = [m for m in named if m.start > verb.end() and not text[verb.end() : m.start].strip()]
         if inverted:
             return inverted[0]
@@ -128,7 +135,7 @@ def by_any_verb(place: Place, mention: Mention) -> Iterator[Attribution]:
     relative = re.match(r",?\s+who\b", place.text[mention.end :])
     if not mention.subject and not relative:
         return
-    if re.fullmatch(r"\s+(?:on|about)\s+", between) or re.search(r":\s*$", between):
+    if re.fullmatch(r"\s+(?:on|about)\s+", between) or re.search(r":\s*$", between) or _HAS_A_WORD.fullmatch(between):
         yield Attribution(mention.end, party, frame=party == PUBLISHER)
         return
     verb = _VERB.match(between)
@@ -137,7 +144,7 @@ def by_any_verb(place: Place, mention: Mention) -> Iterator[Attribution]:
     governed = between[verb.end() :]
     if len(governed.split()) <= 6 and not OTHER_CLAUSE.search(governed):
         negated = re.search(r"\b(?:not|never)\b", between) or _NOTHING.search(governed)
-        prints = party == PUBLISHER and verb["full"] and _PRINTS.match(verb["full"])
+        prints = party == PUBLISHER and verb["full"] and _PRINTS.match(verb["full"]) and " as " not in governed
         denied = bool(negated) or _denied_report(before(place.text, mention.end))
         yield Attribution(mention.end, party, denied, bool(prints))
 
