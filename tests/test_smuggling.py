@@ -12,7 +12,7 @@ from sites import build, edit, project
 
 FALSE = "the treaty ends it all"
 FILES = {
-    "chart.svg": '<svg>\n<text>“the <tspan>treaty ends</tspan> it all”</text></svg>\n',
+    "chart.svg": "<svg>\n<text>“the <tspan>treaty ends</tspan> it all”</text></svg>\n",
     "notes.txt": f"Notes.\n\nHe said “{FALSE}”.\n",
     "data.csv": f"passage,words\n5,“{FALSE}”\n",
     "own.css": 'p::after { color: red }\np::before { content: "\\201Cthe treaty ends it all\\201D"; }\n',
