@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from helpers import DOCS, breaches
 from sites import build, edit, project
 
 FALSE = "the treaty ends it all"
@@ -34,6 +35,7 @@ EXPECTED = [
     "docs/chart.svg:2: quote-missing",
     "docs/data.csv:2: quote-missing",
     "docs/entity.md:3: quote-missing",
+    "docs/interview.yml:66: quote-missing",
     "docs/keys.md:2: quote-missing",
     "docs/label.md:3: quote-missing",
     "docs/notes.txt:3: quote-missing",
@@ -51,6 +53,7 @@ def test_nothing_false_is_published_beside_the_content(tmp_path: Path) -> None:
     folder = project(tmp_path)
     for name, text in (FILES | PAGES).items():
         (folder / "docs" / name).write_text(text, encoding="utf-8")
+    edit(folder / "docs" / "interview.yml", "two verbs for one", "“the treaty ends it all”")
     for old, new in CONFIGURATION:
         edit(folder / "mkdocs.yml", old, new)
     done = build(folder)
@@ -58,3 +61,14 @@ def test_nothing_false_is_published_beside_the_content(tmp_path: Path) -> None:
     found = sorted(": ".join(line.split(": ")[:2]) for line in errors if line.startswith(("docs/", "mkdocs.yml")))
     assert (done.status, found) == (1, sorted(EXPECTED)), done.log
     assert not (folder / "site").exists()
+
+
+def test_a_passage_is_not_struck_out_or_hidden() -> None:
+    text = (DOCS / "source.md").read_text(encoding="utf-8")
+    snippet, words = (
+        '--8<-- "interview.txt:11:11"',
+        (DOCS / "interview.txt").read_text(encoding="utf-8").splitlines()[10],
+    )
+    for mark_up in ("<del>cannot</del>", "<span hidden>cannot</span>"):
+        found = breaches(text.replace(snippet, words.replace("cannot", mark_up)), "source.md")
+        assert any(head.endswith("source-changed") for head in found), mark_up
