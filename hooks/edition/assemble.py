@@ -6,6 +6,7 @@ the annotations, then uses. A page with findings is shown as it was written, wit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from .annotate import Insertions, annotate, insert, show_findings
@@ -18,6 +19,8 @@ from .schema_org import page_jsonld
 from .site import Report
 from .views import fill_slots, glossary_uses, popovers, source_page
 
+# The pages' policy forbids inline styles; a cell that has a class beside one was never a Markdown table's.
+_ALIGNED = re.compile(r'(<t[dh]) style="text-align: (left|center|right);"(?=>)')
 _CITE_SLOT = "<!-- edition: cite-exports -->"
 _FOOTNOTES = '<div class="footnote"'  # the theme's search would find them under the last heading
 
@@ -35,6 +38,7 @@ def finished(edition: Edition, survey: Survey, report: Report, site: SiteFacts) 
         html = source_page(edition, html, page, report)
     if page.kind == "glossary":
         html = glossary_uses(survey, html, report)
+    html = _ALIGNED.sub(r'\1 class="ed-\2"', html)
     html = html.replace(_FOOTNOTES, f"{_FOOTNOTES} data-search-exclude")
     html = fill_slots(edition, survey, html, report)
     return html.replace(_CITE_SLOT, cite_block(edition, site, page.url))

@@ -28,6 +28,7 @@ _DEPTH = 200  # elements within elements; more is no page for readers
 _MARKER = re.compile(r"[\s#¶§↩\ufe0e\u200b\u2190-\u21ff\d\[\]^*†‡]{0,12}")  # what a link that is no word may show
 _QUOTE_MARK = re.compile('["“”„«»]')
 HIDES = ("hidden", "popover", "style", "aria-hidden")
+_ALIGNED = re.compile(r"text-align: (?:left|center|right);")  # how a Markdown table aligns its columns
 _REACHES = ("src", "srcset", "href", "action", "formaction")
 _INLINED = re.compile(r"(?:data|javascript|vbscript):", re.IGNORECASE)
 # Outside their table a browser drops these tags, and moves what stands between them out of it.
@@ -293,7 +294,8 @@ class _Walker:
         if tag == "input" and found.get("type", "").lower() != "checkbox":
             self.trouble(token.start, "<input> cannot be checked and must not stand in a page")
         for name, value in found.items():
-            if name in HIDES and tag not in INLINE:
+            aligned = name == "style" and tag in ("td", "th") and _ALIGNED.fullmatch(value)
+            if name in HIDES and tag not in INLINE and not aligned:
                 self.trouble(token.start, f"an element with {name} cannot be checked")
             if name in _REACHES and _INLINED.search("".join(value.split())):
                 self.trouble(token.start, f"what {name} holds in itself cannot be checked")

@@ -29,11 +29,11 @@ _DISGUISED = re.compile(rf"\w*[{_DRESSED}\u0334-\u0338\u20d2-\u20e5][\w\u0334-\u
 _LINE, _BARE = 20, 4  # words of an attribution that names a party, and of one that names none
 
 
-def is_attribution(edition: Edition, block: Block) -> bool:
-    """Whether a line under a block quotation says whose words these are, and does not go on with them."""
-    count = len(words(fold(block.text)))
-    named = any(p.mention.search(block.text) for p in (edition.interviewee, edition.publisher))
-    return count <= (_LINE if named or block.citations else _BARE)
+def is_attribution(edition: Edition, lines: Sequence[Block]) -> bool:
+    """Whether the lines under a block quotation say whose words these are, and do not go on with them."""
+    text = " ".join(line.text for line in lines)
+    named = any(p.mention.search(text) for p in (edition.interviewee, edition.publisher))
+    return len(words(fold(text))) <= (_LINE if named or any(line.citations for line in lines) else _BARE)
 
 
 def check(survey: Survey, contexts: Sequence[Context]) -> None:

@@ -146,9 +146,15 @@ def _contexts(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> list
     rows: dict[int, list[Block]] = {}
     headers: dict[int, dict[int, str]] = {}
     told = {block.quote for block in blocks if block.kind not in ("attribution", "attribute")}
+    under: dict[int, list[Block]] = {}
     for block in blocks:
-        if block.kind == "attribution" and not (block.quote in told and sight.is_attribution(edition, block)):
-            block.kind = "text"
+        if block.kind == "attribution":
+            under.setdefault(block.quote, []).append(block)
+    for number, attribution in under.items():
+        if number not in told or not sight.is_attribution(edition, attribution):
+            for block in attribution:
+                block.kind = "text"
+    for block in blocks:
         if block.kind == "attribution":
             lines[block.quote] = f"{lines.get(block.quote, '')} {block.text}"
             cited.setdefault(block.quote, []).extend(block.citations)
