@@ -112,7 +112,8 @@ class MarkdownLines:
 
     def _stands(self, words: list[str]) -> bool:
         """Whether some words of a block stand in a row in the file itself, or there is nothing it includes."""
-        return "--8<--" not in self.markdown or any(self._words().find(words[i : i + 4]) for i in range(max(1, len(words) - 3)))
+        heads = (words[i : i + 4] for i in range(max(1, len(words) - 3)))
+        return "--8<--" not in self.markdown or any(self._words().find(head) for head in heads)
 
     def _included(self, block: Block) -> int:
         """The line that includes another file, the first after the blocks before this one."""
