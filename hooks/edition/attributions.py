@@ -23,13 +23,18 @@ _ACCORDING = re.compile(
 )  # fmt: skip
 _AS = re.compile(r"\bas\s+(?:the\s+)?$", re.I)
 _SEES_IT = re.compile(r"\s+\w+\s+(?:it|this|that)\b")
-_HAS_IT = re.compile(r"\s+(?:has|had|puts?|gives?)\s+(?:it|him|her|them|this|that)\b")
+_HAS_IT = re.compile(
+    r"\s+(?:has|had|puts?|gives?)\s+(?:it|him|her|them|this|that)\b"
+    rf"|\s+(?:has|had|lets?|makes?|made|shows?)\s+(?:the\s+)?(?:\w+\s+){{1,2}}?{english().speech.pattern}"
+)
 _FOR_X = re.compile(r"(?:^|[,;:—–])\s*(?:to|for)\s+$", re.I)
 _IS_FOR_X = re.compile(
     r"\b(?:is|are|was|were|remains?|seems?|means?|amounts?)\s+(?:\w+ly\s+)?(?:to|for)\s+(?:the\s+)?$", re.I
 )
 _FRAME_OF = re.compile(
-    r"\b(?:according to|in the (?:words|view|opinion|eyes) of|as(?=\s[^,]{3,40}\s(?:it|this)\b))(?=\s)", re.I
+    r"\b(?:according to|in the (?:words|view|opinion|eyes) of|as(?=\s[^,]{3,40}\s(?:it|this)\b)"
+    rf"|(?:in|to|by)(?=\s[^,]{{2,30}}['’]s?\s(?:own\s)?{english().utterances.pattern}))(?=\s)",
+    re.I,
 )
 _LABEL = re.compile(r"\s*((?:The|An?|[A-Z][\w'’-]*)(?:\s+[\w'’-]+){0,5}?)\s*:\s*$")
 _OBJECT_OF = re.compile(
@@ -39,7 +44,7 @@ _SET_OFF = re.compile(r"[\s.]*[,(—–-]+\s*(?:so\s+)?")
 _TO = r"(?:that|being|like|such as|of|about|on|for|as|with|from|to|in|the|an?)"
 _LINK = re.compile(
     rf"(?:\s+(?:for|of|on|to|about)(?:\s+\w+){{1,4}}?(?=\s+(?:is|are|was|were)\b))?"
-    rf"\s*[:,]?\s*(?:(?:is|are|was|were|\w+s)\s+)?(?:{_TO}\s+)*[:,]?\s*(?:{MASK}+[\s,]*(?:and|to|or)?\s*)*"
+    rf"\s*[:,]?\s*(?:(?:is|are|was|were|\w+s)\s+)?(?:{_TO}\s+)*(?:(?:it|this|they|these)\s+(?:is|are|was|were)\s+)?[:,]?\s*(?:{MASK}+[\s,]*(?:and|to|or)?\s*)*"
 )
 _IS = re.compile(
     r"[\s,.–—-]*(?:is|are|was|were|being|remains?|as|comes? from|belongs? to|these are|this is|that is|are not)"

@@ -42,7 +42,9 @@ _VERB = re.compile(
     rf"(?:{_LEADS_TO}|(?P<light>made|makes|gave|gives|took|takes)(?=\s+{_LIGHT}\b)"
     r"|(?P<full>\w+(?:s|ed)|drew|saw|found|put|set|brought|thought|felt|knew|chose|laid|cast|drove|won))\b"
 )
-_IS_WHAT = re.compile(r"[\s,]*(?:is|are|was|were)\s+(?:what|how|why|where)\s+(?:the\s+)?")
+_IS_WHAT = re.compile(
+    r"[\s,–—]*(?:that|this|such|these)\s+(?:is|are|was|were)\s+(?:the\s+)?|[\s,]*(?:is|are|was|were)\s+(?:what|how|why|where)\s+(?:the\s+)?"
+)
 _THE_WORD = re.compile(  # “…” is the phrase that X chose; “…”, a label which X coined
     rf"[\s,–—(]*(?:(?:is|are|was|were)\s+)?(?:the|an?|one of the)\s+(?:\w+\s+)??"
     rf"(?P<noun>{english().wordings.pattern}|{english().utterances.pattern})"
@@ -79,7 +81,10 @@ def by_speech_verb(place: Place, verb: re.Match[str], quoting: bool, named: list
     if not place.quoted and verb[0].endswith("about"):
         return  # a paraphrase that names his subject, not his words
     lead, rest = before(place.text, verb.start()), place.text[verb.end() :]
-    negated = bool(_NEGATED.search(lead) or _NOTHING.match(rest.strip()) or _denied_report(lead))
+    denies = _NEGATED.search(lead)
+    negated = bool(
+        (denies and not english().reversing.search(denies[0])) or _NOTHING.match(rest.strip()) or _denied_report(lead)
+    )
     passive = _is_passive(lead, rest, verb, named)
     subject = _agent(verb, rest, named) if passive else _subject(verb, lead, place.text, named)
     other = "" if subject else _other(place, verb, lead, rest, passive)
