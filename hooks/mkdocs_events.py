@@ -12,7 +12,7 @@ import os
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -56,6 +56,20 @@ class Build:
     surveys: dict[str, Survey] = field(default_factory=dict)
     report: Report | None = None
     seconds: float = 0.0
+
+    @cached_property
+    def errors(self) -> dict[str, list[Finding]]:
+        """The errors of each file, once the report is there."""
+        found: dict[str, list[Finding]] = {}
+        for finding in self.report.errors if self.report else []:
+            found.setdefault(finding.path, []).append(finding)
+        return found
+
+    @cached_property
+    def general(self) -> list[Finding]:
+        """The errors that stand on no page."""
+        paths = {survey.page.path for survey in self.surveys.values()}
+        return [finding for path, found in self.errors.items() if path not in paths for finding in found]
 
 
 _command: Literal["build", "serve", "gh-deploy"] = "build"
@@ -191,11 +205,9 @@ def _finished(page: MkDocsPage, config: MkDocsConfig) -> str:
     survey = _build.surveys.get(page.file.src_uri)
     if survey is None or _build.edition is None or _build.report is None:
         return unfinished(content, [], _build.findings)
-    paths = {s.page.path for s in _build.surveys.values()}
-    general = [f for f in _build.report.errors if f.path not in paths]
-    own = [f for f in _build.report.errors if f.path == survey.page.path]
-    if own or general:
-        return unfinished(content, own, general)
+    own = _build.errors.get(survey.page.path, [])
+    if own or _build.general:
+        return unfinished(content, own, _build.general)
     return finished(_build.edition, survey, _build.report, _site(config))
 
 

@@ -92,8 +92,9 @@ def report_on(edition: Edition, surveys: Sequence[Survey], silent_path: str = "d
     findings = [f for s in surveys for f in s.findings]
     findings += _terms(report, surveys)
     findings += _citation_targets(report, surveys)
+    used = report.used
     for passage in edition.source.passages:
-        unused = [s for s in passage.sentences if (s.passage, s.number) not in report.used]
+        unused = [s for s in passage.sentences if (s.passage, s.number) not in used]
         for s in unused:
             name = f"¶{s.passage}.{s.number}" if len(passage.sentences) > 1 else f"¶{s.passage}"
             findings.append(Finding(

@@ -44,22 +44,22 @@ def uses_by_passage(edition: Edition, report: Report) -> dict[int, list[Use]]:
     return found
 
 
-def paraphrasing(report: Report, passage: Passage) -> list[Page]:
-    """The pages that cite a passage for words of their own."""
-    pages: list[Page] = []
+def paraphrases_by_passage(report: Report) -> dict[int, list[Page]]:
+    """The pages that cite each passage for words of their own."""
+    pages: dict[int, list[Page]] = {}
     for survey in report.surveys:
-        numbers = {number for cited in survey.cited for number, _ in cited.sentences}
-        if passage.number in numbers and survey.page.kind != "about":
-            pages.append(survey.page)
+        if survey.page.kind != "about":
+            for number in {number for cited in survey.cited for number, _ in cited.sentences}:
+                pages.setdefault(number, []).append(survey.page)
     return pages
 
 
-def uses_of(edition: Edition, page: Page, report: Report, passage: Passage, uses: list[Use]) -> str:
+def uses_of(edition: Edition, page: Page, passage: Passage, uses: list[Use], paraphrased: list[Page]) -> str:
     """What follows a passage: its voices in words, where it is paraphrased, and the list of its quotations."""
     voices = voices_in_words(edition.source, passage)
     told = [f"{escape(voices[:1].upper() + voices[1:])}."]
-    if cited := paraphrasing(report, passage):
-        told.append(f"Paraphrased on {in_words([link(relative(page.url, p.url), title(p)) for p in cited])}.")
+    if paraphrased:
+        told.append(f"Paraphrased on {in_words([link(relative(page.url, p.url), title(p)) for p in paraphrased])}.")
     return (
         f'\n<div class="ed-uses" data-edition="uses" data-search-exclude>\n<p>{" ".join(told)}</p>\n'
         f"{_list(page, passage, uses)}</div>"

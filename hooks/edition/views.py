@@ -23,7 +23,7 @@ from .register import register, slips, source_note
 from .rendering import Span, in_words, link, regions, title, voice_spans, wrap
 from .site import Report
 from .source import Passage
-from .uses import Use, uses_by_passage, uses_of
+from .uses import Use, paraphrases_by_passage, uses_by_passage, uses_of
 
 __all__ = ["fill_slots", "glossary_uses", "popovers", "source_page"]
 
@@ -46,7 +46,7 @@ def fill_slots(edition: Edition, survey: Survey, html: str, report: Report) -> s
 def source_page(edition: Edition, html: str, page: Page, report: Report) -> str:
     """The interview page with voices, sentences, marks and uses; a passage that is not the source's is left alone."""
     passages = {p.number: p for p in edition.source.passages}
-    used = uses_by_passage(edition, report)
+    used, paraphrased = uses_by_passage(edition, report), paraphrases_by_passage(report)
     out: list[str] = []
     last = 0
     for number, start, end, text in _paragraphs(html):
@@ -54,7 +54,8 @@ def source_page(edition: Edition, html: str, page: Page, report: Report) -> str:
         if passage is None or fold(text) != edition.source.folded[passage.start : passage.end]:
             continue
         uses = used.get(number, [])
-        out += (html[last:start], _passage(edition, page, passage, uses), uses_of(edition, page, report, passage, uses))
+        told = uses_of(edition, page, passage, uses, paraphrased.get(number, []))
+        out += (html[last:start], _passage(edition, page, passage, uses), told)
         last = end
     return "".join(out) + html[last:]
 
