@@ -41,7 +41,9 @@ _CONTRAST = re.compile(r"\bnot\s+(?:(?:the|by|for|in|from|just|an?|at|to)\s+)?\w
 _TAGGED = re.compile(r",[^,]{1,40},\s*")
 _CLAIM = re.compile(r"\s*(?:\w+ing|the\s+(?:idea|claim|hope|view|promise))\b", re.I)
 _PAIR = re.compile(r"\b(neither|not|no|never|nobody)\b(.*?)\bnor\b", re.I)
-_PREDICATE = re.compile(rf"\s*(?:at once\s+|soon\s+|immediately\s+)?(?:{_FINITE}|\w+s)\b", re.I)
+_PREDICATE = re.compile(
+    rf"\s*(?:at once\s+|soon\s+|immediately\s+)?(?:{_FINITE}|\w+s|find|meet|lack|remain|rest|run|go)\b", re.I
+)
 _APPOSED = re.compile(r"\s*[,–—(:]+\s*(?:which|an?|the|this|that|something|so)\s", re.I)
 _AFTER_LIMIT = re.compile(r"[;:]|,?\s+(?:and|but|while|though)\s|\.\s")
 

@@ -18,7 +18,8 @@ from .language import english
 from .mentions import INTERVIEWEE, OTHER, PUBLISHER, Mention, before, labelled_stranger, named_stranger
 
 _ACCORDING = re.compile(
-    r"\b(?:according to|in the (?:words|view|opinion|phrase|account|eyes) of|to quote|says?|said|as per)"
+    r"\b(?:according to|in the (?:words|view|opinion|phrase|account|eyes) of|to quote|listening to|"
+    r"(?:to|we|one|you) (?:hear|believe|follow|trust)s?|says?|said|as per)"
     r"\s+(?:the\s+)?$", re.I,
 )  # fmt: skip
 _AS = re.compile(r"\bas\s+(?:the\s+)?$", re.I)
@@ -32,7 +33,7 @@ _IS_FOR_X = re.compile(
     r"\b(?:is|are|was|were|remains?|seems?|means?|amounts?)\s+(?:\w+ly\s+)?(?:to|for)\s+(?:the\s+)?$", re.I
 )
 _FRAME_OF = re.compile(
-    r"\b(?:according to|in the (?:words|view|opinion|eyes) of|as(?=\s[^,]{3,40}\s(?:it|this)\b)"
+    r"\b(?:according to|listening to|in the (?:words|view|opinion|eyes) of|as(?=\s[^,]{3,40}\s(?:it|this)\b)"
     rf"|(?:in|to|by)(?=\s[^,]{{2,30}}['’]s?\s(?:own\s)?{english().utterances.pattern}))(?=\s)",
     re.I,
 )
@@ -53,6 +54,11 @@ _IS = re.compile(
 _TOPS = re.compile(r"\s+(?!precede|follow|come|stand|introduce)(?:[\w-]+\s+){1,3}")
 _OWN = re.compile(r"\s+own\b(?!\s+(?:report|text|sentence|account|summary|wording))")
 _BORROWED = r"(?:to\s+)?(?:borrow|us|adopt|quot|tak|cit)(?:e|ing)?"
+_HIS_WORD = re.compile(  # “…” is his; “…”, a phrase of his
+    rf"[\s,–—(]*(?:(?:is|are|was|were)|(?:(?:is|are|was|were)\s+)?(?:the|an?)\s+(?:\w+\s+)??"
+    rf"(?:{english().wordings.pattern}|{english().utterances.pattern})\s+(?:of|by|from))\s+(?:the\s+)?",
+    re.I,
+)
 _IN = re.compile(rf"\b(?:in|by|on|from|to|for|{_BORROWED})\s+(?:what\s+were\s+)?$", re.I)
 _ADVERBIAL = re.compile(r"(?:in|at|on|for|after|before|during|with|by|to)\b")
 OTHER_CLAUSE = re.compile(rf"[{MASK},;:]|\b(?:who|which|after|before|when)\b")
@@ -113,7 +119,10 @@ def by_label(place: Place, mention: Mention) -> Iterator[Attribution]:
 
 def by_possession(place: Place, mention: Mention) -> Iterator[Attribution]:
     """The interviewee's “…”; his phrase is “…”; in his eyes; his answer was curt: “…”; “…” tops his list."""
-    if mention.party == INTERVIEWEE:
+    ends = re.match(r"\s*(?:[.,;:)–—]|\Z)", place.text[mention.end :])
+    if mention.end > place.at and ends and _HIS_WORD.fullmatch(place.between(mention)):
+        yield Attribution(mention.start, mention.party, quoting=mention.party == INTERVIEWEE)
+    elif mention.party == INTERVIEWEE:
         holds = _possessed_before if mention.end <= place.at else _possessed_after
         if holds(place, mention):
             yield Attribution(mention.start, mention.party)

@@ -23,7 +23,7 @@ _SUBJECT = r"(?:(?:the|this|that|its?|his|her|he|she|they|we|both|neither|no|nob
 _BOUNDARY = re.compile(
     rf"\s*;\s*"
     rf"|,?\s+(?:but|while|whereas|although|though|yet|where)\s+(?!{MASK})"
-    rf"|,\s+(?:and|or|so)\s+(?!(?:that\s+)?{MASK})"
+    rf"|,\s+(?:and|or|so)\s+(?!(?:that\s+)?{MASK}|so\s+\w+s\b)"
     rf"|,\s+(?=nor\s)"
     rf"|(?<={MASK}),\s+(?=(?:the\s+\w+|(?-i:[A-Z])\w+)(?:\s+\w+)?\s+(?:of|as|about)\s+(?:an?\s+|the\s+)?{MASK})"
     rf"|(?<={MASK}),?\s+and\s+(?=(?:(?i:he|she|they|it|the\s+\w+)|[A-Z]\w+)\s+(?:\w+ly\s+|himself\s+|itself\s+)?\w+(?:s|ed)\b)",

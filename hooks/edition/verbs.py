@@ -62,7 +62,7 @@ _PASSES_ON = re.compile(
 _PARTICIPLE_OPENS = re.compile(
     r"\s*(?:(?:by|in|when|while|after|before|\w+ly)\s+)?(?!(?:respond|answer|reply|ask)ing)([a-z]+ing)\b[^,;:]*$", re.I
 )
-_AFTER_QUOTE = re.compile(rf"{MASK}[\s,.—–-]*(?:so\s+)?$")
+_AFTER_QUOTE = re.compile(rf"{MASK}[\s,.—–-]*(?:(?:or\s+)?so\s+)?$")
 _WHO = re.compile(r",?\s+(?:who|which)\s+(?:\w+ly\s+|also\s+|has\s+)?$")
 
 
@@ -100,7 +100,7 @@ def by_speech_verb(place: Place, verb: re.Match[str], quoting: bool, named: list
 
 def _subject(verb: re.Match[str], lead: str, text: str, named: list[Mention]) -> Mention | None:
     """“…”, said X; X, who said “…”."""
-    if _AFTER_QUOTE.search(lead) or re.search(r"\w[,–—]\s+(?:so\s+)?$", lead):
+    if _AFTER_QUOTE.search(lead) or re.search(r"\w[,–—]\s+(?:(?:or\s+)?so\s+)?$", lead):
         inverted = [m for m in named if m.start > verb.end() and not text[verb.end() : m.start].strip()]
         if inverted:
             return inverted[0]
