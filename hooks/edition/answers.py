@@ -42,7 +42,9 @@ _TAGGED = re.compile(r",[^,]{1,40},\s*")
 _CLAIM = re.compile(r"\s*(?:\w+ing|the\s+(?:idea|claim|hope|view|promise))\b", re.I)
 _PAIR = re.compile(r"\b(neither|not|no|never|nobody)\b(.*?)\bnor\b", re.I)
 _PREDICATE = re.compile(
-    rf"\s*(?:at once\s+|soon\s+|immediately\s+)?(?:{_FINITE}|\w+s|find|meet|lack|remain|rest|run|go)\b", re.I
+    rf"\s*(?:at once\s+|soon\s+|immediately\s+)?(?:{_FINITE}|\w+s|find|meet|lack|remain|rest|run|go)\b"
+    r"|\s*(?:to|in|by|for|with|on)\s+(?:\w+\s+){1,4}?(?:is|are|was|were|would)\b",
+    re.I,
 )
 _APPOSED = re.compile(r"\s*[,–—(:]+\s*(?:which|an?|the|this|that|something|so)\s", re.I)
 _AFTER_LIMIT = re.compile(r"[;:]|,?\s+(?:and|but|while|though)\s|\.\s")

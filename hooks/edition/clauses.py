@@ -30,7 +30,8 @@ _BOUNDARY = re.compile(
     re.IGNORECASE,
 )
 _INTRODUCED = re.compile(
-    r"\s*(?i:although|though|while|whereas|where|because|since|if|when|unless|even though|even if|once|before|until)\s"
+    r"\s*(?i:although|though|while|whereas|where|because(?!\s+of\b)|since|if"
+    r"|when|unless|even though|even if|once|before|until)\s"
     rf".*?,\s+(?={_SUBJECT})"
 )
 _RELATIVE = re.compile(

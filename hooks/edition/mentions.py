@@ -122,6 +122,9 @@ def labelled_stranger(edition: Edition, label: str) -> str:
         return ""
     if re.fullmatch(r"(?:[A-Z][\w-]+\s+){1,3}[A-Z][\w-]+", label):
         return _other(edition, label, True)
+    says = re.match(rf"({NAME})\s+(?:\w+ly\s+)?(\w+)$", label)
+    if says and english().other_speech.fullmatch(says[2]):
+        return _other(edition, says[1], True)
     verb = re.match(rf"(.*?{english().people.pattern})(?:\s+(?:\w+ly\s+)?(\w+(?:s|ed))\b.*)?$", label)
     return verb[1] if verb and not (verb[2] and english().plain_verbs.fullmatch(verb[2])) else ""
 

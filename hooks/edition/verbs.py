@@ -82,9 +82,7 @@ def by_speech_verb(place: Place, verb: re.Match[str], quoting: bool, named: list
         return  # a paraphrase that names his subject, not his words
     lead, rest = before(place.text, verb.start()), place.text[verb.end() :]
     denies = _NEGATED.search(lead)
-    negated = bool(
-        (denies and not english().reversing.search(denies[0])) or _NOTHING.match(rest.strip()) or _denied_report(lead)
-    )
+    negated = bool((denies and not _turned(denies, verb)) or _NOTHING.match(rest.strip()) or _denied_report(lead))
     passive = _is_passive(lead, rest, verb, named)
     subject = _agent(verb, rest, named) if passive else _subject(verb, lead, place.text, named)
     other = "" if subject else _other(place, verb, lead, rest, passive)
@@ -118,7 +116,9 @@ def _agent(verb: re.Match[str], rest: str, named: list[Mention]) -> Mention | No
 def _other(place: Place, verb: re.Match[str], lead: str, rest: str, passive: bool) -> str:
     """The Kremlin said; “…”, said Jane Doe; described by the envoy."""
     if passive:
-        by = _BY.match(rest)
+        by, quoted = _BY.match(rest), english().quoting.fullmatch(verb[0]) and _PASSIVE.search(lead)
+        if quoted and not by:  # an envoy was quoted with the words “…”
+            return stranger(place.edition, lead[: quoted.start()])
         return named_stranger(place.edition, rest[by.end() :]) if by else ""
     by_name = english().other_speech.fullmatch(verb[0]) is not None
     inverted = by_name and _AFTER_QUOTE.search(lead) and re.match(rf"\s+(?:the\s+)?{NAME}|\s+the\s", rest)
@@ -170,6 +170,11 @@ def _opens_with_participle(place: Place) -> bool:
         english().speech.fullmatch(opening[1]) is not None
         or english().speech.match(opening[0], opening.start(1)) is not None
     )
+
+
+def _turned(denies: re.Match[str], verb: re.Match[str]) -> bool:
+    """Whether a denied verb still affirms: *never tires of saying*, *does not deny*."""
+    return english().reversing.search(denies[0]) is not None or english().denials.fullmatch(verb[0]) is not None
 
 
 def _denied_report(lead: str) -> bool:
