@@ -1,7 +1,7 @@
 """Speakers: whose words a clause says a quotation is.
 
 Four steps: find who is named (`mentions`), find what gives them words (`attributions`: frames, labels,
-possessives; `verbs`: verbs with their subject), take the nearest, and say what follows from the rest.
+possessives; `verbs`, `phrasings`: verbs with their subject), take the nearest, and say what follows from the rest.
 A question asks and says nothing. Names come from the edition, verbs and nouns from english.yml.
 """
 
@@ -17,7 +17,8 @@ from .edition import Edition
 from .language import english
 from .mentions import INTERVIEWEE, OTHER, PUBLISHER, mentions, named_stranger
 from .mentions import before as nearby
-from .verbs import by_any_verb, by_speech_verb, speech_verbs
+from .phrasings import by_any_verb
+from .verbs import by_speech_verb, speech_verbs
 
 _NOT_VERBATIM = re.compile(r"(?:\bnot|n['’]t|never|rather than|nor|no longer|without)\s+(?:\w+\s+){0,2}$", re.I)
 _ASKS = re.compile(rf"\s*(?:does|did|is|was|has|had|can|could|would)\b.*\?\s*$|\s*whether\b[^,]*{MASK}", re.I | re.S)

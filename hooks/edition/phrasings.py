@@ -1,0 +1,99 @@
+"""Phrasings: attributions by other verbs than those of speech, and by words for a wording.
+
+Any finite verb close before the quotation gives words to its subject (*X lauds “…”*, *X was brief: “…”*),
+the plain verbs of english.yml (*is, works, made*) left out; so do *“…” is the phrase that X chose*,
+*X had an answer, “…”* and *Calling it “…”, X went on*.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .answers import odd
+from .attributions import OTHER_CLAUSE, Attribution, Place
+from .language import english
+from .mentions import PUBLISHER, Mention, before
+from .verbs import NOTHING, denied_report
+
+_PRINTS = re.compile(r"(?:print|publish|carri|reproduc|transmit|record|render|quot)", re.I)
+_LIGHT = r"(?:much|a point|clear|plain|mention|pride|stress|weight|praise|credit)"
+_LEADS_TO = (  # went on to list “…”
+    r"(?:went on|goes on|proceed(?:s|ed)|continue[sd]|(?:is|was) (?:quick|keen|careful|happy|ready)|cho(?:se|oses)"
+    r"|beg[ia]ns?|start(?:s|ed)|takes? care|took care)"
+    r"\s+to\s+(?!(?:be|become|work|teach|study|serve|live|join|lead)\b)\w+"
+)
+_VERB = re.compile(
+    r"(?:\s+himself|\s+herself)?,?\s+(?:who\s+)?(?:(?:also|then|later|even|again|\w+ly)\s+)?"
+    rf"(?:{_LEADS_TO}|(?P<light>made|makes|gave|gives|took|takes)(?=\s+{_LIGHT}\b)"
+    r"|(?P<full>\w+(?:s|ed)|drew|saw|found|put|set|brought|thought|felt|knew|chose|laid|cast|drove|won))\b"
+)
+_IS_WHAT = re.compile(
+    r"[\s,–—]*(?:that|this|such|these)\s+(?:is|are|was|were)\s+(?:the\s+)?|[\s,]*(?:is|are|was|were)\s+(?:what|how|why|where)\s+(?:the\s+)?"
+)
+_THE_WORD = re.compile(  # “…” is the phrase that X chose; “…”, a label which X coined
+    rf"[\s,–—(]*(?:(?:is|are|was|were)\s+)?(?:the|an?|one of the)\s+(?:\w+\s+)??"
+    rf"(?P<noun>{english().wordings.pattern}|{english().utterances.pattern})"
+    r"(?:\s+(?:that|which|\w+ which))?\s+(?:the\s+)?",
+    re.I,
+)
+_HAS_A_WORD = re.compile(  # X had a ready answer to that, “…”
+    rf"\s+(?:has|had|gave|gives|found|finds|offers|offered)\s+(?:an?|one|the|this|only one)\s+(?:\w+\s+){{0,2}}?"
+    rf"(?:{english().wordings.pattern}|{english().utterances.pattern})(?:\s+(?:for|to|of|on|about)(?:\s+\w+){{1,4}})?[\s,–—]*",
+    re.I,
+)
+_ON = re.compile(r"\s+(?:on|about)\s+\Z|.*:\s*\Z", re.S)
+_OF = re.compile(r"\s+(?:of|as)\s+")
+_PASSES_ON = re.compile(
+    r"(?:print|publish|carri|reproduc|transmit|record|render|quot|report|put|ascrib|attribut|cit)", re.I
+)
+_PARTICIPLE_OPENS = re.compile(
+    r"\s*(?:(?:by|in|when|while|after|before|\w+ly)\s+)?(?!(?:respond|answer|reply|ask)ing)([a-z]+ing)\b[^,;:]*$", re.I
+)
+
+
+def by_any_verb(place: Place, mention: Mention) -> Iterator[Attribution]:
+    """X lauds “…”, X was brief: “…”, X on “…”; “…” is what X hopes for."""
+    party, between = mention.party, place.between(mention)
+    if mention.end > place.at:
+        if _IS_WHAT.fullmatch(between):
+            yield Attribution(mention.start, party)
+        elif worded := _THE_WORD.fullmatch(between):
+            yield from _chosen(place, mention, english().wordings.fullmatch(worded["noun"]) is not None)
+        elif _opens_with_participle(place) and re.fullmatch(r"[\s,]*(?:the\s+)?", between):
+            yield Attribution(mention.start, party, frame=party == PUBLISHER)
+        return
+    relative = re.match(r",?\s+who\b", place.text[mention.end :])
+    if not mention.subject and not relative:
+        return
+    opens = re.fullmatch(r"\s*(?:the\s+)?", place.text[: mention.start], re.I)  # …, X of “…”
+    if _ON.match(between) or (opens and _OF.fullmatch(between)) or _HAS_A_WORD.fullmatch(between):
+        yield Attribution(mention.end, party, frame=party == PUBLISHER)
+        return
+    verb = _VERB.match(between)
+    if not verb or (verb["full"] and english().plain_verbs.fullmatch(verb["full"])):
+        return
+    governed = between[verb.end() :]
+    if len(governed.split()) <= 6 and not OTHER_CLAUSE.search(governed):
+        negated = re.search(r"\b(?:not|never)\b", between) or NOTHING.search(governed)
+        prints = party == PUBLISHER and verb["full"] and _PRINTS.match(verb["full"]) and " as " not in governed
+        denied = bool(negated) or denied_report(before(place.text, mention.end))
+        yield Attribution(mention.end, party, denied, bool(prints))
+
+
+def _chosen(place: Place, mention: Mention, wording: bool) -> Iterator[Attribution]:
+    """“…” is the phrase that X chose: his wording, unless he avoids it or a paper only prints it."""
+    verb = " ".join(place.text[mention.end :].split()[:5])
+    if mention.possessive or not verb or (mention.party == PUBLISHER and _PASSES_ON.match(verb)):
+        return
+    his = wording and mention.party != PUBLISHER
+    yield Attribution(mention.start, mention.party, odd(verb), his, frame=not wording)
+
+
+def _opens_with_participle(place: Place) -> bool:
+    """Whether the clause is *Calling it “…”, X …*: its subject comes after the quotation."""
+    opening = _PARTICIPLE_OPENS.match(place.text[: place.at])
+    return opening is not None and (
+        english().speech.fullmatch(opening[1]) is not None
+        or english().speech.match(opening[0], opening.start(1)) is not None
+    )
