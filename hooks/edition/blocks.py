@@ -64,7 +64,7 @@ class Citation:
     last: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Block:
     """One block of text and its company. `kind`: text, item, cell, heading, caption, title,
     attribution, attribute. Numbers of quotation, box, row and entry are -1 or "" where there is none."""

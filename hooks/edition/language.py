@@ -54,7 +54,9 @@ def phrase_pattern(expressions: Iterable[str], flags: int = re.IGNORECASE) -> re
 @cache
 def english() -> Language:
     """The language of the pages and the source."""
-    data = yaml.safe_load(Path(__file__).with_name("english.yml").read_text(encoding="utf-8"))
+    # Our own file, so the fast loader may read it; where PyYAML has none, the slow one does.
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data = yaml.load(Path(__file__).with_name("english.yml").read_text(encoding="utf-8"), loader)
     endings = phrase_pattern(data.pop("abbreviations").splitlines(), 0).pattern
     echoes = {kind: phrase_pattern(words.splitlines()) for kind, words in data.pop("echoes").items()}
     patterns = {name: phrase_pattern(words.splitlines()) for name, words in data.items()}

@@ -25,8 +25,12 @@ class Entry:
     name: str
     aliases: tuple[str, ...]
     definition: str
-    path: str
-    line: int
+    page: Page
+
+    @property
+    def line(self) -> int:
+        """The line of its heading; looked up only for a finding."""
+        return self.page.lines.of_words(self.name.split(), [])
 
 
 @dataclass(slots=True)
@@ -135,8 +139,7 @@ def _entries(survey: Survey) -> Iterator[Entry]:
         aliases = [a.strip(" .") for b in listed for a in b.text.partition(":")[2].split(",")]
         told = [b for b in blocks if b not in listed]
         definition = " ".join(" ".join(told[0].text.split()).replace(" .", ".").split()) if told else ""
-        line = survey.page.lines.of_words(name.split(), [])
-        yield Entry(identifier, name, tuple(a for a in aliases if a), definition, survey.page.path, line)
+        yield Entry(identifier, name, tuple(a for a in aliases if a), definition, survey.page)
 
 
 def _terms(report: Report, surveys: Sequence[Survey]) -> Iterator[Finding]:
@@ -165,13 +168,13 @@ def _terms(report: Report, surveys: Sequence[Survey]) -> Iterator[Finding]:
             other = names.setdefault(name, entry)
             if other is not entry:
                 yield Finding(
-                    entry.path, entry.line, "term-duplicate",
+                    entry.page.path, entry.line, "term-duplicate",
                     f"“{name}” names two entries: {other.name} and {entry.name}",
                     hint="keep each name and alias in one entry",
                 )  # fmt: skip
         if not report.terms.get(entry.identifier):
             yield Finding(
-                entry.path,
+                entry.page.path,
                 entry.line,
                 "term-unused",
                 f"no page links “{entry.name}”",

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from html import unescape
 
 from . import page_rules, quote_rules, sight
@@ -31,19 +31,24 @@ LineOf = Callable[[str, list[str]], int]
 _MARKED = re.compile(r"[^\w\s.,:;!?()/+*–—-]")  # without such a sign a text holds neither marks nor mark-up
 
 
-@dataclass(slots=True)
+@dataclass
 class Context:
     """A block read sentence by sentence: its masked text, quotations, and what introduces it."""
 
     block: Block
     quotations: tuple[Quotation, ...]
     masked: str
-    sentences: list[tuple[int, int]]
+    tail: re.Pattern[str]
     quoted: list[Quoted] = field(default_factory=list)
     intro: Context | None = None
     line: str = ""  # the line of attribution under a block quotation
     row: str = ""  # the other cells of its row
     beside: list[Citation] = field(default_factory=list)  # those of later cells, or of the line of attribution
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """The sentences of the block; most blocks quote nothing and are never asked."""
+        return sentences(self.masked, self.tail)
 
     def sentence_of(self, at: int) -> int:
         """The number of the sentence at text position `at`."""
@@ -172,7 +177,7 @@ def _contexts(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> list
                 hint="give each opening mark its closing mark in the same paragraph, item or cell",
             )  # fmt: skip
         masked = mask(block.text, ((q.outer, q.outer_end) for q in found.quotations))
-        context = Context(block, found.quotations, masked, sentences(masked, tail))
+        context = Context(block, found.quotations, masked, tail)
         context.intro = next((introduces[n] for n in block.path if n in introduces), None)
         if block.quote != -1:
             context.line = lines.get(block.quote, "") or lines.get(-block.figure, "")
