@@ -27,7 +27,7 @@ def test_entries_have_names_aliases_and_a_definition() -> None:
     trade, energy = report(page(GLOSSARY, "glossary.md")).entries
     assert (trade.identifier, trade.name, trade.aliases, trade.line) == ("trade", "Trade", ("business", "commerce"), 6)
     assert trade.definition.startswith("An area of the agreement")
-    assert (energy.aliases, energy.path) == ((), "docs/glossary.md")
+    assert (energy.aliases, energy.page.path) == ((), "docs/glossary.md")
 
 
 def test_a_term_knows_the_pages_that_link_it_but_not_the_glossary() -> None:
