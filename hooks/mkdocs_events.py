@@ -18,9 +18,6 @@ from typing import Any, Literal
 
 import lean
 from edition import findings as printing
-from edition.assemble import files as beside
-from edition.assemble import finished, for_templates, unfinished
-from edition.citing import SiteFacts
 from edition.edition import Edition
 from edition.findings import Finding
 from edition.frame import PAGES as READY_MADE
@@ -29,6 +26,9 @@ from edition.metadata import read_edition
 from edition.output import discard, fresh_folder, swap
 from edition.page import Page, Survey
 from edition.page_rules import texts as page_texts
+from edition.show.assemble import files as beside
+from edition.show.assemble import finished, for_templates, unfinished
+from edition.show.citing import SiteFacts
 from edition.site import Report, report_on
 from edition.survey import survey_labels, survey_page, survey_text
 from edition.yaml_lines import line_of_value

@@ -17,8 +17,8 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["edition"]):
-    import edition.annotate
     import edition.metadata
+    import edition.show.annotate
     import edition.site
     import edition.survey  # noqa: F401
     from fuzzing import HTML, MARKS, MARKUP, WORDS, as_html, as_markdown, check_page, check_source

@@ -14,11 +14,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from counting import count
-from edition.annotate import Insertions, annotate, insert, show_findings
 from edition.findings import as_github, as_json, as_list, as_text
 from edition.metadata import read_edition
 from edition.page import Page, Survey
 from edition.quotations import find_quotations
+from edition.show.annotate import Insertions, annotate, insert, show_findings
 from edition.site import report_on
 from edition.survey import survey_page
 from helpers import INTERVIEW, edition, page

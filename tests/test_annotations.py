@@ -17,11 +17,11 @@ from typing import Any
 
 import helpers
 import pytest
-from edition.annotations import CONTEXT, web_annotations
 from edition.edition import Edition
 from edition.folding import fold
 from edition.page import Page
 from edition.selectors import CONTEXT as AROUND
+from edition.show.annotations import CONTEXT, web_annotations
 from edition.site import report_on
 from edition.survey import survey_page
 from pyld import jsonld

@@ -23,9 +23,9 @@ from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
-from edition.citing import cite_block, cite_line, exports, written_date
 from edition.edition import Edition
-from edition.references import Reference, bibtex, csl_json, established, ris, slug
+from edition.show.citing import cite_block, cite_line, exports, written_date
+from edition.show.references import Reference, bibtex, csl_json, established, ris, slug
 from whole_site import ADDRESS, PUBLISHED_SITE, SITE, small, survey
 
 FILES = {f"cite/{name}.{suffix}" for name in ("interview", "site") for suffix in ("bib", "ris", "json")}

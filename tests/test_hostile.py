@@ -13,11 +13,11 @@ from pathlib import Path
 
 import html5lib
 import pytest
-from edition.annotate import Insertions, annotate, insert, show_findings
 from edition.edition import Edition
 from edition.findings import as_github, as_list, as_text
 from edition.metadata import read_edition
 from edition.page import Page
+from edition.show.annotate import Insertions, annotate, insert, show_findings
 from edition.site import Report, report_on
 from edition.survey import survey_page
 from helpers import edition

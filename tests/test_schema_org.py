@@ -15,9 +15,9 @@ from typing import Any
 import helpers
 import html5lib
 import pytest
-from edition.citing import SiteFacts
 from edition.page import Page
-from edition.schema_org import page_jsonld
+from edition.show.citing import SiteFacts
+from edition.show.schema_org import page_jsonld
 from edition.site import report_on
 from edition.source import Voice
 from edition.survey import survey_page

@@ -17,9 +17,9 @@ from edition.edition import Edition
 from edition.markup import VOID, tokens
 from edition.metadata import read_edition
 from edition.page import Page, Survey
-from edition.rendering import in_words, incipit, regions
+from edition.show.rendering import in_words, incipit, regions
+from edition.show.views import fill_slots, glossary_uses, popovers, source_page
 from edition.site import Report, check_site
-from edition.views import fill_slots, glossary_uses, popovers, source_page
 
 TEXT = (
     'The board met. "We open the bridge & the <script>alert(1)</script> gate in May," said Ada Lund. "If it holds."\n\n'

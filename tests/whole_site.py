@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import helpers
-from edition.citing import SiteFacts
 from edition.edition import Edition
 from edition.metadata import read_edition
 from edition.page import Survey
+from edition.show.citing import SiteFacts
 from edition.site import Report, report_on
 from edition.survey import survey_page
 

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from .blocks import HIDES, OBJECT, Block
-from .clauses import MASK
 from .edition import Edition
 from .findings import Finding, shorten
 from .folding import fold, words
 from .page import KINDS, Page, Survey
 from .quotations import FORBIDDEN
+from .sense.clauses import MASK
 
 if TYPE_CHECKING:
     from .survey import Context

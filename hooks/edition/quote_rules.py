@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .answers import answers, denied_right_before
 from .blocks import Citation
 from .edition import Edition, Operator
 from .findings import shorten
@@ -20,8 +19,9 @@ from .folding import WORD
 from .language import english
 from .page import Quoted, Survey
 from .selectors import Place
+from .sense.answers import answers, denied_right_before
+from .sense.speakers import Speaker, speaker
 from .source import Voice
-from .speakers import Speaker, speaker
 
 if TYPE_CHECKING:
     from .survey import Context

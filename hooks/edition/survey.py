@@ -16,13 +16,13 @@ from html import unescape
 
 from . import page_rules, quote_rules, sight
 from .blocks import Block, Citation, read_blocks
-from .clauses import Clause, clause_around, mask, sentence_of, sentences
 from .edition import Edition
 from .findings import Finding
 from .folding import fold, words
-from .mentions import tail_pattern
 from .page import Cited, Page, Quoted, Survey, identify
 from .quotations import Quotation, bad_elements, find_quotations
+from .sense.clauses import Clause, clause_around, mask, sentence_of, sentences
+from .sense.mentions import tail_pattern
 from .verify import Breach, choose, match
 from .yaml_lines import line_of_value
 

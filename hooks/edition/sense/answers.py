@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ..edition import Operator
+from ..language import english, phrase_pattern
 from .clauses import MASK, Clause
-from .edition import Operator
-from .language import english, phrase_pattern
 
 _FINITE = (
     r"(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|cannot|\w+n['’]t)"

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ..edition import Edition
+from ..language import english
 from .attributions import Attribution, Place, by_frame, by_label, by_possession, strangers
 from .clauses import MASK, Clause
-from .edition import Edition
-from .language import english
 from .mentions import INTERVIEWEE, OTHER, PUBLISHER, mentions, named_stranger
 from .mentions import before as nearby
 from .phrasings import by_any_verb

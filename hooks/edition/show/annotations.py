@@ -15,11 +15,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from ..edition import Edition
+from ..page import Page, Quoted
+from ..selectors import text_position_selector, text_quote_selector
+from ..site import Report
 from .citing import SiteFacts
-from .edition import Edition
-from .page import Page, Quoted
-from .selectors import text_position_selector, text_quote_selector
-from .site import Report
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 FILE = "quotations.jsonld"

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import NamedTuple, TypeVar
 
+from ..folding import WORD
+from ..page import Page, Quoted, Survey, relative
+from ..site import Report
+from ..source import Passage, Source, Voice
 from .annotate import is_framed
-from .folding import WORD
-from .page import Page, Quoted, Survey, relative
-from .site import Report
-from .source import Passage, Source, Voice
 
 Item = TypeVar("Item")
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from html import escape
 
-from .edition import Edition
-from .page import Page, Quoted, Survey, canonical, relative
+from ..edition import Edition
+from ..page import Page, Quoted, Survey, canonical, relative
+from ..site import Entry, Report
+from ..source import Passage
 from .rendering import Span, link, passage_address, regions, voice_spans, voices_in_words, wrap
-from .site import Entry, Report
-from .source import Passage
 
 
 def popovers(edition: Edition, survey: Survey, report: Report) -> str:

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..edition import Edition
+from ..language import english
 from .clauses import MASK
-from .edition import Edition
-from .language import english
 from .mentions import INTERVIEWEE, OTHER, PUBLISHER, Mention, before, labelled_stranger, named_stranger
 
 _ACCORDING = re.compile(

@@ -13,8 +13,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .folding import ZERO_WIDTH
-from .language import english
+from ..folding import ZERO_WIDTH
+from ..language import english
 
 MASK = "\ue000"
 _FAR = 600  # characters on either side of a quotation beyond which nothing belongs to its clause

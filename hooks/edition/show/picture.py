@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from .edition import Edition
-from .page import Page, Survey, canonical
+from ..edition import Edition
+from ..page import Page, Survey, canonical
+from ..site import Report
+from ..source import Passage, Voice
 from .rendering import count_words, in_words, link, passage_address, title, voices_in_words
-from .site import Report
-from .source import Passage, Voice
 
 _WIDTH = 360  # units of the drawing; about a pixel each on a phone
 _STRIP = (34, 140)  # where the passages stand, and how wide they are

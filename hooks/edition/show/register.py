@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from html import escape
 
-from .edition import Edition, Slip
-from .folding import fold, words
-from .page import Page, relative
+from ..edition import Edition, Slip
+from ..folding import fold, words
+from ..page import Page, relative
+from ..site import Report
 from .rendering import link, passage_address, title, voice_label
-from .site import Report
 from .uses import Use, all_uses
 
 TEXT = "interview.txt"  # the source's file, beside the pages

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .edition import Edition
-from .language import english
+from ..edition import Edition
+from ..language import english
 
 INTERVIEWEE, PUBLISHER, OTHER = "interviewee", "publisher", "other"
 _NEAR = 120  # characters before a word that say what it is

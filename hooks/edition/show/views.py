@@ -12,17 +12,17 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from .edition import Edition
-from .folding import fold
-from .markup import attributes, tokens
-from .page import Page, Survey, relative
+from ..edition import Edition
+from ..folding import fold
+from ..markup import attributes, tokens
+from ..page import Page, Survey, relative
+from ..site import Report
+from ..source import Passage
 from .picture import picture
 from .plot import usage
 from .popovers import popovers
 from .register import register, slips, source_note
 from .rendering import Span, in_words, link, regions, title, voice_spans, wrap
-from .site import Report
-from .source import Passage
 from .uses import Use, paraphrases_by_passage, uses_by_passage, uses_of
 
 __all__ = ["fill_slots", "glossary_uses", "popovers", "source_page"]

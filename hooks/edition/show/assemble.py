@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from ..edition import Edition
+from ..findings import Finding, as_list
+from ..page import Survey, relative
+from ..site import Report
 from .annotate import Insertions, annotate, insert, show_findings
 from .annotations import web_annotations
 from .citing import SiteFacts, cite_block, cite_line, exports, written_date
-from .edition import Edition
-from .findings import Finding, as_list
-from .page import Survey, relative
 from .schema_org import page_jsonld
-from .site import Report
 from .views import fill_slots, glossary_uses, popovers, source_page
 
 # The pages' policy forbids inline styles; a cell that has a class beside one was never a Markdown table's.

@@ -10,11 +10,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from html import escape
 
-from .edition import Edition
-from .page import Page
+from ..edition import Edition
+from ..page import Page
+from ..site import Report
+from ..source import Voice
 from .rendering import count_words, regions
-from .site import Report
-from .source import Voice
 
 
 def usage(edition: Edition, page: Page, report: Report) -> str:  # noqa: ARG001

@@ -12,11 +12,11 @@ import re
 from collections.abc import Callable, Sequence
 from html import escape
 
-from .blocks import Citation
-from .edition import Edition
-from .findings import Finding, as_box
-from .page import Page, Quoted, Survey, canonical
-from .quotations import Quotation
+from ..blocks import Citation
+from ..edition import Edition
+from ..findings import Finding, as_box
+from ..page import Page, Quoted, Survey, canonical
+from ..quotations import Quotation
 
 _PLACED = ("text", "item", "cell")  # kinds of blocks whose quotations are annotated
 _HREF = re.compile(r"""(\shref\s*=\s*)("[^"]*"|'[^']*'|[^\s>]+)""")

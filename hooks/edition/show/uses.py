@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from .edition import Edition
-from .page import Page, Quoted, Survey, relative
+from ..edition import Edition
+from ..page import Page, Quoted, Survey, relative
+from ..site import Report
+from ..source import Passage
 from .rendering import in_words, incipit, link, quotation_address, title, voices_in_words
-from .site import Report
-from .source import Passage
 
 
 @dataclass(frozen=True, slots=True)

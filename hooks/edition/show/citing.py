@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from .edition import Edition
-from .page import Page, relative
+from ..edition import Edition
+from ..page import Page, relative
 from .references import Reference, bibtex, csl_json, established, ris, slug
 
 _FORMATS = (("bib", "BibTeX", bibtex), ("ris", "RIS", ris), ("json", "CSL-JSON", csl_json))

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..language import english
 from .answers import odd
 from .attributions import OTHER_CLAUSE, Attribution, Place
-from .language import english
 from .mentions import PUBLISHER, Mention, before
 from .verbs import NOTHING, denied_report
 

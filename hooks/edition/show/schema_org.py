@@ -11,13 +11,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from ..edition import Edition
+from ..page import Page, Quoted, Survey, relative
+from ..site import Report
+from ..source import Voice
 from .annotations import FILE, TEXT
 from .citing import SiteFacts
-from .edition import Edition
-from .page import Page, Quoted, Survey, relative
 from .references import established
-from .site import Report
-from .source import Voice
 
 _UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 

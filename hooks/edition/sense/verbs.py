@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..language import english
 from .answers import odd
 from .attributions import Attribution, Place
 from .clauses import MASK
-from .language import english
 from .mentions import NAME, OTHER, PUBLISHER, Mention, before, named_stranger, stranger
 
 _NEGATED = re.compile(

@@ -1,0 +1,1 @@
+"""What readers are shown: additions to pages, charts, register, files for machines; from a report to HTML."""
