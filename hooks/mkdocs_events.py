@@ -53,6 +53,8 @@ class Build:
     root: Path
     site: Path
     serving: bool
+    fresh: Path | None = None  # where a build writes until it is whole
+    facts: SiteFacts | None = None
     surveys: dict[str, Survey] = field(default_factory=dict)
     report: Report | None = None
     seconds: float = 0.0
@@ -101,7 +103,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # Snippets are looked up from the working directory otherwise; the build may start anywhere.
     config.mdx_configs.setdefault("pymdownx.snippets", {})["base_path"] = [config.docs_dir]
     if not serving:
-        config.site_dir = str(fresh_folder(_build.site))
+        _build.fresh = fresh_folder(_build.site)
+        config.site_dir = str(_build.fresh)
     _build.seconds += time.perf_counter() - started
     return config
 
@@ -195,8 +198,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_build_error(error: Exception) -> None:  # noqa: ARG001
     """Leave no half-built folder behind, and the old site as it was."""
-    if not _build.serving:
-        discard(_build.site.with_name(f".{_build.site.name}-new"))
+    if _build.fresh:
+        discard(_build.fresh)
 
 
 def _finished(page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -213,9 +216,12 @@ def _finished(page: MkDocsPage, config: MkDocsConfig) -> str:
 
 def _site(config: MkDocsConfig) -> SiteFacts:
     """What mkdocs.yml says of the site; under `serve` its address is the preview's and is left out."""
+    if _build.facts:
+        return _build.facts
     updated = max((str(s.page.meta.get("updated") or "") for s in _build.surveys.values()), default="")
     url = "" if _build.serving else config.site_url or ""
-    return SiteFacts(config.site_name, config.site_description or "", url, config.site_author or "", updated)
+    _build.facts = SiteFacts(config.site_name, config.site_description or "", url, config.site_author or "", updated)
+    return _build.facts
 
 
 def _configuration(edition: Edition, config: MkDocsConfig, root: Path) -> list[Finding]:

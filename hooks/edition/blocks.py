@@ -110,7 +110,6 @@ class _Element:
     inherits: dict[str, int | bool | str]
     opened: Inline | None = None
     text_from: int = 0
-    dropped: bool = False
     addition: bool = False
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from .edition import Edition
+from .lines import FRONT_MATTER
 from .metadata import Read, read_edition
 from .page import Page
 
@@ -23,7 +24,6 @@ _ARTICLES = (
     re.compile(r"<main\b[^>]*>(.*)</main\s*>", re.DOTALL | re.IGNORECASE),
     re.compile(r"<body\b[^>]*>(.*)</body\s*>", re.DOTALL | re.IGNORECASE),
 )
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 _META = re.compile(r"<meta\b[^>]*\bname=[\"']?(description|edition-kind)[\"']?[^>]*>", re.IGNORECASE)
 _CONTENT = re.compile(r"\bcontent=(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL | re.IGNORECASE)
@@ -66,7 +66,7 @@ def _markdown(url: str, docs: Path | None) -> Path | None:
 
 
 def _front_matter(text: str) -> dict[str, Any]:
-    found = _FRONT_MATTER.match(text)
+    found = FRONT_MATTER.match(text)
     try:
         meta = yaml.safe_load(found[1]) if found else {}
     except yaml.YAMLError:

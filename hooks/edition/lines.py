@@ -27,7 +27,7 @@ _MARKUP = re.compile(
 _RAW_MARKUP = re.compile(
     r"(?P<gone>[" + ZERO_WIDTH + r"])|(?P<entity>&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);)"
 )  # what is no text even inside tags
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _JOIN = "\x00"
 
 
@@ -79,7 +79,7 @@ class MarkdownLines:
 
     def __init__(self, markdown: str) -> None:
         self.markdown = markdown
-        front = _FRONT_MATTER.match(markdown)
+        front = FRONT_MATTER.match(markdown)
         self.body = front.end() if front else 0
         self.blocks: Sequence[Block] = ()  # all blocks of the page, in order
         self._starts: dict[int, int | None] = {}
