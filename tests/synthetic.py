@@ -36,7 +36,7 @@ def vocabulary(rng: random.Random, size: int = 8000) -> list[str]:
     while len(found) < size:
         syllables = rng.choice((1, 2, 2, 3))
         word = "".join(rng.choice(_ONSETS) + rng.choice(_VOWELS) for _ in range(syllables)) + rng.choice(_CODAS)
-        if not language.negations.fullmatch(word) and not language.abbreviations.search(word.capitalize()):
+        if not language.negations.fullmatch(word) and not language.abbreviated(word.capitalize()):
             found.setdefault(word)
     return sorted(found, key=lambda w: (len(w), w))
 

@@ -7,11 +7,10 @@ from interview.yml; positions are folded code points of the source.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from .language import phrase_pattern
+from .language import Phrases, plain_phrases
 from .nearest import Finder
 from .selectors import Index, Place
 from .source import Source, Voice
@@ -26,8 +25,8 @@ class Party:
     names: tuple[str, ...] = ()
 
     @cached_property
-    def mention(self) -> re.Pattern[str]:
-        """Matches any of its names and pronouns, the longest first."""
+    def mention(self) -> Phrases:
+        """Its names and pronouns, with or without an apostrophe."""
         names = {self.name, self.short, *self.names}
         if "he" in names:
             names |= {"him", "his"}
@@ -35,7 +34,7 @@ class Party:
             names |= {"her", "hers"}
         if "they" in names:
             names |= {"them", "their"}
-        return phrase_pattern([re.escape(n) + r"(?:['’]s?)?" for n in sorted(names, key=len, reverse=True) if n])
+        return plain_phrases(name + ending for name in names for ending in ("", "'s"))
 
 
 @dataclass(frozen=True)
@@ -110,9 +109,9 @@ class Edition:
         return Finder(self.source)
 
     @cached_property
-    def contested_pattern(self) -> re.Pattern[str]:
-        """Matches any contested word."""
-        return phrase_pattern([re.escape(word) for word, _ in self.contested])
+    def contested_words(self) -> Phrases:
+        """The contested words, as a list to look for."""
+        return plain_phrases(word for word, _ in self.contested)
 
     def operators_of(self, place: Place) -> list[Operator]:
         """The operators of the passage that `place` stands in."""

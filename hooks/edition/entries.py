@@ -142,14 +142,17 @@ def _distance(words: list[tuple[int, int]], governed: list[tuple[int, int]]) -> 
 
 def every_negation(reader: Reader, source: Source, operators: tuple[Operator, ...]) -> None:
     """Note each negation of the source that no operator entry covers, so that none is forgotten."""
-    for negation in english().negations.finditer(source.folded):
-        if not any(a <= negation.start() < b for op in operators for a, b in ((op.start, op.end),)):
-            passage = source.passage_at(negation.start())
-            low, high = max(passage.start, negation.start() - 20), min(passage.end, negation.end() + 25)
+    covered = sorted((op.start, op.end) for op in operators)
+    for passage in source.passages:
+        for negation in english().negations.finditer(source.folded[passage.start : passage.end]):
+            at = passage.start + negation.start
+            if any(a <= at < b for a, b in covered):
+                continue
+            low, high = max(passage.start, at - 20), min(passage.end, passage.start + negation.end + 25)
             around = source.folded[low:high]
             reader.problem(
                 ("operators",),
-                f"the negation “{negation[0]}” in ¶{passage.number} (“… {around} …”) has no operator entry",
+                f"the negation “{negation.words}” in ¶{passage.number} (“… {around} …”) has no operator entry",
                 "add one with its kind, the stretch it governs and its head; or kind: affirmation if it turns nothing",
             )  # fmt: skip
 

@@ -1,54 +1,159 @@
 """What the checker knows of English, read from english.yml.
 
-Word lists become compiled patterns once; the rules ask them questions such as
-“does a word here deny?”. Lists are data, so that an editor can extend them
-without touching a rule.
+Word lists become lookup tables once; the rules ask them questions such as “does a word here deny?”.
+A text is taken apart into words once for all lists, and a word that begins no entry costs one look.
+Lists are data, so that an editor can extend them without touching a rule.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
+
+_RUN = re.compile(r"[\w'-]+")
+_PLAIN = str.maketrans({"’": "'", **dict.fromkeys("\n\t\r\u00a0\u2009\u202f", " ")})
+_GOES_ON = re.compile(r"[\w-]|'\w")  # what follows an entry that ends inside a word
+
+
+class Hit(NamedTuple):
+    """An entry of a list in a text: text[start:end], which is `words`."""
+
+    start: int
+    end: int
+    words: str
+
+
+class _Entry(NamedTuple):
+    """One entry, in lower case, and what must follow it."""
+
+    form: str
+    then: re.Pattern[str] | None
+
+
+class Phrases:
+    """Words and phrases, found at word boundaries whatever their case; the longest at one place counts."""
+
+    def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
+        """`entries`: each a form, or `*` and the ending of a word, and a regular expression of what follows, or ""."""
+        self._entries: dict[str, list[_Entry]] = {}
+        self._endings: dict[str, list[_Entry]] = {}
+        for written, then in entries:
+            form = written.strip().lower().translate(_PLAIN)
+            edge = "" if then.startswith("(?=") else r"(?![\w-])(?!'\w)"
+            entry = _Entry(form.lstrip("*"), re.compile(f" (?:{then}){edge}") if then else None)
+            if form.startswith("*"):
+                self._endings.setdefault(entry.form, []).append(entry)
+            elif first := _RUN.match(form):
+                self._entries.setdefault(first[0].rstrip("'"), []).append(entry)
+        for listed in self._entries.values():
+            listed.sort(key=lambda e: (-len(e.form), e.then is None))
+
+    def finditer(self, text: str) -> Iterator[Hit]:
+        """All entries in `text`, in order, none inside another."""
+        plain, runs = _read(text)
+        entries, endings, last = self._entries, self._endings, 0
+        for at, word in runs:
+            if at >= last and (word in entries or endings) and (hit := self._at(text, plain, at, word)):
+                last = hit.end
+                yield hit
+
+    def search(self, text: str) -> Hit | None:
+        """The first entry in `text`."""
+        return next(self.finditer(text), None)
+
+    def match(self, text: str, at: int = 0) -> Hit | None:
+        """The entry that begins at `at`."""
+        plain, _ = _read(text)
+        run = _RUN.match(plain, at)
+        if not run or (at and (plain[at - 1].isalnum() or plain[at - 1] in "_'-")):
+            return None
+        return self._at(text, plain, at, run[0].rstrip("'"))
+
+    def fullmatch(self, text: str) -> Hit | None:
+        """The entry that `text` is."""
+        hit = self.match(text)
+        return hit if hit and hit.end == len(text) else None
+
+    def without(self, text: str) -> tuple[str, int]:
+        """`text` with a space for each entry in it, and how many there were."""
+        hits = list(self.finditer(text))
+        starts, ends = [0, *(h.end for h in hits)], [*(h.start for h in hits), len(text)]
+        return " ".join(text[a:b] for a, b in zip(starts, ends, strict=True)), len(hits)
+
+    def _at(self, text: str, plain: str, at: int, word: str) -> Hit | None:
+        for form, then in self._entries.get(word, ()):
+            end = at + len(form)
+            if plain.startswith(form, at) and not _GOES_ON.match(plain, end):
+                if then is None:
+                    return Hit(at, end, text[at:end])
+                if follows := then.match(plain, end):
+                    end = len(plain[: follows.end()].rstrip())
+                    return Hit(at, end, text[at:end])
+        for ending, listed in self._endings.items():
+            if word.endswith(ending) and len(word) > len(ending):
+                end = at + len(word)
+                for _, then in listed:
+                    if then is None:
+                        return Hit(at, end, text[at:end])
+                    if follows := then.match(plain, end):
+                        return Hit(at, follows.end(), text[at : follows.end()])
+        return None
+
+
+@lru_cache(64)
+def _read(text: str) -> tuple[str, list[tuple[int, str]]]:
+    """`text` as entries are written, at the same length, and where its words begin."""
+    plain = text.lower()
+    if len(plain) != len(text):  # a few capitals become two letters
+        plain = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    plain = plain.translate(_PLAIN)
+    return plain, [(run.start(), run[0].rstrip("'")) for run in _RUN.finditer(plain)]
+
+
+def plain_phrases(forms: Iterable[str]) -> Phrases:
+    """Phrases that nothing must follow."""
+    return Phrases((form, "") for form in forms)
 
 
 @dataclass(frozen=True)
 class Language:
-    """Compiled word lists; each pattern matches one listed word or phrase at word boundaries."""
+    """The word lists of english.yml."""
 
-    abbreviations: re.Pattern[str]
-    negations: re.Pattern[str]
-    speech: re.Pattern[str]
-    other_speech: re.Pattern[str]
-    quoting: re.Pattern[str]
-    verbatim: re.Pattern[str]
-    utterances: re.Pattern[str]
-    wordings: re.Pattern[str]
-    reports: re.Pattern[str]
-    negators: re.Pattern[str]
-    denials: re.Pattern[str]
-    absences: re.Pattern[str]
-    affirmatives: re.Pattern[str]
-    introducing: re.Pattern[str]
-    denying: re.Pattern[str]
-    reversing: re.Pattern[str]
-    modals: re.Pattern[str]
-    achieved: re.Pattern[str]
-    plain_verbs: re.Pattern[str]
-    noun_verbs: re.Pattern[str]
-    belongings: re.Pattern[str]
-    people: re.Pattern[str]
-    echoes: dict[str, re.Pattern[str]]
+    abbreviations: frozenset[str]
+    negations: Phrases
+    speech: Phrases
+    other_speech: Phrases
+    quoting: Phrases
+    verbatim: Phrases
+    utterances: Phrases
+    wordings: Phrases
+    reports: Phrases
+    negators: Phrases
+    denials: Phrases
+    absences: Phrases
+    affirmatives: Phrases
+    introducing: Phrases
+    denying: Phrases
+    reversing: Phrases
+    modals: Phrases
+    achieved: Phrases
+    plain_verbs: Phrases
+    noun_verbs: Phrases
+    belongings: Phrases
+    people: Phrases
+    the_report: Phrases
+    echoes: dict[str, Phrases]
 
-
-def phrase_pattern(expressions: Iterable[str], flags: int = re.IGNORECASE) -> re.Pattern[str]:
-    """One pattern for a list of regular expressions, each at word boundaries."""
-    body = "|".join(e.strip() for e in expressions) or r"(?!)"
-    return re.compile(rf"(?<![\w'’-])(?:{body})(?![\w-])(?!['’]\w)", flags)
+    def abbreviated(self, text: str) -> bool:
+        """Whether the last word of `text`, before a full stop, is an abbreviation or an initial."""
+        last = re.search(r"(?<![\w'’-])[\w.]+\Z", text)
+        return last is not None and (last[0] in self.abbreviations or bool(re.fullmatch("[A-Z]", last[0])))
 
 
 @cache
@@ -57,7 +162,14 @@ def english() -> Language:
     # Our own file, so the fast loader may read it; where PyYAML has none, the slow one does.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     data = yaml.load(Path(__file__).with_name("english.yml").read_text(encoding="utf-8"), loader)
-    endings = phrase_pattern(data.pop("abbreviations").splitlines(), 0).pattern
-    echoes = {kind: phrase_pattern(words.splitlines()) for kind, words in data.pop("echoes").items()}
-    patterns = {name: phrase_pattern(words.splitlines()) for name, words in data.items()}
-    return Language(abbreviations=re.compile(rf"(?:{endings}|(?<!\w)[A-Z])\Z"), echoes=echoes, **patterns)
+    abbreviations = frozenset(form for form, _ in _entries(data.pop("abbreviations")))
+    echoes = {kind: Phrases(_entries(words)) for kind, words in data.pop("echoes").items()}
+    lists = {name: Phrases(_entries(words)) for name, words in data.items()}
+    return Language(abbreviations=abbreviations, echoes=echoes, **lists)
+
+
+def _entries(text: str) -> Iterator[tuple[str, str]]:
+    """The entries of one list: forms between commas; a line with a plus has its own forms and what follows them."""
+    for line in text.splitlines():
+        forms, _, then = line.partition(" + ")
+        yield from ((form.strip(), then.strip()) for form in forms.split(",") if form.strip())

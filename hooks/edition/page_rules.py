@@ -209,11 +209,11 @@ def _contested(edition: Edition, survey: Survey, contexts: Sequence[Context]) ->
         block = context.block
         if block.kind == "attribute" or block.quote != -1 or block.footnote:
             continue
-        for word in edition.contested_pattern.finditer(context.masked):
-            italic = any(i.tag in ("em", "i") and i.start <= word.start() < i.end for i in block.inlines)
-            if not italic and MASK not in word[0]:
-                hint = notes.get(word[0].lower(), "")
-                survey.add("word-contested", block, word.start(), f"“{word[0]}” stands in our own prose", hint=hint)
+        for word in edition.contested_words.finditer(context.masked):
+            italic = any(i.tag in ("em", "i") and i.start <= word.start < i.end for i in block.inlines)
+            if not italic and MASK not in word.words:
+                hint = notes.get(word.words.lower(), "")
+                survey.add("word-contested", block, word.start, f"“{word.words}” stands in our own prose", hint=hint)
 
 
 def texts(value: object, key: str = "") -> Iterable[tuple[str, str]]:

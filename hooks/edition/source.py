@@ -124,7 +124,7 @@ def sentence_spans(folded: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for end in _SENTENCE_END.finditer(folded):
-        if end[0].startswith(".") and english().abbreviations.search(folded, start, end.start()):
+        if end[0].startswith(".") and english().abbreviated(folded[max(start, end.start() - 8) : end.start()]):
             continue
         spans.append((start, end.end()))
         start = end.end() + 1

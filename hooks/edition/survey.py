@@ -22,7 +22,6 @@ from .folding import fold, words
 from .page import Cited, Page, Quoted, Survey, identify
 from .quotations import Quotation, bad_elements, find_quotations
 from .sense.clauses import Clause, clause_around, mask, sentence_of, sentences
-from .sense.mentions import tail_pattern
 from .verify import Breach, choose, match
 from .yaml_lines import line_of_value
 
@@ -38,7 +37,6 @@ class Context:
     block: Block
     quotations: tuple[Quotation, ...]
     masked: str
-    tail: re.Pattern[str]
     quoted: list[Quoted] = field(default_factory=list)
     intro: Context | None = None
     line: str = ""  # the line of attribution under a block quotation
@@ -48,7 +46,7 @@ class Context:
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
         """The sentences of the block; most blocks quote nothing and are never asked."""
-        return sentences(self.masked, self.tail)
+        return sentences(self.masked)
 
     def sentence_of(self, at: int) -> int:
         """The number of the sentence at text position `at`."""
@@ -143,7 +141,6 @@ def survey_labels(edition: Edition, survey: Survey, labels: Sequence[str]) -> li
 
 def _contexts(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> list[Context]:
     """One context per block, joined with what introduces it and with its line of attribution."""
-    tail = tail_pattern(edition)
     contexts: list[Context] = []
     introduces: dict[int, Context] = {}
     lines: dict[int, str] = {}
@@ -177,7 +174,7 @@ def _contexts(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> list
                 hint="give each opening mark its closing mark in the same paragraph, item or cell",
             )  # fmt: skip
         masked = mask(block.text, ((q.outer, q.outer_end) for q in found.quotations))
-        context = Context(block, found.quotations, masked, tail)
+        context = Context(block, found.quotations, masked)
         context.intro = next((introduces[n] for n in block.path if n in introduces), None)
         if block.quote != -1:
             context.line = lines.get(block.quote, "") or lines.get(-block.figure, "")

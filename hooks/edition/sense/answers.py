@@ -9,15 +9,20 @@ tags, introducing phrases and contrasts are left out of account. Word lists are 
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from ..edition import Operator
-from ..language import english, phrase_pattern
+from ..language import english, plain_phrases
 from .clauses import MASK, Clause
 
 _FINITE = (
     r"(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|cannot|\w+n['’]t)"
 )
+_IS_FINITE = re.compile(rf"{_FINITE}\b", re.I)
+_AND = re.compile(r"\band\s+(?:\w+ly\s+|also\s+|then\s+)?", re.I)
+_LETS = re.compile(r"(?:\s+\w+){0,3}\s+")  # no surprise that; does not for a moment hide
+_TO = re.compile(r"\s+to\s+(?:\w+\s+)?")  # wrong to overlook
+_TO_IT = re.compile(r"\s+(?:\w+\s+)?")  # refuses to ignore
+_EXISTS = re.compile(r"\s+(?:not\s+)?(?:be|exist|arise|come up|lie)\b", re.I)
 _PARTS = re.compile(r"\s*,\s+|\s+[–—]\s+|\s*—\s*")
 _CONTINUES = re.compile(
     rf"(?:that|to|of|about|whether|how|for|as|in|on|with|by|and|or|nor|not|{_FINITE}|\w+ing)\b", re.I
@@ -52,7 +57,7 @@ _AFTER_LIMIT = re.compile(r"[;:]|,?\s+(?:and|but|while|though)\s|\.\s")
 
 def answers(operator: Operator, clause: Clause) -> bool:
     """Whether `clause` answers for `operator`, which its quotation leaves out."""
-    if operator.answers and phrase_pattern([re.escape(a) for a in operator.answers]).search(
+    if operator.answers and plain_phrases(operator.answers).search(
         f"{clause.intro} {clause.earlier} {clause.text} {clause.row}"
     ):
         return True
@@ -64,7 +69,7 @@ def answers(operator: Operator, clause: Clause) -> bool:
 def denied_right_before(clause: Clause) -> bool:
     """Whether a denial stands right before the quotation: *asks not to “forget …”*."""
     found = list(english().negators.finditer(clause.before))
-    return bool(found) and len(clause.before[found[-1].end() :].split()) <= 2
+    return bool(found) and len(clause.before[found[-1].end :].split()) <= 2
 
 
 def denied(clause: Clause, *, absent: bool = False) -> bool:
@@ -79,27 +84,32 @@ def denied(clause: Clause, *, absent: bool = False) -> bool:
 def odd(words: str, absent: bool = False) -> bool:
     """Whether an odd number of denials stands in `words`; a pair such as *neither … nor* is one."""
     language = english()
-    words = _PAIR.sub(lambda m: m[1] + m[2], language.affirmatives.sub(" ", words))
-    words = _reversed().sub(" ", words)
-    words, count = language.denials.subn(" ", words)
+    words = _PAIR.sub(lambda m: m[1] + m[2], language.affirmatives.without(words)[0])
+    words, count = language.denials.without(_unreversed(words))
     count += sum(1 for _ in language.negators.finditer(words))
     for close in language.denying.finditer(words):
-        rest = words[close.end() :]
+        rest = words[close.end :]
         count += len(rest.split()) <= 2 or _CLAIM.match(rest) is not None
     if absent and language.absences.search(words):
         count += 1
     return count % 2 == 1
 
 
-@cache
-def _reversed() -> re.Pattern[str]:
-    """A negator with a word that turns it into an affirmation: *does not hide*, *it is no surprise*."""
+def _unreversed(words: str) -> str:
+    """`words` without a denial that the next words turn into an affirmation: *does not hide*, *refuses to ignore*."""
     language = english()
-    turned = rf"{language.negators.pattern}(?:\s+\w+){{0,3}}?\s+{language.reversing.pattern}"
-    denies = (
-        rf"(?:{language.denials.pattern}\s+to|\b(?:refus|fail|declin)\w*\s+to)"  # wrong to overlook, refuses to ignore
-    )
-    return re.compile(rf"{turned}|{denies}\s+(?:\w+\s+)?{language.reversing.pattern}", re.I)
+    turning = list(language.reversing.finditer(words))
+    if not turning:
+        return words
+    kept, last = [], 0
+    denials = [(d, _LETS) for d in language.negators.finditer(words)]
+    denials += [(d, _TO_IT if d.words.endswith(" to") else _TO) for d in language.denials.finditer(words)]
+    for denial, leads in sorted(denials):
+        turned = [t for t in turning if t.start > denial.end and leads.fullmatch(words, denial.end, t.start)]
+        if turned and denial.start >= last:
+            kept.append(words[last : denial.start])
+            last = turned[0].end
+    return " ".join([*kept, words[last:]])
 
 
 def _governing(before: str, quoted: str) -> str:
@@ -123,9 +133,10 @@ def _governing(before: str, quoted: str) -> str:
 
 def _last_predicate(before: str) -> str:
     """From *and says …*, *and is …* on: what was denied before is another matter."""
-    verb = rf"(?:{_FINITE}|{english().speech.pattern})"
-    cut = list(re.finditer(rf"\band\s+(?:\w+ly\s+|also\s+|then\s+)?(?={verb})", before, re.I))
-    return before[cut[-1].end() :] if cut else before
+    speech = english().speech
+    ends = [a.end() for a in _AND.finditer(before)]
+    cut = [at for at in ends if _IS_FINITE.match(before, at) or speech.match(before, at)]
+    return before[cut[-1] :] if cut else before
 
 
 def _stands_alone(part: str) -> bool:
@@ -166,18 +177,18 @@ def _echoed(clause: Clause, kind: str) -> bool:
     """Whether the clause echoes an attempt, a hedge or a frame, and does not take it back."""
     language = english()
     words = f"{clause.intro} {clause.earlier} {clause.row} {clause.before}"
-    before = language.affirmatives.sub(" ", f"{words} {_TAGGED.sub(' ', words)}")
+    before, _ = language.affirmatives.without(f"{words} {_TAGGED.sub(' ', words)}")
     after = " ".join(_AFTER_LIMIT.split(clause.after)[0].split()[:10])
     if kind == "attempt":
         tries = language.echoes[kind].search(f"{before} {MASK} {after}")
         return tries is not None and language.achieved.search(before) is None
-    if any(not _taken_back(before[: m.start()]) for m in language.echoes[kind].finditer(before)):
+    if any(not _taken_back(before[: m.start]) for m in language.echoes[kind].finditer(before)):
         return True
     if language.echoes[kind].search(after):
         return True
     close = " ".join(_governing(before, "").split()[-4:])
     modal = kind == "hedge" and language.modals.search(close) and not language.negators.search(before)
-    later = re.search(rf"{language.modals.pattern}\s+(?:not\s+)?(?:be|exist|arise|come up|lie)\b", after, re.I)
+    later = any(_EXISTS.match(after, m.end) for m in language.modals.finditer(after))
     return bool(modal or later)
 
 

@@ -24,17 +24,15 @@ _ACCORDING = re.compile(
 )  # fmt: skip
 _AS = re.compile(r"\bas\s+(?:the\s+)?$", re.I)
 _SEES_IT = re.compile(r"\s+\w+\s+(?:it|this|that)\b")
-_HAS_IT = re.compile(
-    r"\s+(?:has|had|puts?|gives?)\s+(?:it|him|her|them|this|that)\b"
-    rf"|\s+(?:has|had|lets?|makes?|made|shows?)\s+(?:the\s+)?(?:\w+\s+){{1,2}}?{english().speech.pattern}"
-)
+_HAS_IT = re.compile(r"\s+(?:has|had|puts?|gives?)\s+(?:it|him|her|them|this|that)\b")
+_HAS_HIM = re.compile(r"\s+(?:has|had|lets?|makes?|made|shows?)\s+(?:the\s+)?(\w+\s+)(\w+\s+)?")
 _FOR_X = re.compile(r"(?:^|[,;:—–])\s*(?:to|for)\s+$", re.I)
 _IS_FOR_X = re.compile(
     r"\b(?:is|are|was|were|remains?|seems?|means?|amounts?)\s+(?:\w+ly\s+)?(?:to|for)\s+(?:the\s+)?$", re.I
 )
 _FRAME_OF = re.compile(
     r"\b(?:according to|listening to|in the (?:words|view|opinion|eyes) of|as(?=\s[^,]{3,40}\s(?:it|this)\b)"
-    rf"|(?:in|to|by)(?=\s[^,]{{2,30}}['’]s?\s(?:own\s)?{english().utterances.pattern}))(?=\s)",
+    r"|(?:in|to|by)(?=\s[^,]{2,30}?['’]s?\s(?:own\s)?(?P<noun>[\w-]+)))(?=\s)",
     re.I,
 )
 _LABEL = re.compile(r"\s*((?:The|An?|[A-Z][\w'’-]*)(?:\s+[\w'’-]+){0,5}?)\s*:\s*$")
@@ -55,8 +53,8 @@ _TOPS = re.compile(r"\s+(?!precede|follow|come|stand|introduce)(?:[\w-]+\s+){1,3
 _OWN = re.compile(r"\s+own\b(?!\s+(?:report|text|sentence|account|summary|wording))")
 _BORROWED = r"(?:to\s+)?(?:borrow|us|adopt|quot|tak|cit)(?:e|ing)?"
 _HIS_WORD = re.compile(  # “…” is his; “…”, a phrase of his
-    rf"[\s,–—(]*(?:(?:is|are|was|were)|(?:(?:is|are|was|were)\s+)?(?:the|an?)\s+(?:\w+\s+)??"
-    rf"(?:{english().wordings.pattern}|{english().utterances.pattern})\s+(?:of|by|from))\s+(?:the\s+)?",
+    r"[\s,–—(]*(?:(?:is|are|was|were)|(?:(?:is|are|was|were)\s+)?(?:the|an?)\s+(?:\w+\s+)?"
+    r"(?P<noun>[\w-]+)\s+(?:of|by|from))\s+(?:the\s+)?",
     re.I,
 )
 _IN = re.compile(rf"\b(?:in|by|on|from|to|for|{_BORROWED})\s+(?:what\s+were\s+)?$", re.I)
@@ -99,10 +97,16 @@ def by_frame(place: Place, mention: Mention) -> Iterator[Attribution]:
         nouns = (english().reports, english().utterances)
         noun = re.match(r"\s+(?:own\s+|\w+\s+)?", rest) if mention.possessive else None
         owns = noun and any(n.match(rest, noun.end()) or n.match(rest, 1) for n in nouns)
-        framed = bool(owns or _HAS_IT.match(rest))
+        framed = bool(owns or _HAS_IT.match(rest) or _lets_him_say(rest))
     close = mention.end <= place.at and re.fullmatch(r"\s*(?:[\w-]+\s+){0,4}", place.between(mention))
     if framed or (_FOR_X.search(lead) and rest.startswith(",")) or (close and _IS_FOR_X.search(lead)):
         yield Attribution(mention.start, mention.party, frame=True)
+
+
+def _lets_him_say(rest: str) -> bool:
+    """The Post has him say."""
+    has = _HAS_HIM.match(rest)
+    return has is not None and any(has[i] and english().speech.match(rest, has.end(i)) for i in (1, 2))
 
 
 def by_label(place: Place, mention: Mention) -> Iterator[Attribution]:
@@ -120,7 +124,8 @@ def by_label(place: Place, mention: Mention) -> Iterator[Attribution]:
 def by_possession(place: Place, mention: Mention) -> Iterator[Attribution]:
     """The interviewee's “…”; his phrase is “…”; in his eyes; his answer was curt: “…”; “…” tops his list."""
     ends = re.match(r"\s*(?:[.,;:)–—]|\Z)", place.text[mention.end :])
-    if mention.end > place.at and ends and _HIS_WORD.fullmatch(place.between(mention)):
+    worded = _HIS_WORD.fullmatch(place.between(mention)) if mention.end > place.at and ends else None
+    if worded and (worded["noun"] is None or is_utterance(worded["noun"])):
         yield Attribution(mention.start, mention.party, quoting=mention.party == INTERVIEWEE)
     elif mention.party == INTERVIEWEE:
         holds = _possessed_before if mention.end <= place.at else _possessed_after
@@ -155,9 +160,16 @@ def _possessed_after(place: Place, mention: Mention) -> bool:
     return bool(_IS.fullmatch(between) or _TOPS.fullmatch(between) or inside)
 
 
+def is_utterance(noun: str) -> bool:
+    """Whether the noun names something said, or its wording."""
+    return (english().utterances.fullmatch(noun) or english().wordings.fullmatch(noun)) is not None
+
+
 def strangers(place: Place) -> Iterator[Attribution]:
     """According to the Times; as Western diplomats see it; Jane Doe: “…”."""
     for frame in _FRAME_OF.finditer(place.text):
+        if frame["noun"] and not english().utterances.fullmatch(frame["noun"]):
+            continue
         if other := named_stranger(place.edition, place.text[frame.end() :]):
             yield Attribution(frame.start(), OTHER, name=other)
     label = _LABEL.match(place.text[: place.at])

@@ -17,6 +17,7 @@ from ..folding import ZERO_WIDTH
 from ..language import english
 
 MASK = "\ue000"
+_NEAR = 120  # characters after a quotation that a tag takes up at most
 _FAR = 600  # characters on either side of a quotation beyond which nothing belongs to its clause
 _END = re.compile(rf"[.!?…]+[\"”’»)\]{MASK}]*(?=\s+[\"“«‘'(\[{MASK}]?\s*[A-Z0-9{MASK}“\"«])|\n\s*\n")
 _SUBJECT = r"(?:(?:the|this|that|its?|his|her|he|she|they|we|both|neither|no|nobody|what|there)\b|[A-Z])"
@@ -39,6 +40,7 @@ _RELATIVE = re.compile(
 )
 _IN_RELATIVE = re.compile(r",\s+(?:who|which)\s[^,;]*\Z")
 _LAST_RELATIVE = re.compile(rf",\s+(?:who|which|whose|whom|where|when)\s[^,;{MASK}]*[.!?]?\s*$")
+_TAG = re.compile(r"\s+((?:[\w.'’-]+\s+){1,6}?[\w'’-]+)\s*(?=[.,;:]|\Z)")
 _ASIDE = re.compile(r"\([^()]*\)")
 _NO_SUBJECT = re.compile(r"\s*\w+\s+(?!\w*thing\b)[a-z]+ing\b")  # While calling it “…”, Doe …
 _NO_WIDTH = dict.fromkeys(map(ord, ZERO_WIDTH))
@@ -83,18 +85,26 @@ def mask(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join(out)
 
 
-def sentences(masked: str, tail: re.Pattern[str]) -> list[tuple[int, int]]:
-    """The sentences of a masked block. `tail` matches a speaker and verb that follow a quoted full stop."""
+def sentences(masked: str) -> list[tuple[int, int]]:
+    """The sentences of a masked block."""
     spans, start = [], 0
     for end in _END.finditer(masked):
-        if end[0].endswith(MASK) and tail.match(masked, end.end()):
+        if end[0].endswith(MASK) and _is_tag(masked[end.end() : end.end() + _NEAR]):
             continue
-        if end[0] == "." and english().abbreviations.search(masked, max(0, end.start() - 8), end.start()):
+        if end[0] == "." and english().abbreviated(masked[max(0, end.start() - 8) : end.start()]):
             continue
         spans.append((start, end.end()))
         start = end.end()
     spans.append((start, len(masked)))
     return [(a, b) for a, b in spans if masked[a:b].strip()] or [(0, len(masked))]
+
+
+def _is_tag(following: str) -> bool:
+    """Whether “, Name said.” follows a quotation that ends in a full stop: still its sentence."""
+    tag = _TAG.match(following)
+    return tag is not None and any(
+        verb.start == 0 or verb.end == len(tag[1]) for verb in english().speech.finditer(tag[1])
+    )
 
 
 def sentence_of(spans: Sequence[tuple[int, int]], masked: str, at: int) -> int:

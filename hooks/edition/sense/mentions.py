@@ -16,9 +16,6 @@ from ..language import english
 INTERVIEWEE, PUBLISHER, OTHER = "interviewee", "publisher", "other"
 _NEAR = 120  # characters before a word that say what it is
 NAME = r"(?:[A-Z][\w.'’-]*\s+){0,3}[A-Z][\w-]+"
-_REPORT = re.compile(
-    r"\b(?:the|its|this|that) (?:news )?(?:report|article|summary|narration|news story)(?:['’]s)?\b", re.I
-)
 _OBJECT = re.compile(
     r"\b(?:to|with|for|by|from|of|told|tells|asked|asks|on|about|against|called|calls|quotes|quoted|cites|cited|"
     r"paraphrases|paraphrased|presents|summarises|summarizes|introduces|introduced|describes|described)\s+(?:the\s+)?$",
@@ -30,6 +27,10 @@ _STAFF = re.compile(
 _DENIED = re.compile(r"\b(?:not|nor|neither|than|instead of|without|never|no|unlike)\s+(?:\w+\s+)?$", re.I)
 _RELATIVE = re.compile(r",\s+(?:who|which)\b")
 _SET_OFF = re.compile(r",\s+[^,]{1,60},\s*$")
+_ARTICLE = re.compile(r"(?:the\s+|[A-Z][\w-]*['’]s\s+)")
+_THREE_WORDS = re.compile(r"(\w+)(?:\s+(\w+)(?:\s+(\w+))?)?")
+_NAMED = re.compile(NAME)
+_DOES = re.compile(r"(?:\s+(?:\w+ly\s+)?(\w+(?:s|ed))\b.*)?$")
 _UNLIKE = re.compile(r"\bunlike\s+(?:\w+\s+)?$", re.I)  # Unlike the Post, which writes …
 _PLACES = frozenset(  # proper names that begin a sentence or name no speaker
     "it this that these those they we you i one some many others other nobody everybody who what which here there "
@@ -57,18 +58,19 @@ class Mention:
 
 def mentions(edition: Edition, text: str) -> list[Mention]:
     """Interviewee and publisher where `text` names them and does not deny them, in order."""
-    found = [
-        (m.start(), m.end(), party, m[0])
-        for party, pattern in (
-            (INTERVIEWEE, edition.interviewee.mention), (PUBLISHER, edition.publisher.mention), (PUBLISHER, _REPORT),
-        )
-        for m in pattern.finditer(text)
-    ]  # fmt: skip
-    return [
-        Mention(start, end, party, words, _possessive(words), _subject(words, before(text, start)))
-        for start, end, party, words in sorted(found)
-        if not _DENIED.search(before(text, start)) or (_RELATIVE.match(text, end) and _UNLIKE.search(text[:start]))
-    ]
+    publisher = edition.publisher.mention
+    names = ((INTERVIEWEE, edition.interviewee.mention), (PUBLISHER, publisher), (PUBLISHER, english().the_report))
+    found = sorted((name.start, name.end, party) for party, listed in names for name in listed.finditer(text))
+    made: list[Mention] = []
+    for start, name_end, party in found:
+        lead = before(text, start)
+        if _DENIED.search(lead) and not (_RELATIVE.match(text, name_end) and _UNLIKE.search(lead)):
+            continue
+        owns = text[name_end - 1] in "sS" and text[name_end : name_end + 1] in ("'", "’")  # the Times' report
+        end = name_end + owns
+        words = text[start:end]
+        made.append(Mention(start, end, party, words, _possessive(words), _subject(words, lead)))
+    return made
 
 
 def before(text: str, at: int) -> str:
@@ -99,7 +101,7 @@ def stranger(edition: Edition, lead: str, *, verb_of_speech: bool = True) -> str
     """The other speaker whose name or office stands right before a verb, at the end of `lead`."""
     lead = _SET_OFF.sub(" ", lead)  # The Times, for its part, says
     named = lead.rstrip()
-    if any(m.end() == len(named) for p in (edition.interviewee, edition.publisher) for m in p.mention.finditer(named)):
+    if any(m.end == len(named) for p in (edition.interviewee, edition.publisher) for m in p.mention.finditer(named)):
         return ""
     found = _SUBJECT.search(lead)
     if not found:
@@ -110,10 +112,15 @@ def stranger(edition: Edition, lead: str, *, verb_of_speech: bool = True) -> str
 
 
 def named_stranger(edition: Edition, rest: str) -> str:
-    """The other speaker that `rest` begins with: *(according to) the Times*."""
-    people = rf"(?:\w+\s+){{0,2}}?(?={english().people.pattern})\w+"
-    found = re.match(rf"\s*(?:the\s+|[A-Z][\w-]*['’]s\s+)?(?:{people}|{NAME})", rest)
-    return _other(edition, found[0].strip(), True) if found else ""
+    """The other speaker that `rest` begins with: *(according to) the Times*, *Tehran's (view)*."""
+    rest = rest.strip()
+    article = _ARTICLE.match(rest)
+    start = article.end() if article else 0
+    words = _THREE_WORDS.match(rest, start)
+    ends = [words.end(i) for i in (1, 2, 3) if words and words[i] and english().people.fullmatch(words[i])]
+    named = _NAMED.match(rest, start) or _NAMED.match(rest)
+    end = ends[0] if ends else named.end() if named else 0
+    return _other(edition, rest[:end], True) if end else ""
 
 
 def labelled_stranger(edition: Edition, label: str) -> str:
@@ -125,8 +132,11 @@ def labelled_stranger(edition: Edition, label: str) -> str:
     says = re.match(rf"({NAME})\s+(?:\w+ly\s+)?(\w+)$", label)
     if says and english().other_speech.fullmatch(says[2]):
         return _other(edition, says[1], True)
-    verb = re.match(rf"(.*?{english().people.pattern})(?:\s+(?:\w+ly\s+)?(\w+(?:s|ed))\b.*)?$", label)
-    return verb[1] if verb and not (verb[2] and english().plain_verbs.fullmatch(verb[2])) else ""
+    for person in english().people.finditer(label):
+        verb = _DOES.match(label, person.end)
+        if verb:
+            return "" if verb[1] and english().plain_verbs.fullmatch(verb[1]) else label[: person.end]
+    return ""
 
 
 def _other(edition: Edition, subject: str, by_name: bool) -> str:
@@ -139,10 +149,3 @@ def _other(edition: Edition, subject: str, by_name: bool) -> str:
     full_name = re.search(r"[A-Z]\w+ [A-Z]\w+$", subject) is not None
     named = (by_name or full_name) and last[:1].isupper() and last.lower() not in _PLACES
     return subject if named else ""
-
-
-def tail_pattern(edition: Edition) -> re.Pattern[str]:
-    """Matches a short “, Name said.” after a quotation that ends in a full stop: still its sentence."""
-    names = rf"(?:{edition.interviewee.mention.pattern}|{edition.publisher.mention.pattern}|{NAME})"
-    speech = english().speech.pattern
-    return re.compile(rf"\s+(?:(?i:{names})\s+(?:\w+ly\s+)?(?i:{speech})|(?i:{speech})\s+(?i:{names}))\s*(?=[.,;:]|\Z)")

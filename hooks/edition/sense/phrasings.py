@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from ..language import english
 from .answers import odd
-from .attributions import OTHER_CLAUSE, Attribution, Place
+from .attributions import OTHER_CLAUSE, Attribution, Place, is_utterance
 from .mentions import PUBLISHER, Mention, before
 from .verbs import NOTHING, denied_report
 
@@ -32,14 +32,13 @@ _IS_WHAT = re.compile(
     r"[\s,–—]*(?:that|this|such|these)\s+(?:is|are|was|were)\s+(?:the\s+)?|[\s,]*(?:is|are|was|were)\s+(?:what|how|why|where)\s+(?:the\s+)?"
 )
 _THE_WORD = re.compile(  # “…” is the phrase that X chose; “…”, a label which X coined
-    rf"[\s,–—(]*(?:(?:is|are|was|were)\s+)?(?:the|an?|one of the)\s+(?:\w+\s+)??"
-    rf"(?P<noun>{english().wordings.pattern}|{english().utterances.pattern})"
+    r"[\s,–—(]*(?:(?:is|are|was|were)\s+)?(?:the|an?|one of the)\s+(?:\w+\s+)??(?P<noun>[\w-]+)"
     r"(?:\s+(?:that|which|\w+ which))?\s+(?:the\s+)?",
     re.I,
 )
 _HAS_A_WORD = re.compile(  # X had a ready answer to that, “…”
-    rf"\s+(?:has|had|gave|gives|found|finds|offers|offered)\s+(?:an?|one|the|this|only one)\s+(?:\w+\s+){{0,2}}?"
-    rf"(?:{english().wordings.pattern}|{english().utterances.pattern})(?:\s+(?:for|to|of|on|about)(?:\s+\w+){{1,4}})?[\s,–—]*",
+    r"\s+(?:has|had|gave|gives|found|finds|offers|offered)\s+(?:an?|one|the|this|only one)\s+(?:\w+\s+){0,2}?"
+    r"(?P<noun>[\w-]+)(?:\s+(?:for|to|of|on|about)(?:\s+\w+){1,4})?[\s,–—]*",
     re.I,
 )
 _ON = re.compile(r"\s+(?:on|about)\s+\Z|.*:\s*\Z", re.S)
@@ -58,7 +57,7 @@ def by_any_verb(place: Place, mention: Mention) -> Iterator[Attribution]:
     if mention.end > place.at:
         if _IS_WHAT.fullmatch(between):
             yield Attribution(mention.start, party)
-        elif worded := _THE_WORD.fullmatch(between):
+        elif (worded := _THE_WORD.fullmatch(between)) and is_utterance(worded["noun"]):
             yield from _chosen(place, mention, english().wordings.fullmatch(worded["noun"]) is not None)
         elif _opens_with_participle(place) and re.fullmatch(r"[\s,]*(?:the\s+)?", between):
             yield Attribution(mention.start, party, frame=party == PUBLISHER)
@@ -67,7 +66,8 @@ def by_any_verb(place: Place, mention: Mention) -> Iterator[Attribution]:
     if not mention.subject and not relative:
         return
     opens = re.fullmatch(r"\s*(?:the\s+)?", place.text[: mention.start], re.I)  # …, X of “…”
-    if _ON.match(between) or (opens and _OF.fullmatch(between)) or _HAS_A_WORD.fullmatch(between):
+    has_word = _HAS_A_WORD.fullmatch(between)
+    if _ON.match(between) or (opens and _OF.fullmatch(between)) or (has_word and is_utterance(has_word["noun"])):
         yield Attribution(mention.end, party, frame=party == PUBLISHER)
         return
     verb = _VERB.match(between)

@@ -75,7 +75,7 @@ def _of_words(edition: Edition, before: str, after: str, quoted: str) -> Speaker
     if _ASKS.match(place.text):
         return Speaker()
     verbatim = any(
-        not _NOT_VERBATIM.search(nearby(place.text, m.start())) for m in english().verbatim.finditer(place.text)
+        not _NOT_VERBATIM.search(nearby(place.text, m.start)) for m in english().verbatim.finditer(place.text)
     )
     found = sorted(_attributions(place))
     return _judged(place, found, verbatim) if found else Speaker(verbatim=verbatim)

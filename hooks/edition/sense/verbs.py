@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..language import english
+from ..language import Hit, english
 from .answers import odd
 from .attributions import Attribution, Place
 from .clauses import MASK
@@ -33,69 +33,69 @@ _AFTER_QUOTE = re.compile(rf"{MASK}[\s,.—–-]*(?:(?:or\s+)?so\s+)?$")
 _WHO = re.compile(r",?\s+(?:who|which)\s+(?:\w+ly\s+|also\s+|has\s+)?$")
 
 
-def speech_verbs(text: str) -> Iterator[tuple[re.Match[str], bool]]:
+def speech_verbs(text: str) -> Iterator[tuple[Hit, bool]]:
     """The verbs of speech in `text`, and whether they quote (*the Post quotes him*)."""
     language = english()
     for pattern, quoting in ((language.speech, False), (language.quoting, True)):
         for verb in pattern.finditer(text):
-            noun = language.noun_verbs.fullmatch(verb[0]) and _NOUNISH.search(before(text, verb.start()))
+            noun = language.noun_verbs.fullmatch(verb.words) and _NOUNISH.search(before(text, verb.start))
             if not noun:
                 yield verb, quoting
 
 
-def by_speech_verb(place: Place, verb: re.Match[str], quoting: bool, named: list[Mention]) -> Iterator[Attribution]:
+def by_speech_verb(place: Place, verb: Hit, quoting: bool, named: list[Mention]) -> Iterator[Attribution]:
     """The party, or the stranger, that is the subject of a verb of speech."""
-    if not place.quoted and verb[0].endswith("about"):
+    if not place.quoted and verb.words.endswith("about"):
         return  # a paraphrase that names his subject, not his words
-    lead, rest = before(place.text, verb.start()), place.text[verb.end() :]
+    lead, rest = before(place.text, verb.start), place.text[verb.end :]
     denies = _NEGATED.search(lead)
     negated = bool((denies and not _turned(denies, verb)) or NOTHING.match(rest.strip()) or denied_report(lead))
     passive = _is_passive(lead, rest, verb, named)
     subject = _agent(verb, rest, named) if passive else _subject(verb, lead, place.text, named)
     other = "" if subject else _other(place, verb, lead, rest, passive)
     if not subject and not other and not passive:
-        subjects = [m for m in named if m.end <= verb.start() and m.subject]
+        subjects = [m for m in named if m.end <= verb.start and m.subject]
         subject = subjects[-1] if subjects else None
     if other:
-        yield Attribution(verb.start(), OTHER, name=other)
+        yield Attribution(verb.start, OTHER, name=other)
     elif subject:
-        frame = subject.party == PUBLISHER and (passive or not _NAMING.match(verb[0]) or " as " in rest[:20])
-        yield Attribution(verb.start(), subject.party, negated, quoting, frame)
+        frame = subject.party == PUBLISHER and (passive or not _NAMING.match(verb.words) or " as " in rest[:20])
+        yield Attribution(verb.start, subject.party, negated, quoting, frame)
 
 
-def _subject(verb: re.Match[str], lead: str, text: str, named: list[Mention]) -> Mention | None:
+def _subject(verb: Hit, lead: str, text: str, named: list[Mention]) -> Mention | None:
     """“…”, said X; X, who said “…”."""
     if _AFTER_QUOTE.search(lead) or re.search(r"\w[,–—]\s+(?:(?:or\s+)?so\s+)?$", lead):
-        inverted = [m for m in named if m.start > verb.end() and not text[verb.end() : m.start].strip()]
+        inverted = [m for m in named if m.start > verb.end and not text[verb.end : m.start].strip()]
         if inverted:
             return inverted[0]
     who = _WHO.search(lead)
-    return next((m for m in named if who and m.end == verb.start() - len(lead) + who.start()), None)
+    return next((m for m in named if who and m.end == verb.start - len(lead) + who.start()), None)
 
 
-def _agent(verb: re.Match[str], rest: str, named: list[Mention]) -> Mention | None:
+def _agent(verb: Hit, rest: str, named: list[Mention]) -> Mention | None:
     """Described by X."""
     by = _BY.match(rest)
-    at = verb.end() + by.end() if by else -1
-    return next((m for m in named if by and verb.end() <= m.start and abs(m.start - at) <= 4), None)
+    at = verb.end + by.end() if by else -1
+    return next((m for m in named if by and verb.end <= m.start and abs(m.start - at) <= 4), None)
 
 
-def _other(place: Place, verb: re.Match[str], lead: str, rest: str, passive: bool) -> str:
+def _other(place: Place, verb: Hit, lead: str, rest: str, passive: bool) -> str:
     """The Kremlin said; “…”, said Jane Doe; described by the envoy."""
     if passive:
-        by, quoted = _BY.match(rest), english().quoting.fullmatch(verb[0]) and _PASSIVE.search(lead)
+        by, quoted = _BY.match(rest), english().quoting.fullmatch(verb.words) and _PASSIVE.search(lead)
         if quoted and not by:  # an envoy was quoted with the words “…”
             return stranger(place.edition, lead[: quoted.start()])
         return named_stranger(place.edition, rest[by.end() :]) if by else ""
-    by_name = english().other_speech.fullmatch(verb[0]) is not None
+    by_name = english().other_speech.fullmatch(verb.words) is not None
     inverted = by_name and _AFTER_QUOTE.search(lead) and re.match(rf"\s+(?:the\s+)?{NAME}|\s+the\s", rest)
     other = named_stranger(place.edition, rest) if inverted else ""
     return other or stranger(place.edition, lead, verb_of_speech=by_name)
 
 
-def _turned(denies: re.Match[str], verb: re.Match[str]) -> bool:
+def _turned(denies: re.Match[str], verb: Hit) -> bool:
     """Whether a denied verb still affirms: *never tires of saying*, *does not deny*."""
-    return english().reversing.search(denies[0]) is not None or english().denials.fullmatch(verb[0]) is not None
+    return english().reversing.search(denies[0]) is not None or english().denials.fullmatch(verb.words) is not None
 
 
 def denied_report(lead: str) -> bool:
@@ -104,11 +104,11 @@ def denied_report(lead: str) -> bool:
     return matrix is not None and odd(matrix[1])
 
 
-def _is_passive(lead: str, rest: str, verb: re.Match[str], named: list[Mention]) -> bool:
+def _is_passive(lead: str, rest: str, verb: Hit, named: list[Mention]) -> bool:
     """Whether the verb is a passive: *is described by X as*, *Doe, called “…”*."""
-    if not _PARTICIPLE.match(verb[0].split(maxsplit=1)[0].lower()):
+    if not _PARTICIPLE.match(verb.words.split(maxsplit=1)[0].lower()):
         return False
     after_comma = re.search(r",\s*$", lead) and re.match(rf"\s*(?:as\b|{MASK})", rest)
-    at = verb.start() - len(lead) + len(lead.rstrip(", "))
+    at = verb.start - len(lead) + len(lead.rstrip(", "))
     apposed = after_comma and any(m.end == at for m in named)
     return bool(_PASSIVE.search(lead) or _BY.match(rest) or apposed)
