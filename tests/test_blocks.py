@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from edition.blocks import OBJECT, Block, read_blocks
+from edition.blocks import OBJECT, Block
+from edition.walker import read_blocks
 from helpers import page
 
 

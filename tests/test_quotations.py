@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from edition.blocks import read_blocks
 from edition.quotations import Found, find_quotations
+from edition.walker import read_blocks
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -30,9 +30,9 @@ UNSEEN = re.compile(
 _NAME = r"[a-zA-Z][a-zA-Z0-9:-]*+"
 _VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++)"""
 _MARKUP = re.compile(
-    rf"</(?P<close>{_NAME})\s*+>"
+    r"(?P<text>[^<&]++)"
+    rf"|</(?P<close>{_NAME})\s*+>"
     rf"|<(?P<open>{_NAME})(?P<attrs>(?:\s++[^\s\"'<>/=]++(?:\s*+=\s*+{_VALUE})?+)*+)\s*+(?P<void>/?)>"
-    r"|(?P<text>[^<&]++)"
     r"|(?P<entity>&(?:#[0-9]++|#[xX][0-9a-fA-F]++|[a-zA-Z][a-zA-Z0-9]*+);?)"
     r"|(?P<comment><!--)"
     r"|(?P<stray>[<&])"
@@ -53,47 +53,66 @@ class Token(NamedTuple):
 
 def tokens(html: str) -> Iterator[Token]:
     """The pieces of `html` in order. An entity is a text of its own, decoded."""
-    at, size = 0, len(html)
-    match = _MARKUP.match
-    comments_close = True
     if unseen := UNSEEN.search(html):
         message = f"a character that nobody sees stands here: U+{ord(unseen[0]):04X}"
         yield Token("trouble", message, unseen.start(), unseen.end())
-    while at < size:
-        found = match(html, at)
-        assert found is not None  # the last alternatives take any character
-        kind, end = found.lastgroup, found.end()
-        if kind == "text":
-            yield Token("text", found[0], at, end)
-        elif kind == "close":
-            yield Token("close", found["close"].lower(), at, end)
-        elif kind == "void":
-            name = found["open"].lower()
-            if name not in KNOWN:
-                yield Token("trouble", f"<{name}> cannot be checked and must not stand in a page", at, end)
-            elif found["void"] and name not in VOID:
-                yield Token("trouble", f"<{name}/> does not close itself in HTML", at, end)
-            yield Token("open", name, at, end, found["attrs"], bool(found["void"]) or name in VOID)
-        elif kind == "entity":
-            yield from _entity(found[0], at, end)
-        elif kind == "comment":
-            close = html.find("-->", end) if comments_close else -1
-            inside = html[end:close] if close >= 0 else ""
-            if close < 0 or inside.startswith((">", "->")) or "--!>" in inside or "<!--" in inside:
-                comments_close = close >= 0
-                yield Token("trouble", "a comment is not closed", at, end)
-                yield Token("text", "<", at, at + 1)
-                end = at + 1
+    at, comments_close = 0, True
+    while at < len(html):
+        for found in _MARKUP.finditer(html, at):  # its last alternatives take any character
+            kind, (at, end) = found.lastgroup, found.span()
+            if kind == "text":
+                yield Token("text", found[0], at, end)
+            elif kind == "close":
+                yield Token("close", found["close"].lower(), at, end)
+            elif kind == "void":
+                name, attrs, void = found.group("open", "attrs", "void")
+                name = name.lower()
+                if void or name not in KNOWN:
+                    yield from _doubtful(name, void, at, end)
+                yield Token("open", name, at, end, attrs, bool(void) or name in VOID)
+            elif kind == "entity":
+                yield from _entity(found[0], at, end)
+            elif kind == "stray":
+                yield from _stray(html, found)
             else:
-                end = close + 3
-                yield Token("comment", inside, at, end)
+                break
+            at = end
         else:
-            following = html[end : end + 1]
-            if found[0] == "<" and (following.isalpha() or following in ("/", "!", "?")):
-                shown = " ".join(html[at : at + 20].split())
-                yield Token("trouble", f"“{shown}” is not well-formed HTML", at, end)
-            yield Token("text", found[0], at, end)
-        at = end
+            return
+        comment = _comment(html, at, end) if comments_close else None
+        if comment is not None:
+            yield comment
+            at = comment.end
+        else:
+            comments_close = html.find("-->", end) >= 0
+            yield Token("trouble", "a comment is not closed", at, end)
+            yield Token("text", "<", at, at + 1)
+            at += 1
+
+
+def _doubtful(name: str, void: str, at: int, end: int) -> Iterator[Token]:
+    if name not in KNOWN:
+        yield Token("trouble", f"<{name}> cannot be checked and must not stand in a page", at, end)
+    elif void and name not in VOID:
+        yield Token("trouble", f"<{name}/> does not close itself in HTML", at, end)
+
+
+def _comment(html: str, at: int, end: int) -> Token | None:
+    """The comment that begins at `at`, or nothing if a browser might end it elsewhere."""
+    close = html.find("-->", end)
+    inside = html[end:close] if close >= 0 else ""
+    if close < 0 or inside.startswith((">", "->")) or "--!>" in inside or "<!--" in inside:
+        return None
+    return Token("comment", inside, at, close + 3)
+
+
+def _stray(html: str, found: re.Match[str]) -> Iterator[Token]:
+    at, end = found.span()
+    following = html[end : end + 1]
+    if found[0] == "<" and (following.isalpha() or following in ("/", "!", "?")):
+        shown = " ".join(html[at : at + 20].split())
+        yield Token("trouble", f"“{shown}” is not well-formed HTML", at, end)
+    yield Token("text", found[0], at, end)
 
 
 def _entity(written: str, at: int, end: int) -> Iterator[Token]:

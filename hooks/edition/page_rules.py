@@ -28,7 +28,7 @@ _LEFTOVER = re.compile(
     r"|&(?:[a-zA-Z]{2,8}|#\d{2,5});",
     re.MULTILINE,
 )
-_SIGN = re.compile(r"[][<>{}*#`~|&!?/:\n]")  # each kind of mark-up above holds one; most text holds none
+_SIGN = re.compile(r"[][<>{}*#`~|&]|\?\?\?|!!!|//|::|\n[-+]|--8")  # one in each kind of mark-up above
 _LOST_LINE = re.compile(r"\A {0,3}[A-Za-z0-9_-]+:.*")
 _TROUBLES = 200  # more on one page come from one mistake
 _PASSAGE_ID = re.compile(r"p(\d+)")

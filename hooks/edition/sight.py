@@ -26,6 +26,7 @@ _MIXED = re.compile(rf"(?<!\w)\w*(?:[A-Za-z][{_CYRILLIC}{_GREEK}]|[{_CYRILLIC}{_
 # Letters that are Latin in another dress, and signs that strike out the letter before them.
 _DRESSED = "\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9\ufb00-\ufb06\U0001d400-\U0001d7cb\U0001f130-\U0001f189ɑɡ"
 _DISGUISED = re.compile(rf"\w*[{_DRESSED}\u0334-\u0338\u20d2-\u20e5][\w\u0334-\u0338\u20d2-\u20e5]*")
+_FOREIGN = re.compile(rf"[{_CYRILLIC}{_GREEK}{_DRESSED}\u0334-\u0338\u20d2-\u20e5]")  # quick to look for
 _LINE, _BARE = 20, 4  # words of an attribution that names a party, and of one that names none
 
 
@@ -43,6 +44,8 @@ def check(survey: Survey, contexts: Sequence[Context]) -> None:
         quoted = [(q.outer, q.outer_end) for q in context.quotations]
         judged = bool(quoted) and survey.page.kind == "topic"
         for inline in block.inlines:
+            if not inline.attributes and not judged:
+                continue
             hides = next((name for name in HIDES if name in inline.attributes), "")
             struck = judged and inline.tag in _STRUCK
             if not (hides or struck) or any(a < inline.end and inline.start < b for a, b in quoted):
@@ -53,9 +56,11 @@ def check(survey: Survey, contexts: Sequence[Context]) -> None:
                 _add(survey, block, inline.start, "struck-out words stand beside a quotation")
         if judged and any(_WORDS.search(code) for _, code in block.code) and OBJECT in context.masked:
             _add(survey, block, context.masked.index(OBJECT), "words set as code stand beside a quotation")
+        if context.masked.isascii() or not _FOREIGN.search(context.masked):
+            continue
         if mixed := _MIXED.search(context.masked):
             _add(survey, block, mixed.start(), f"the word “{mixed[0]}” has letters of two alphabets")
-        if not context.masked.isascii() and (word := _DISGUISED.search(context.masked)):
+        if word := _DISGUISED.search(context.masked):
             _add(survey, block, word.start(), f"“{word[0]}” is not written in plain letters")
 
 

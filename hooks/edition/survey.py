@@ -15,7 +15,7 @@ from functools import cached_property, partial
 from html import unescape
 
 from . import page_rules, quote_rules, sight
-from .blocks import Block, Citation, read_blocks
+from .blocks import Block, Citation
 from .edition import Edition
 from .findings import Finding
 from .folding import fold, words
@@ -23,6 +23,7 @@ from .page import Cited, Page, Quoted, Survey, identify
 from .quotations import Quotation, bad_elements, find_quotations
 from .sense.clauses import Clause, clause_around, mask, sentence_of, sentences
 from .verify import Breach, choose, match
+from .walker import read_blocks
 from .yaml_lines import line_of_value
 
 _CITED = re.compile(r"\s*\[?\s*¶\s*\d+(?:\.\d+)?\s*\]?")

@@ -170,6 +170,8 @@ def choose(
     """The place that is meant: the one there is, or the one that the citation names."""
     if not citations and len(places) == 1:
         return places[0]
+    if len(places) == 1 and len(citations) == 1 and _names(edition, citations[0], places[0]):
+        return places[0]
     shown = shorten(quotation.text)
     source = edition.source
     if not citations:

@@ -1,0 +1,139 @@
+"""Tags: what one tag tells of the blocks in it, and which tags cannot be trusted.
+
+An element hands its company down: a block quotation, a table row, a box, a heading. What a browser
+would show elsewhere than it is written, hide, or load from inside an attribute is reported; text that
+reaches readers another way (`alt`, `title`, …) is named, so that it becomes blocks too.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from .blocks import HIDES, Company
+from .markup import INLINE, attributes
+
+SPOKEN = frozenset(
+    "alt title aria-label aria-description aria-roledescription aria-valuetext aria-placeholder summary "
+    "placeholder label content value srcdoc data-title data-content data-label abbr".split()
+)
+CODE = frozenset(("code", "pre", "kbd", "samp", "tt"))
+TABLE_PARTS = frozenset(("table", "colgroup", "thead", "tbody", "tfoot", "tr"))
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+# Elements that hand down something of their own, even without a class.
+_TELLS = frozenset((
+    *CODE, *_HEADINGS, "blockquote", "cite", "footer", "figcaption", "figure", "caption", "tr", "td", "th", "thead",
+    "tfoot", "li", "dt", "dd", "summary",
+))  # fmt: skip
+_QUOTE_CLASSES = frozenset(("quote", "cite", "blockquote", "pullquote", "pull-quote"))
+_QUOTE_MARK = re.compile('["“”„«»]')
+_ALIGNED = re.compile(r"text-align: (?:left|center|right);")  # how a Markdown table aligns its columns
+_REACHES = frozenset(("src", "srcset", "href", "action", "formaction"))
+_INLINED = re.compile(r"(?:data|javascript|vbscript):", re.IGNORECASE)
+_RESERVED = re.compile(r"(?:^|\s)(?:ed|md)-")
+_HIDING = frozenset(HIDES)
+# Outside their table a browser drops these tags, and moves what stands between them out of it.
+_TABLE = {
+    "caption": ("table",), "colgroup": ("table",), "col": ("colgroup",), "thead": ("table",), "tbody": ("table",),
+    "tfoot": ("table",), "tr": ("table", "thead", "tbody", "tfoot"), "td": ("tr",), "th": ("tr",),
+}  # fmt: skip
+
+
+class Tag(NamedTuple):
+    """An opening tag: its attributes, those a reader may hear, and why it cannot be trusted."""
+
+    attributes: dict[str, str]
+    spoken: tuple[tuple[str, str], ...] = ()
+    troubles: tuple[str, ...] = ()
+    reserved: str = ""  # what of it only the build may write
+
+
+@lru_cache(4096)
+def read_tag(name: str, raw: str) -> Tag:
+    """What the tag `name` with the attributes `raw` says; many tags of a site are the same."""
+    found = attributes(raw)
+    spoken = tuple((n, v) for n, v in found.items() if v.strip() and (n in SPOKEN or _QUOTE_MARK.search(v)))
+    reserved = ""
+    if "data-edition" in found:
+        reserved = "the attribute data-edition is reserved for the build"
+    elif _RESERVED.search(found.get("class", "")):
+        reserved = f"the class “{found['class']}” is reserved for the build"
+    return Tag(found, spoken, tuple(_troubles(name, found)), reserved)
+
+
+def _troubles(name: str, found: dict[str, str]) -> list[str]:
+    """What a browser would hide, or show from elsewhere."""
+    troubles = []
+    if name not in INLINE and not _HIDING.isdisjoint(found):
+        cell = name in ("td", "th")
+        hides = [n for n in found if n in _HIDING]
+        hides = [n for n in hides if not (n == "style" and cell and _ALIGNED.fullmatch(found[n]))]
+        troubles += [f"an element with {n} cannot be checked" for n in hides]
+    for n in () if _REACHES.isdisjoint(found) else found:
+        if n in _REACHES and _INLINED.search("".join(found[n].split())):
+            troubles.append(f"what {n} holds in itself cannot be checked")
+    return troubles
+
+
+def misplaced(name: str, parent: str) -> bool:
+    """Whether a browser would show the element `name` outside its table."""
+    return (name in _TABLE and parent not in _TABLE[name]) or (parent in TABLE_PARTS and name not in _TABLE)
+
+
+def heading_level(name: str) -> int:
+    """1 to 6, or 0 for what is no heading."""
+    return _HEADINGS.get(name, 0)
+
+
+def hand_down(name: str, number: int, found: dict[str, str], inline: bool, parent: tuple[str, int, Company]) -> Company:
+    """The company of what stands in the element `number`; `parent`: name, number and company of its parent."""
+    given = parent[2]
+    if inline:
+        return given._replace(code=True) if name in CODE else given
+    classes = found["class"].split() if "class" in found else ()
+    if name in _TELLS or not _QUOTE_CLASSES.isdisjoint(classes) or "admonition-title" in classes:
+        given = _by_name(name, number, found, classes, parent)
+    if not classes:
+        return given
+    if "footnote" in classes or "footnotes" in classes:
+        given = given._replace(footnote="list", judged=False)
+    if "context" in classes or "timeline" in classes:
+        given = given._replace(box=number)
+    if "site-note" in classes or "aliases" in classes:
+        given = given._replace(judged=False)
+    return given
+
+
+def _by_name(
+    name: str, number: int, found: dict[str, str], classes: list[str] | tuple[()], parent: tuple[str, int, Company]
+) -> Company:
+    """What the name of an element, or a class that stands for one, hands down."""
+    parent_name, parent_number, given = parent
+    if name in CODE:
+        given = given._replace(code=True)
+    if name == "blockquote" or not _QUOTE_CLASSES.isdisjoint(classes):
+        quote = number if given.quote == -1 else given.quote
+        return given._replace(kind="text", quote=quote)  # also inside a title or an attribution
+    if name in ("cite", "footer", "figcaption") and given.quote != -1:
+        return given._replace(kind="attribution")
+    if name == "figure":
+        return given._replace(figure=number)
+    if name in ("figcaption", "caption"):
+        return given._replace(kind="caption", judged=False)
+    if name == "tr":
+        return given._replace(row=number)
+    if name in ("td", "th"):
+        return given._replace(kind="cell")
+    if name in ("thead", "tfoot"):
+        return given._replace(header=True, judged=name == "tfoot")
+    if name in ("li", "dt", "dd"):
+        footnote = found.get("id", "") or "footnote" if given.footnote == "list" else given.footnote
+        judged = given.judged and name != "dt"  # a term, which its definition tells of
+        return given._replace(kind="item", judged=judged, footnote=footnote)
+    if name in _HEADINGS:
+        return given._replace(kind="heading", judged=False)
+    titles = name == "summary" or "admonition-title" in classes
+    if titles and (given.quote == -1 or (given.quote == parent_number and parent_name != "blockquote")):
+        return given._replace(kind="title", judged=False, quote=-1)
+    return given

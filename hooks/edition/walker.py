@@ -1,0 +1,319 @@
+"""The walker: the blocks of a rendered page, read from its mark-up in one go.
+
+Keeps the open elements on a stack, collects text until an element of its own line begins or ends, and
+notes what it meets: links, citations, footnote markers, headings, slots for the build. Mark-up that a
+browser might read otherwise becomes trouble instead of a guess. Linear in the size of the page.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from .blocks import OBJECT, Block, Citation, Company, Inline, PageBlocks, Trouble
+from .markup import INLINE, KNOWN, Token, tokens
+from .tags import TABLE_PARTS, Tag, hand_down, heading_level, misplaced, read_tag
+
+_CITATION = re.compile(r"\s*\[?\s*¶\s*(\d+)(?:\.(\d+))?\s*\]?\s*")
+_DASH = re.compile(r"\s*(?:[—–―-]|--+)\s*\S")
+_DEPTH = 200  # elements within elements; more is no page for readers
+_MARKER = re.compile(r"[\s#¶§↩\ufe0e\u200b\u2190-\u21ff\d\[\]^*†‡]{0,12}")  # what a link that is no word may show
+_MARK = re.compile('["“”„«»‘]')
+_DROPPED = frozenset(("headerlink", "footnote-backref", "footnote-ref"))
+_NO_ATTRIBUTES = Tag({})
+
+
+class _Element:
+    """An open element; `first` is the HTML offset of its tag, `opened` its stretch of the current block."""
+
+    __slots__ = ("addition", "attributes", "company", "first", "inline", "number", "opened", "tag", "text_from")
+
+    def __init__(
+        self, tag: str, number: int, first: int, attributes: dict[str, str], inline: bool, addition: bool
+    ) -> None:
+        self.tag, self.number, self.first, self.attributes = tag, number, first, attributes
+        self.inline, self.addition = inline, addition
+        self.company = Company()
+        self.opened: Inline | None = None
+        self.text_from = 0
+
+
+class _Walker:
+    def __init__(self, html: str, built: bool, shows_source: bool) -> None:
+        self.html, self.built, self.shows_source = html, built, shows_source
+        self.page = PageBlocks()
+        self.stack = [_Element("", 0, 0, {}, False, False)]
+        self.count = 0
+        self.block: Block | None = None
+        self.buffer: list[str] = []
+        self.length = 0
+        self.related_level = 0
+        self.entry = ""
+        self.columns: dict[int, int] = {}
+
+    def trouble(self, at: int, message: str) -> None:
+        self.page.troubles.append(Trouble(at, message))
+
+    def walk(self) -> PageBlocks:
+        for token in tokens(self.html):
+            kind = token.kind
+            if kind == "text":
+                self.text(token)
+            elif kind == "open":
+                self.open(token)
+            elif kind == "close":
+                self.close(token)
+            elif kind == "comment":
+                self.comment(token)
+            elif not (self.built and self.stack[-1].addition):
+                self.trouble(token.start, token.value)
+        self.flush(len(self.html))
+        for element in self.stack[1:]:
+            self.trouble(element.first, f"<{element.tag}> is not closed")
+        return self.page
+
+    def comment(self, token: Token) -> None:
+        asked = token.value.strip()
+        if asked.startswith("edition:"):
+            if self.block is not None:
+                self.trouble(token.start, "a slot for the build stands inside a paragraph")
+            self.flush(token.start)
+            self.page.slots.append((asked[8:].strip(), token.start, token.end))
+
+    def text(self, token: Token) -> None:
+        _, value, start, end, _, _ = token
+        top = self.stack[-1]
+        if top.addition:
+            if not self.shows_source and _MARK.search(value):
+                self.trouble(start, "a quotation stands inside an element reserved for the build")
+            return
+        if self.block is None:
+            if value.isspace():
+                return
+            if top.tag in TABLE_PARTS:
+                self.trouble(start, f"text stands in <{top.tag}> outside the cells")
+            self.begin(start)
+        block = self.block
+        assert block is not None
+        if top.company.code:
+            block.code.append((start, value))
+            value = OBJECT
+        block.pieces.append((self.length, start))
+        self.buffer.append(value)
+        self.length += len(value)
+        if end - start != len(value):
+            block.pieces.append((self.length, end))
+
+    def begin(self, at: int) -> None:
+        """Begin a block in the innermost element that is not inline."""
+        path, company = [], Company()
+        for element in self.stack:
+            if not element.inline:
+                path.append(element.number)
+                company = element.company
+        kind, quote, figure, row, box, column, header, judged, footnote, _ = company
+        self.block = block = Block(
+            kind, tuple(path), at, quote=quote, figure=figure, row=row, box=box, column=column, header=header,
+            judged=judged and not self.related_level, footnote=footnote, entry=self.entry,
+        )  # fmt: skip
+        for element in self.stack:
+            if element.inline:
+                element.opened, element.text_from = Inline(element.tag, element.attributes, 0, 0, element.first, 0), 0
+                block.inlines.append(element.opened)
+
+    def flush(self, at: int) -> None:
+        """End the current block."""
+        block = self.block
+        if block is None:
+            return
+        block.text, block.last, block.after = "".join(self.buffer), at, self.count
+        for inline in block.inlines:
+            if not inline.last:
+                inline.end, inline.last = self.length, at
+        self.block, self.buffer, self.length = None, [], 0
+        if block.citations or block.footnotes or not (block.text.isspace() or not block.text):
+            self.page.blocks.append(block)
+
+    def open(self, token: Token) -> None:
+        _, tag, start, end, raw, closed = token
+        top = self.stack[-1]
+        told = read_tag(tag, raw) if raw else _NO_ATTRIBUTES
+        found = told.attributes
+        inline = (tag in INLINE or tag not in KNOWN) and not (tag == "cite" and top.company.quote != -1)
+        if top.addition:
+            if "data-edition" in found and not self.built:
+                self.trouble(start, told.reserved)
+        else:
+            self.judge(token, told, top)
+        if not inline:
+            self.flush(start)
+        elif self.block is None and tag == "img" and closed and not top.addition:
+            self.begin(start)
+        self.count += 1
+        if not inline:
+            self.page.children.setdefault(top.number, []).append(self.count)
+        element = _Element(tag, self.count, start, found, inline, top.addition or "data-edition" in found)
+        if inline and self.block is not None:
+            element.opened = Inline(tag, found, self.length, self.length, start, 0)
+            element.text_from = self.length
+            self.block.inlines.append(element.opened)
+            if tag in ("br", "img"):
+                self.stand_in("\n" if tag == "br" else OBJECT, start, end)
+        if closed:
+            if element.opened is not None:
+                element.opened.end, element.opened.last = self.length, end
+            return
+        if len(self.stack) > _DEPTH:
+            self.trouble(start, f"<{tag}> is nested too deeply")
+            return
+        element.company = self.company(element, top)
+        self.stack.append(element)
+
+    def stand_in(self, sign: str, start: int, end: int) -> None:
+        """A line break or an image, as one character of the text."""
+        assert self.block is not None
+        self.block.pieces.append((self.length, start))
+        self.buffer.append(sign)
+        self.length += 1
+        self.block.pieces.append((self.length, end))
+
+    def judge(self, token: Token, told: Tag, top: _Element) -> None:
+        """Note what the tag says and leads to, and what of it a browser would show otherwise."""
+        tag, start, found = token.value, token.start, told.attributes
+        for name, value in told.spoken:
+            self.spoken(name, value, token, top)
+        if "data-edition" in found:
+            if not self.built:
+                self.trouble(start, told.reserved)
+        else:
+            if misplaced(tag, top.tag):
+                self.trouble(start, f"<{tag}> stands outside its place in a table")
+            if tag == "input" and found.get("type", "").lower() != "checkbox":
+                self.trouble(start, "<input> cannot be checked and must not stand in a page")
+            for message in told.troubles:
+                self.trouble(start, message)
+            if told.reserved and not self.built:
+                self.trouble(start, told.reserved)
+        if tag == "a" and "href" in found:
+            self.page.links.append((found["href"], start, token.end))
+
+    def company(self, element: _Element, top: _Element) -> Company:
+        """What the element hands down, with its place in a row; a heading may end the section that is not judged."""
+        tag = element.tag
+        given = hand_down(tag, element.number, element.attributes, element.inline, (top.tag, top.number, top.company))
+        if tag in ("td", "th"):
+            column = self.columns.get(given.row, 0)
+            self.columns[given.row] = column + 1
+            return given._replace(column=column)
+        if self.related_level and 0 < heading_level(tag) <= self.related_level:
+            self.related_level = 0
+        return given
+
+    def close(self, token: Token) -> None:
+        tag = token.value
+        if self.stack[-1].tag != tag or tag in ("br", "p"):
+            if not any(e.tag == tag for e in self.stack[1:]):
+                self.trouble(token.start, f"</{tag}> closes nothing")
+                return
+            while self.stack[-1].tag != tag:
+                lost = self.stack.pop()
+                self.trouble(lost.first, f"<{lost.tag}> is not closed in its block")
+                self.leave(lost, token)
+        self.leave(self.stack.pop(), token)
+
+    def leave(self, element: _Element, token: Token) -> None:
+        if not element.inline:
+            if (level := heading_level(element.tag)) and not element.addition:
+                self.heading(element, level)
+            self.flush(token.start)
+            return
+        if element.opened is None or self.block is None:
+            return
+        block, inline = self.block, element.opened
+        inline.end, inline.last = self.length, token.end
+        if element.tag == "a" and not element.addition:
+            self.link(element, inline, block)
+        elif element.tag == "sup" and element.attributes.get("id", "").startswith("fnref"):
+            self.unmark(element.text_from)
+
+    def link(self, element: _Element, inline: Inline, block: Block) -> None:
+        """A citation, a footnote marker or a header link is no word of the page."""
+        text = self.tail(inline.start)
+        href = element.attributes.get("href", "")
+        if "¶" in text and (found := _CITATION.fullmatch(text)):
+            self.cut(inline.start)
+            number = (
+                int(found[1]) if len(found[1]) < 9 else 0,
+                int(found[2] or 0) if len(found[2] or "") < 9 else 0,
+            )
+            block.citations.append(Citation(self.length, *number, href, element.first, inline.last))
+            block.inlines.remove(inline)
+            return
+        classes = element.attributes.get("class", "").split()
+        if "footnote-ref" in classes or href.startswith("#fn:"):
+            block.footnotes.append((inline.start, unquote(href.partition("#")[2])))
+            self.unmark(inline.start)
+        elif (classes and not _DROPPED.isdisjoint(classes)) or href.startswith("#fnref"):
+            self.unmark(inline.start)
+
+    def tail(self, start: int) -> str:
+        """The text of the block from `start`, which is where an element began."""
+        at, pieces = self.length, []
+        for piece in reversed(self.buffer):
+            if at <= start:
+                break
+            at -= len(piece)
+            pieces.append(piece)
+        return "".join(reversed(pieces))
+
+    def unmark(self, start: int) -> None:
+        """Drop a footnote marker or header link from `start`, if it is no more than a sign or a number."""
+        if _MARKER.fullmatch(self.tail(start)):
+            self.cut(start)
+
+    def cut(self, start: int) -> None:
+        """Drop the text from `start`, where an element began: it is not words of the page."""
+        assert self.block is not None
+        while self.length > start:
+            self.length -= len(self.buffer.pop())
+        while self.block.pieces and self.block.pieces[-1][0] >= start:
+            self.block.pieces.pop()
+
+    def heading(self, element: _Element, level: int) -> None:
+        text = " ".join("".join(self.buffer).split())
+        identifier = element.attributes.get("id", "")
+        self.page.headings.append((level, identifier, text, element.first))
+        self.entry = identifier if level == 3 else "" if level < 3 else self.entry
+        if identifier == "related":
+            self.related_level = level
+
+    def spoken(self, name: str, value: str, token: Token, top: _Element) -> None:
+        """An attribute that a reader may hear or see is a block of its own."""
+        path = tuple(e.number for e in self.stack if not e.inline)
+        block = Block("attribute", path, token.start, token.end, value, [(0, token.start)])
+        block.judged, block.note, block.footnote = False, name, top.company.footnote
+        self.page.blocks.append(block)
+
+
+def read_blocks(html: str, *, built: bool = False, shows_source: bool = False) -> PageBlocks:
+    """The blocks of a rendered page.
+
+    `built`: the build's own additions stand in it and are left out. `shows_source`: these may hold
+    words of the source (the interview page and the register are made from it).
+    """
+    page = _Walker(html, built, shows_source).walk()
+    _find_attributions(page.blocks)
+    return page
+
+
+def _find_attributions(blocks: list[Block]) -> None:
+    """A last paragraph of a block quotation that begins with a dash is attribution."""
+    last: dict[int, Block] = {}
+    first: dict[int, Block] = {}
+    for block in blocks:
+        if block.quote != -1 and block.kind in ("text", "item", "cell"):
+            last[block.quote] = block
+            first.setdefault(block.quote, block)
+    for number, block in last.items():
+        if first[number] is not block and _DASH.match(block.text):
+            block.kind = "attribution"
