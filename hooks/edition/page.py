@@ -51,11 +51,16 @@ class Page:
 
     def resolve(self, href: str) -> tuple[str, str]:
         """The page, relative to the site, and the fragment that `href` leads to; ("", "") if it leaves the site."""
-        parts = urlsplit(href)
-        if parts.scheme or parts.netloc:
-            return "", ""
-        path = urljoin("/" + self.url, parts.path or "/" + self.url).lstrip("/")
-        return canonical(path), unquote(parts.fragment)
+        return _resolve(self.url, href)
+
+
+@lru_cache(4096)
+def _resolve(url: str, href: str) -> tuple[str, str]:
+    parts = urlsplit(href)
+    if parts.scheme or parts.netloc:
+        return "", ""
+    path = urljoin("/" + url, parts.path or "/" + url).lstrip("/")
+    return canonical(path), unquote(parts.fragment)
 
 
 def canonical(url: str) -> str:

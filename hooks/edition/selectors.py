@@ -112,10 +112,11 @@ def find_pieces(index: Index, pieces: Sequence[str]) -> list[Place]:
     leaves a word out, if there is one; of places that contain one another the tightest counts.
     """
     text = index.source.folded
-    found = [index.find(fold(piece)) for piece in pieces]
+    folded = [fold(piece) for piece in pieces]
+    found = [index.find(piece) for piece in folded]
     if not all(found):
         return []
-    lengths = [len(fold(piece)) for piece in pieces]
+    lengths = [len(piece) for piece in folded]
     places: list[Place] = []
     for first in found[0]:
         limit = index.source.passage_at(first).end

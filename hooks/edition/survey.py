@@ -26,6 +26,7 @@ from .verify import Breach, choose, match
 from .walker import read_blocks
 from .yaml_lines import line_of_value
 
+_LETTER = re.compile(r"[^\W\d_]")
 _CITED = re.compile(r"\s*\[?\s*¶\s*\d+(?:\.\d+)?\s*\]?")
 LineOf = Callable[[str, list[str]], int]
 _MARKED = re.compile(r"[^\w\s.,:;!?()/+*–—-]")  # without such a sign a text holds neither marks nor mark-up
@@ -55,33 +56,39 @@ class Context:
 
     def clause(self, quotation: Quotation) -> Clause:
         """The clause around `quotation`, with what introduces its block where it has no words of its own."""
-        intro = self.intro.last_clause() if self.intro else Clause("", "")
-        introduced = f"{intro.earlier} {intro.before}"
         if quotation.form == "block":
-            return Clause("", "", intro=introduced, quoted=quotation.text)
+            return Clause("", "", intro=self._introduced(), quoted=quotation.text)
         number = self.sentence_of(quotation.outer)
-        clause = clause_around(self.masked, self.sentences[number], quotation.outer, quotation.outer_end)
-        clause = replace(clause, quoted=quotation.text, reply=self._reply(number))
-        bare = not any(c.isalpha() for c in clause.before + clause.after)
-        if self.row and bare:
-            return replace(clause, row=self.row)
-        if self.intro and not clause.earlier and (bare or number == 0):
-            return replace(clause, intro=introduced)
-        return clause
+        before, after, earlier = clause_around(
+            self.masked, self.sentences[number], quotation.outer, quotation.outer_end
+        )
+        bare = (self.row or self.intro) and not _LETTER.search(before) and not _LETTER.search(after)
+        row = self.row if bare else ""
+        intro = self._introduced() if not row and not earlier and (bare or number == 0) else ""
+        return Clause(before, after, earlier, intro, row, self._reply(number), quotation.text)
+
+    def _introduced(self) -> str:
+        """The end of the paragraph that introduces the block."""
+        if self.intro is None:
+            return ""
+        before, _, earlier = self.intro.last_clause()
+        return f"{earlier} {before}"
 
     def _reply(self, number: int) -> str:
         """The sentence after a question."""
-        (start, end), following = self.sentences[number], self.sentences[number + 1 : number + 2]
+        if number + 1 >= len(self.sentences):
+            return ""
+        start, end = self.sentences[number]
         asks = self.masked[max(start, end - 8) : end].rstrip().endswith("?")
-        return self.masked[slice(*following[0])] if asks and following else ""
+        return self.masked[slice(*self.sentences[number + 1])] if asks else ""
 
     def clause_before(self, sentence: tuple[int, int], at: int) -> Clause:
         """The clause of `sentence` that ends at `at`, for a citation of a paraphrase."""
-        return clause_around(self.masked, sentence, at, at)
+        return Clause(*clause_around(self.masked, sentence, at, at))
 
-    def last_clause(self) -> Clause:
-        """The end of a paragraph that introduces a block."""
-        return self.clause_before(self.sentences[-1], self.sentences[-1][1])
+    def last_clause(self) -> tuple[str, str, str]:
+        """The end of a paragraph that introduces a block: before, after, earlier."""
+        return clause_around(self.masked, self.sentences[-1], self.sentences[-1][1], self.sentences[-1][1])
 
 
 def survey_page(edition: Edition, page: Page) -> Survey:

@@ -15,7 +15,7 @@ from .blocks import Citation
 from .brackets import Reading, breach, read_brackets
 from .edition import Edition
 from .findings import shorten
-from .folding import fold, words
+from .folding import WORD, fold
 from .quotations import Quotation
 from .selectors import Place, find_pieces
 from .source import Voice
@@ -46,7 +46,7 @@ class Match:
 def match(edition: Edition, quotation: Quotation) -> Match:
     """All places of `quotation`, or why there is none."""
     folded = fold(quotation.text)
-    if not words(folded):
+    if not WORD.search(folded):
         return Match(
             breach=Breach(
                 "quote-missing",

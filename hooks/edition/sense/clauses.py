@@ -41,6 +41,11 @@ _RELATIVE = re.compile(
 _IN_RELATIVE = re.compile(r",\s+(?:who|which)\s[^,;]*\Z")
 _LAST_RELATIVE = re.compile(rf",\s+(?:who|which|whose|whom|where|when)\s[^,;{MASK}]*[.!?]?\s*$")
 _TAG = re.compile(r"\s+((?:[\w.'’-]+\s+){1,6}?[\w'’-]+)\s*(?=[.,;:]|\Z)")
+_GOES_ON_AFTER = re.compile(rf",\s+(?!{MASK})")
+_FIRST_WORD = re.compile(r"\s*(\w+)")
+_VERB = re.compile(
+    r"\w+(?:ed|ing)$|(?:spoke|speaks|says|said|calls|adds|writes|wrote|told|tells|describes|refers|notes|cites|quotes)$"
+)
 _ASIDE = re.compile(r"\([^()]*\)")
 _NO_SUBJECT = re.compile(r"\s*\w+\s+(?!\w*thing\b)[a-z]+ing\b")  # While calling it “…”, Doe …
 _NO_WIDTH = dict.fromkeys(map(ord, ZERO_WIDTH))
@@ -116,10 +121,10 @@ def sentence_of(spans: Sequence[tuple[int, int]], masked: str, at: int) -> int:
     return i
 
 
-def clause_around(masked: str, sentence: tuple[int, int], start: int, end: int) -> Clause:
-    """The clause of `sentence` that holds the quotation [start:end]."""
+def clause_around(masked: str, sentence: tuple[int, int], start: int, end: int) -> tuple[str, str, str]:
+    """The clause of `sentence` around the quotation [start:end], as `before`, `after` and `earlier` of a Clause."""
     low, high = max(sentence[0], start - _FAR), min(sentence[1], end + _FAR)
-    bounds = [(b.start(), b.end()) for b in _BOUNDARY.finditer(masked, low, high)]
+    bounds = [b.span() for b in _BOUNDARY.finditer(masked, low, high)]
     introduced = _INTRODUCED.match(masked, low, high)
     if introduced and not start <= introduced.end() - 1 < end:
         at = introduced.end()
@@ -132,22 +137,24 @@ def clause_around(masked: str, sentence: tuple[int, int], start: int, end: int) 
     right = [b for b in bounds if b[0] >= end]
     before = masked[left[-1][1] if left else low : start]
     after = masked[end : min(right[0][0], high) if right else high]
-    if _IN_RELATIVE.search(before):
-        after = re.split(rf",\s+(?!{MASK})", after)[0]  # Unlike the Post, which writes “…”, he says …
+    if "," in before and _IN_RELATIVE.search(before):
+        after = _GOES_ON_AFTER.split(after)[0]  # Unlike the Post, which writes “…”, he says …
     earlier = ""
     if left and (not before.strip() or _GOES_ON.match(before) or not _has_subject(before)):
         earlier = _plain(masked[left[-2][1] if len(left) > 1 else low : left[-1][0]])
-    return Clause(_plain(before), _LAST_RELATIVE.sub("", _plain(after)), earlier)
+    after = _plain(after)
+    return _plain(before), _LAST_RELATIVE.sub("", after) if "," in after else after, earlier
 
 
 def _has_subject(before: str) -> bool:
-    first = re.match(r"\s*(\w+)", before)
-    return bool(first) and not re.match(
-        r"\w+(?:ed|ing)$|(?:spoke|speaks|says|said|calls|adds|writes|wrote|told|tells|describes|refers|notes|cites|quotes)$",
-        first[1] if first else "",
-    )
+    first = _FIRST_WORD.match(before)
+    return first is not None and not _VERB.match(first[1])
 
 
 def _plain(text: str) -> str:
     """Without asides, relative clauses and characters of no width, which would hide a verb or a name."""
-    return _RELATIVE.sub(",", _ASIDE.sub(" ", text.translate(_NO_WIDTH)))
+    if not text.isascii():
+        text = text.translate(_NO_WIDTH)
+    if "(" in text:
+        text = _ASIDE.sub(" ", text)
+    return _RELATIVE.sub(",", text) if "," in text else text
