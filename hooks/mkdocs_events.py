@@ -1,6 +1,6 @@
 """The only file that knows MkDocs: its events, in the order of a build.
 
-on_config reads the source afresh; on_page_content surveys each rendered page; on_env has them
+on_config reads the source afresh; on_page_content has each rendered page surveyed; on_env has them
 all, logs every finding and stops a build that has an error before a page is written, or adds
 what the build adds. `mkdocs serve` goes on instead and shows the findings in the page.
 """
@@ -30,7 +30,9 @@ from edition.show.assemble import files as beside
 from edition.show.assemble import finished, for_templates, unfinished
 from edition.show.citing import SiteFacts
 from edition.site import Report, report_on
-from edition.survey import survey_labels, survey_page, survey_text
+from edition.survey import survey_text
+from edition.surveyor import Surveyor
+from edition.surveyor import beside as surveyor_beside
 from edition.yaml_lines import line_of_value
 from jinja2 import Environment
 from mkdocs import utils
@@ -55,6 +57,8 @@ class Build:
     serving: bool
     fresh: Path | None = None  # where a build writes until it is whole
     facts: SiteFacts | None = None
+    surveyor: Surveyor | None = None
+    names: list[str] = field(default_factory=list)  # of the pages given to the surveyor
     surveys: dict[str, Survey] = field(default_factory=dict)
     report: Report | None = None
     seconds: float = 0.0
@@ -75,7 +79,7 @@ class Build:
 
 
 _command: Literal["build", "serve", "gh-deploy"] = "build"
-_build: Build
+_build = Build(None, [], Path(), Path(), serving=False)
 
 
 def on_startup(*, command: Literal["build", "serve", "gh-deploy"], dirty: bool) -> None:  # noqa: ARG001
@@ -99,6 +103,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         # The interview page takes its passages from a text that may be gone or unreadable.
         config.markdown_extensions = [e for e in config.markdown_extensions if e != "pymdownx.snippets"]
     else:
+        _build.surveyor = Surveyor(read.edition) if serving else surveyor_beside(read.edition)
         _build.findings += _configuration(read.edition, config, root)
     # Snippets are looked up from the working directory otherwise; the build may start anywhere.
     config.mdx_configs.setdefault("pymdownx.snippets", {})["base_path"] = [config.docs_dir]
@@ -132,25 +137,25 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 @event_priority(-100)
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
-    """Survey the page as a reader will see it, after every other plugin."""
-    if _build.edition is not None:
+    """Have the page surveyed as a reader will see it, after every other plugin."""
+    if _build.surveyor is not None:
         started = time.perf_counter()
         path = _shown(Path(page.file.abs_src_path or page.file.src_uri), _build.root)
         title = str(page.title or "")
         seen = Page(path, page.file.dest_uri, html, page.file.content_string, page.meta, title)
-        survey = _build.surveys[page.file.src_uri] = survey_page(_build.edition, seen)
-        labels = [label for label in (page.title, *_labels(page.toc)) if isinstance(label, str)]
-        survey.findings += survey_labels(_build.edition, survey, labels)
+        _build.names.append(page.file.src_uri)
+        _build.surveyor.submit(seen, [x for x in (page.title, *_labels(page.toc)) if isinstance(x, str)])
         _build.seconds += time.perf_counter() - started
     return html
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """All pages are known: report, stop or annotate."""
-    if _build.edition is None:
+    if _build.edition is None or _build.surveyor is None:
         _log(_build.findings)
     else:
         started = time.perf_counter()
+        _build.surveys = dict(zip(_build.names, _build.surveyor.surveys(), strict=True))
         metadata = _shown(Path(config.docs_dir) / "interview.yml", _build.root)
         report = report_on(_build.edition, list(_build.surveys.values()), metadata)
         report.findings = printing.in_order([*report.findings, *_build.findings])
@@ -198,6 +203,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_build_error(error: Exception) -> None:  # noqa: ARG001
     """Leave no half-built folder behind, and the old site as it was."""
+    if _build.surveyor:
+        _build.surveyor.close()
     if _build.fresh:
         discard(_build.fresh)
 

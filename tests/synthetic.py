@@ -21,6 +21,7 @@ _VOWELS = "a e i o u ai ea ie oa ou".split()
 _CODAS = "b d ck ft g l ll m nd ng nt p r rd rk s sh st t th x".split()
 _NEGATED = "It does not mean that"
 _EVERY = 20  # one passage of so many begins with a negation, which needs an operator
+_PARAGRAPH = 4  # sentences between two quotations: about 110 words for each, as on the real site's topic pages
 _PROSE = (
     "The report turns to this point in the middle of a longer line of thought and comes back to it later",
     "Readers will find the words in their place together with the sentence that leads up to them",
@@ -111,6 +112,8 @@ def page(rng: random.Random, passages: list[str], count: int, title: str, wrong:
             lines += [f"- {prose}, and Ada said “{words}”{cite}. [More](index.md) follows.", ""]
         else:
             lines += [f"{prose}. She spoke of *this* at once: “{words}”{cite}. {rng.choice(_PROSE)}.", ""]
+        more = ". ".join(rng.choice(_PROSE) for _ in range(_PARAGRAPH))
+        lines += [f"{more} [¶{passage}](source.md#p{passage}).", ""]
     return "\n".join(lines)
 
 

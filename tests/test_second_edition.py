@@ -79,7 +79,7 @@ def test_it_rests_on_nothing_of_the_first_edition(edition: Path) -> None:
 
 
 NAMES = re.compile(
-    r"Markedonov|Mehr\b|\bIran|Russia|Tehran|Moscow|MGIMO|Pezeshkian|Putin|Crimea|Donbas|Ukrain|Israel|"
+    r"Markedonov|Mehr\b|\bIran|Russia|Tehran|Moscow|MGIMO|Pezeshkian|\bPutin\b|Crimea|Donbas|Ukrain|Israel|"
     r"\b519\b|\b227448\b|sanction(?!ed by)|200 years",
     re.IGNORECASE,
 )

@@ -30,10 +30,10 @@ class Hit(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    """One entry, in lower case, and what must follow it."""
+    """One entry, in lower case, and a regular expression of what must follow it, or ""."""
 
     form: str
-    then: re.Pattern[str] | None
+    then: str
 
 
 class Phrases:
@@ -44,15 +44,14 @@ class Phrases:
         self._entries: dict[str, list[_Entry]] = {}
         self._endings: dict[str, list[_Entry]] = {}
         for written, then in entries:
-            form = written.strip().lower().translate(_PLAIN)
-            edge = "" if then.startswith("(?=") else r"(?![\w-])(?!'\w)"
-            entry = _Entry(form.lstrip("*"), re.compile(f" (?:{then}){edge}") if then else None)
+            form = written.lower().translate(_PLAIN)
             if form.startswith("*"):
-                self._endings.setdefault(entry.form, []).append(entry)
+                self._endings.setdefault(form[1:], []).append(_Entry(form[1:], then))
             elif first := _RUN.match(form):
-                self._entries.setdefault(first[0].rstrip("'"), []).append(entry)
+                self._entries.setdefault(first[0].rstrip("'"), []).append(_Entry(form, then))
         for listed in self._entries.values():
-            listed.sort(key=lambda e: (-len(e.form), e.then is None))
+            if len(listed) > 1:
+                listed.sort(key=lambda e: (-len(e.form), not e.then))
 
     def finditer(self, text: str) -> Iterator[Hit]:
         """All entries in `text`, in order, none inside another."""
@@ -90,20 +89,27 @@ class Phrases:
         for form, then in self._entries.get(word, ()):
             end = at + len(form)
             if plain.startswith(form, at) and not _GOES_ON.match(plain, end):
-                if then is None:
+                if not then:
                     return Hit(at, end, text[at:end])
-                if follows := then.match(plain, end):
+                if follows := _following(then).match(plain, end):
                     end = len(plain[: follows.end()].rstrip())
                     return Hit(at, end, text[at:end])
         for ending, listed in self._endings.items():
             if word.endswith(ending) and len(word) > len(ending):
                 end = at + len(word)
                 for _, then in listed:
-                    if then is None:
+                    if not then:
                         return Hit(at, end, text[at:end])
-                    if follows := then.match(plain, end):
+                    if follows := _following(then).match(plain, end):
                         return Hit(at, follows.end(), text[at : follows.end()])
         return None
+
+
+@cache
+def _following(then: str) -> re.Pattern[str]:
+    """What follows an entry, after a space and up to the end of a word; few of them are ever asked for."""
+    edge = "" if then.startswith("(?=") else r"(?![\w-])(?!'\w)"
+    return re.compile(f" (?:{then}){edge}")
 
 
 @lru_cache(64)
@@ -118,7 +124,7 @@ def _read(text: str) -> tuple[str, list[tuple[int, str]]]:
 
 def plain_phrases(forms: Iterable[str]) -> Phrases:
     """Phrases that nothing must follow."""
-    return Phrases((form, "") for form in forms)
+    return Phrases((form.strip(), "") for form in forms)
 
 
 @dataclass(frozen=True)

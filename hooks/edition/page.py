@@ -51,16 +51,18 @@ class Page:
 
     def resolve(self, href: str) -> tuple[str, str]:
         """The page, relative to the site, and the fragment that `href` leads to; ("", "") if it leaves the site."""
-        return _resolve(self.url, href)
+        address, _, fragment = href.partition("#")
+        target = _target(self.url, address)
+        return ("", "") if target is None else (target, unquote(fragment))
 
 
 @lru_cache(4096)
-def _resolve(url: str, href: str) -> tuple[str, str]:
-    parts = urlsplit(href)
+def _target(url: str, address: str) -> str | None:
+    """The page that `address`, written on the page `url`, leads to; None if it leaves the site."""
+    parts = urlsplit(address)
     if parts.scheme or parts.netloc:
-        return "", ""
-    path = urljoin("/" + url, parts.path or "/" + url).lstrip("/")
-    return canonical(path), unquote(parts.fragment)
+        return None
+    return canonical(urljoin("/" + url, parts.path or "/" + url).lstrip("/"))
 
 
 def canonical(url: str) -> str:

@@ -168,7 +168,7 @@ def _paraphrases(edition: Edition, survey: Survey, contexts: Sequence[Context]) 
     for context in contexts:
         block = context.block
         citations = [c for c in block.citations if id(c) in own and not _beyond(edition, c.passage)]
-        if not citations:
+        if not any(_voices_of(edition, c.passage, c.sentence) == {Voice.AGENCY} for c in citations):
             continue
         quoted_in = {q.sentence for q in context.quoted}
         cited_in: dict[int, list[Citation]] = {}
@@ -196,7 +196,7 @@ def _beyond(edition: Edition, passage: int) -> bool:
     return not 1 <= passage <= len(edition.source.passages)
 
 
-def _voices_of(edition: Edition, passage: int, sentence: int) -> list[Voice]:
+def _voices_of(edition: Edition, passage: int, sentence: int) -> set[Voice]:
     found = edition.source.passages[passage - 1]
     spans = [(s.start, s.end) for s in found.sentences if sentence in (0, s.number)]
-    return [v for a, b in spans for v in edition.source.voices(a, b)]
+    return {v for a, b in spans for v in edition.source.voices(a, b)}

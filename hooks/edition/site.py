@@ -146,10 +146,11 @@ def _terms(report: Report, surveys: Sequence[Survey]) -> Iterator[Finding]:
     glossary = next((s.page for s in surveys if s.page.kind == "glossary"), None)
     known = {e.identifier: e for e in report.entries}
     groups = {i for s in surveys if s.page is glossary for level, i, _, _ in s.blocks.headings if level != 3}
-    for survey in surveys:
+    home = canonical(glossary.url) if glossary else None
+    for survey in surveys if glossary else ():
         for href, first, _ in survey.blocks.links:
             url, fragment = survey.page.resolve(href)
-            if glossary is None or url != canonical(glossary.url) or not fragment:
+            if url != home or not fragment:
                 continue
             if fragment in known:
                 users = report.terms.setdefault(fragment, [])
@@ -193,11 +194,12 @@ def _line_of_link(survey: Survey, href: str, first: int) -> int:
 def _citation_targets(report: Report, surveys: Sequence[Survey]) -> Iterator[Finding]:
     """A citation leads to the interview page, not to another page that has such an id."""
     source = report.page("source")
-    for survey in surveys:
+    home = canonical(source.url) if source else None
+    for survey in surveys if source else ():
         for block in survey.blocks.blocks:
             for citation in block.citations:
                 url, _ = survey.page.resolve(citation.href)
-                if source is not None and url != canonical(source.url):
+                if url != home:
                     line = survey.page.lines.of_block(block, max(0, citation.at - 1))
                     yield Finding(
                         survey.page.path, line, "quote-wrong-passage",

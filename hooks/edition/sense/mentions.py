@@ -112,7 +112,7 @@ def stranger(edition: Edition, lead: str, *, verb_of_speech: bool = True) -> str
 
 
 def named_stranger(edition: Edition, rest: str) -> str:
-    """The other speaker that `rest` begins with: *(according to) the Times*, *Tehran's (view)*."""
+    """The other speaker that `rest` begins with: *(according to) the Times*, *the envoy's (view)*."""
     rest = rest.strip()
     article = _ARTICLE.match(rest)
     start = article.end() if article else 0
