@@ -149,6 +149,7 @@ class Language:
     reversing: Phrases
     modals: Phrases
     achieved: Phrases
+    asserting: Phrases
     plain_verbs: Phrases
     noun_verbs: Phrases
     belongings: Phrases

@@ -19,7 +19,7 @@ from .folding import WORD
 from .language import english
 from .page import Quoted, Survey
 from .selectors import Place
-from .sense.answers import answers, denied_right_before
+from .sense.answers import answers, asserted, denied_right_before
 from .sense.speakers import Speaker, speaker
 from .source import Voice
 
@@ -129,9 +129,11 @@ def _clipped(edition: Edition, survey: Survey, context: Context, quoted: Quoted,
                     hint="begin at the first word of it, or after its last",
                 )  # fmt: skip
             continue
-        if op.quoted_in(place) or not quoted.place.touches(*op.head) or _quoted_hedge(edition, op, place):
+        if op.quoted_in(place) or not quoted.place.touches(*op.head):
             continue
-        if not answers(op, context.clause(quoted.quotation)):
+        clause = context.clause(quoted.quotation)
+        hedged = _quoted_hedge(edition, op, place) and not (op.kind == "frame" and asserted(clause))
+        if not hedged and not answers(op, clause):
             survey.add(
                 "quote-clipped", quoted.block, quoted.quotation.outer,
                 f"“{shorten(quoted.quotation.text)}” leaves out “{left_out}”, which turns its sense",

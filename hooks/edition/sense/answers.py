@@ -43,6 +43,10 @@ _POINTS_ON = re.compile(
 )
 _WHAT_NOT = re.compile(r"\s*(?:what|none|nothing|not|one thing|the one thing)\b", re.I)
 _CONTRAST = re.compile(r"\bnot\s+(?:(?:the|by|for|in|from|just|an?|at|to)\s+)?\w+\W*$|\bnever\s+\w+ing\b|\bwithout\b")
+_TAKES_BACK = re.compile(
+    r"\b(?:not|no|hardly|more than|anything but|never|than|nothing(?:\s+is)?)\s+(?:\w+\s+)?$", re.I
+)
+_ASIDE = re.compile(r",\s+\w+ing\s[^,]*,(?=\s+(\w+))")  # the expert, trying to be brief, said
 _TAGGED = re.compile(r",[^,]{1,40},\s*")
 _CLAIM = re.compile(r"\s*(?:\w+ing|the\s+(?:idea|claim|hope|view|promise))\b", re.I)
 _PAIR = re.compile(r"\b(neither|not|no|never|nobody)\b(.*?)\bnor\b", re.I)
@@ -159,7 +163,7 @@ def _introducing(intro: str, absent: bool) -> str:
 
 def _following(after: str) -> str:
     """The words after the quotation that speak of it: its predicate, an apposition, *he denies*."""
-    after = _AFTER_LIMIT.split(after)[0]
+    after = _AFTER_LIMIT.split(english().affirmatives.without(after)[0])[0]
     if _PREDICATE.match(after) or _APPOSED.match(after):
         return re.sub(r"\bwithout\b.*|\bno\s+(?:matter|time|doubt|cost)\b.*", " ", " ".join(after.split()[:10]))
     if not re.match(r"\s*[,–—]", after):
@@ -177,6 +181,7 @@ def _echoed(clause: Clause, kind: str) -> bool:
     """Whether the clause echoes an attempt, a hedge or a frame, and does not take it back."""
     language = english()
     words = f"{clause.intro} {clause.earlier} {clause.row} {clause.before}"
+    words = _ASIDE.sub(lambda a: " " if language.speech.match(a[1]) else a[0], words)
     before, _ = language.affirmatives.without(f"{words} {_TAGGED.sub(' ', words)}")
     after = " ".join(_AFTER_LIMIT.split(clause.after)[0].split()[:10])
     if kind == "attempt":
@@ -192,6 +197,12 @@ def _echoed(clause: Clause, kind: str) -> bool:
     return bool(modal or later)
 
 
+def asserted(clause: Clause) -> bool:
+    """Whether the clause says that the quoted words are so: *confirms “…”*, *“…” are real*."""
+    language = english()
+    return language.asserting.search(clause.text) is not None and not language.negators.search(clause.text)
+
+
 def _taken_back(lead: str) -> bool:
-    """Whether a negation right before an echo takes it back: *real, not alleged*."""
-    return re.search(r"\b(?:not|no|hardly|more than|anything but|never|than)\s+(?:\w+\s+)?$", lead, re.I) is not None
+    """Whether a negation right before an echo takes it back: *real, not alleged*; *nothing is alleged*."""
+    return _TAKES_BACK.search(lead) is not None

@@ -23,7 +23,9 @@ _ACCORDING = re.compile(
     r"\s+(?:the\s+)?$", re.I,
 )  # fmt: skip
 _AS = re.compile(r"\bas\s+(?:the\s+)?$", re.I)
-_SEES_IT = re.compile(r"\s+\w+\s+(?:it|this|that)\b")
+_SEES_IT = re.compile(
+    r"\s+(?:\w+\s+(?:it|this|that)\b|(?:\w+s|put|had|has|rendered|reported|told)(?:\s+\w+|[.,;:)—–]|$))"
+)
 _HAS_IT = re.compile(r"\s+(?:has|had|puts?|gives?)\s+(?:it|him|her|them|this|that)\b")
 _HAS_HIM = re.compile(r"\s+(?:has|had|lets?|makes?|made|shows?)\s+(?:the\s+)?(\w+\s+)(\w+\s+)?")
 _FOR_X = re.compile(r"(?:^|[,;:—–])\s*(?:to|for)\s+$", re.I)
@@ -138,7 +140,7 @@ def _possessed_before(place: Place, mention: Mention) -> bool:
     if not between.strip():
         return True
     noun = re.match(r"\s+(?:own\s+|\w+\s+)??([a-z]+)\b", between)
-    if not noun or english().belongings.fullmatch(noun[1]):
+    if not noun or english().belongings.fullmatch(noun[1]) or english().people.fullmatch(noun[1]):
         return False
     if re.fullmatch(r"\s+\w+\s*", between) and _ADVERBIAL.match(place.quoted):
         return False  # made his remarks “in an interview …”

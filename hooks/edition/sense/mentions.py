@@ -25,6 +25,7 @@ _STAFF = re.compile(
     r"\b(?:editors?|journalists?|reporters?|staff|authors?|writers?|correspondents?)\s+(?:of|at|from)\s+$", re.I
 )
 _DENIED = re.compile(r"\b(?:not|nor|neither|than|instead of|without|never|no|unlike)\s+(?:\w+\s+)?$", re.I)
+_IT = re.compile(r"\bit(?=\s+(?:\w+ly\s+)?(\w+))", re.I)  # the report …: he, it says, …
 _RELATIVE = re.compile(r",\s+(?:who|which)\b")
 _SET_OFF = re.compile(r",\s+[^,]{1,60},\s*$")
 _ARTICLE = re.compile(r"(?:the\s+|[A-Z][\w-]*['’]s\s+)")
@@ -70,6 +71,11 @@ def mentions(edition: Edition, text: str) -> list[Mention]:
         end = name_end + owns
         words = text[start:end]
         made.append(Mention(start, end, party, words, _possessive(words), _subject(words, lead)))
+    named = next((m.end for m in made if m.party == PUBLISHER), None)
+    if named is not None and _IT.search(text, named):
+        says = [it.span() for it in _IT.finditer(text, named) if english().speech.match(text, it.start(1))]
+        made += [Mention(at, at + 2, PUBLISHER, "it", possessive=False, subject=True) for at, _ in says]
+        made.sort(key=lambda m: m.start)
     return made
 
 

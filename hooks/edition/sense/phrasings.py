@@ -41,6 +41,7 @@ _HAS_A_WORD = re.compile(  # X had a ready answer to that, “…”
     r"(?P<noun>[\w-]+)(?:\s+(?:for|to|of|on|about)(?:\s+\w+){1,4})?[\s,–—]*",
     re.I,
 )
+_HIMSELF = re.compile(r"\s+\w+(?:s|ed)\s+\w+sel(?:f|ves)\s+as\s+(?:an?\s+|the\s+)?")  # introduced himself as “…”
 _ON = re.compile(r"\s+(?:on|about)\s+\Z|.*:\s*\Z", re.S)
 _OF = re.compile(r"\s+(?:of|as)\s+")
 _PASSES_ON = re.compile(
@@ -69,6 +70,9 @@ def by_any_verb(place: Place, mention: Mention) -> Iterator[Attribution]:
     has_word = _HAS_A_WORD.fullmatch(between)
     if _ON.match(between) or (opens and _OF.fullmatch(between)) or (has_word and is_utterance(has_word["noun"])):
         yield Attribution(mention.end, party, frame=party == PUBLISHER)
+        return
+    if _HIMSELF.fullmatch(between):
+        yield Attribution(mention.end, party)
         return
     verb = _VERB.match(between)
     if not verb or (verb["full"] and english().plain_verbs.fullmatch(verb["full"])):

@@ -46,8 +46,9 @@ class Speaker:
 
 def speaker(edition: Edition, clause: Clause, line: str = "") -> Speaker:
     """Whose words `clause` says the quotation is; `line` is a line of attribution under a block quotation."""
-    cells = re.sub(r"^[^:]*:", "", clause.row)
-    for label in (line, cells):
+    header, _, cells = clause.row.partition(":")
+    told = any(m.party for m in mentions(edition, header))  # What the report says: its cells name no speaker
+    for label in (line, "" if told else cells):
         if label and (found := _of_line(edition, label)).named:
             return found
     if clause.row:

@@ -30,6 +30,8 @@ _NOUNISH = re.compile(
 )  # fmt: skip
 _NAMING = re.compile(r"(?:call|describ|label|term|dub|name|brand|characteri)", re.I)
 _AFTER_QUOTE = re.compile(rf"{MASK}[\s,.—–-]*(?:(?:or\s+)?so\s+)?$")
+_ASKS = re.compile(r"\s+(?:what|how|why|whether|where|when|who|which)\b")  # did not explain what “…” would mean
+_MEDIA = re.compile(r"\b(?:media|press)\s+$", re.I)  # the media report “…”: here it is the verb
 _WHO = re.compile(r",?\s+(?:who|which)\s+(?:\w+ly\s+|also\s+|has\s+)?$")
 
 
@@ -38,8 +40,9 @@ def speech_verbs(text: str) -> Iterator[tuple[Hit, bool]]:
     language = english()
     for pattern, quoting in ((language.speech, False), (language.quoting, True)):
         for verb in pattern.finditer(text):
-            noun = language.noun_verbs.fullmatch(verb.words) and _NOUNISH.search(before(text, verb.start))
-            if not noun:
+            lead = before(text, verb.start)
+            quotes = _MEDIA.search(lead) and text[verb.end :].lstrip().startswith(MASK)
+            if quotes or not (language.noun_verbs.fullmatch(verb.words) and _NOUNISH.search(lead)):
                 yield verb, quoting
 
 
@@ -48,7 +51,7 @@ def by_speech_verb(place: Place, verb: Hit, quoting: bool, named: list[Mention])
     if not place.quoted and verb.words.endswith("about"):
         return  # a paraphrase that names his subject, not his words
     lead, rest = before(place.text, verb.start), place.text[verb.end :]
-    denies = _NEGATED.search(lead)
+    denies = None if _ASKS.match(rest) else _NEGATED.search(lead)
     negated = bool((denies and not _turned(denies, verb)) or NOTHING.match(rest.strip()) or denied_report(lead))
     passive = _is_passive(lead, rest, verb, named)
     subject = _agent(verb, rest, named) if passive else _subject(verb, lead, place.text, named)
