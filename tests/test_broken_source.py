@@ -31,7 +31,7 @@ METADATA = [
     ("title: Sig", "\ttitle: Sig", "is not valid YAML"),
     ("published: after", "title: Again\npublished: after", "the key “title” stands twice"),
     ("  - [agency, agency]                                  # p3\n", "", "passages has 11 entries, the source has 12"),
-    ("[agency, agency]", "[agency]", "¶3 has 2 sentences, the entry gives 1 voices"),
+    ("[agency, agency]", "[agency]", "¶3: 1 voice for 2 sentences"),
     ("[agency, agency]", "[agency, agent]", "“agent” is no voice"),
     ("names: [Comprehensive Strategic Agreement]", "names: [Strategic Agreement]", "does not stand in marks"),
     ('words: "doesn\'t mean that"', 'words: "does not mean that"', "“does not mean that” is not in ¶5"),

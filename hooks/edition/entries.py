@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .edition import Clarification, Operator, Slip
+from .findings import counted
 from .folding import fold, is_boundary
 from .language import english
 from .reader import Reader
@@ -43,7 +44,7 @@ def voices(reader: Reader, value: Any, text: str) -> list[list[Voice]]:
         count = len(sentence_spans(fold(found[i][0]))) if i < len(found) else len(names)
         if len(names) != count:
             reader.problem(
-                ("passages", i), f"¶{i + 1} has {count} sentences, the entry gives {len(names)} voices",
+                ("passages", i), f"¶{i + 1}: {counted(len(names), 'voice')} for {counted(count, 'sentence')}",
                 "give one voice per sentence",
             )  # fmt: skip
         rows.append(row)

@@ -61,6 +61,11 @@ def shorten(text: str, limit: int = _SHOWN) -> str:
     return f"{head.rpartition(' ')[0] or head} … {tail.partition(' ')[2] or tail}"
 
 
+def counted(number: int, noun: str) -> str:
+    """*1 voice*, *2 voices*."""
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Sorted by file and line, each once."""
     unique = dict.fromkeys(findings)

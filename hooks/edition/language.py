@@ -56,9 +56,10 @@ class Phrases:
     def finditer(self, text: str) -> Iterator[Hit]:
         """All entries in `text`, in order, none inside another."""
         plain, runs = _read(text)
-        entries, endings, last = self._entries, self._endings, 0
+        entries, endings, last = self._entries, tuple(self._endings), 0
         for at, word in runs:
-            if at >= last and (word in entries or endings) and (hit := self._at(text, plain, at, word)):
+            begins = word in entries or (endings and word.endswith(endings))
+            if begins and at >= last and (hit := self._at(text, plain, at, word)):
                 last = hit.end
                 yield hit
 

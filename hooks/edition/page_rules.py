@@ -1,26 +1,24 @@
 """Rules on a page that are not about the sense of a quotation.
 
 Mark-up left as raw text, paragraphs without a source, footnotes in the wrong layer, contested
-words in our own prose, the front matter, and on the interview page the passages themselves.
+words in our own prose, the front matter.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from .blocks import HIDES, OBJECT, Block
+from .blocks import OBJECT
 from .edition import Edition
 from .findings import Finding, shorten
 from .folding import fold, words
 from .page import KINDS, Page, Survey
-from .quotations import FORBIDDEN
 from .sense.clauses import MASK
 
 if TYPE_CHECKING:
-    from .survey import Context
+    from .context import Context
 
 _LEFTOVER = re.compile(
     r"^(?:!!!|\?\?\?\+?)\s+\w|^///|^:::|^--8<--|\]\(|\[\^[^\]\s]{1,99}\]|\*\*\w|\w\*\*|\{[:#.][\w:#. =\"'-]*\}"
@@ -31,7 +29,6 @@ _LEFTOVER = re.compile(
 _SIGN = re.compile(r"[][<>{}*#`~|&]|\?\?\?|!!!|//|::|\n[-+]|--8")  # one in each kind of mark-up above
 _LOST_LINE = re.compile(r"\A {0,3}[A-Za-z0-9_-]+:.*")
 _TROUBLES = 200  # more on one page come from one mistake
-_PASSAGE_ID = re.compile(r"p(\d+)")
 
 
 def markup(survey: Survey) -> None:
@@ -71,60 +68,6 @@ def _line_of_tag(page: Page, at: int) -> int:
     before = words(fold(re.sub(r"<[^<>]*>", " ", page.html[max(0, at - 400) : at])))
     following = words(fold(re.sub(r"<[^<>]*>?", " ", page.html[at : at + 300])))
     return page.lines.of_words(following[:6] or before[-1:], before[-8:], raw=True)
-
-
-def _line_of_passage(page: Page, number: int, blocks: Sequence[Block]) -> int:
-    """The line of a passage on the interview page: of its words if they are typed there, else of its heading."""
-    heading = re.search(rf"^#.*\{{#p{number}\b[^\n]*\n", page.markdown, re.MULTILINE)
-    if heading is None:
-        return 1
-    following = re.compile(r"^#", re.MULTILINE).search(page.markdown, heading.end())
-    low, high = heading.start(), following.start() if following else len(page.markdown)
-    typed = page.lines.of_block(blocks[0]) if blocks else 0
-    inside = page.lines.of_offset(low) <= typed < page.lines.of_offset(high)
-    included = inside and "--8<--" in page.markdown.split("\n")[typed - 1]
-    return typed if inside and not included else page.lines.of_offset(low)
-
-
-def rendered_passages(edition: Edition, survey: Survey) -> set[int]:
-    """`source-changed` where a passage on the interview page is not the source's. Gives the ids of its blocks."""
-    sections: dict[int, list[Block]] = {}
-    starts = [offset for _, _, _, offset in survey.blocks.headings]
-    found = [_PASSAGE_ID.fullmatch(identifier) for _, identifier, _, _ in survey.blocks.headings]
-    order = [int(f[1]) if f else 0 for f in found]
-    owned: set[int] = set()
-    for block in survey.blocks.blocks:
-        i = bisect_left(starts, block.first) - 1
-        if i >= 0 and order[i] and block.kind not in ("heading", "attribute"):
-            sections.setdefault(order[i], []).append(block)
-            owned.add(id(block))
-    path = survey.page.path
-    for passage in edition.source.passages:
-        blocks = sections.get(passage.number, [])
-        shown = fold(" ".join(b.text for b in blocks))
-        expected = edition.source.folded[passage.start : passage.end]
-        changed = any(
-            i.tag in FORBIDDEN or not i.attributes.keys().isdisjoint(HIDES) for b in blocks for i in b.inlines
-        )
-        if shown != expected or changed:
-            line = _line_of_passage(survey.page, passage.number, blocks)
-            near = edition.finder.nearest(shown) if shown else None
-            survey.findings.append(Finding(
-                path, line, "source-changed", f"¶{passage.number} on this page is not the source's text",
-                shorten(near.difference, 400) if near else "",
-                "take each passage from interview.txt with a snippet, and add nothing to its section",
-            ))  # fmt: skip
-    if [n for n in order if n] != [p.number for p in edition.source.passages] and not survey.findings:
-        survey.findings.append(
-            Finding(
-                path,
-                1,
-                "source-changed",
-                "the passages are not in the source's order",
-                hint="one heading per passage: ## ¶1 {#p1}",
-            )
-        )
-    return owned
 
 
 def check(edition: Edition, survey: Survey, contexts: Sequence[Context]) -> None:

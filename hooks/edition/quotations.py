@@ -1,47 +1,22 @@
 """Quotations: every stretch of a page that claims to be somebody's words.
 
 Finds text between double marks, between single marks of two words or more, in `<q>`, and the
-paragraphs of block quotations; tells apostrophes from marks; reports marks that do not pair up.
+paragraphs of block quotations; reports marks that do not pair up, and what may not stand inside.
 What lies inside a quotation belongs to it, inner quotations included.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .blocks import HIDES, OBJECT, Block, Inline
-from .folding import ZERO_WIDTH, fold, words
+from .folding import ZERO_WIDTH
+from .marks import CLOSES, STRANGE, Singles, holds, next_mark, outermost
 
-CLOSES = {"“": "”", '"': '"', "«": "»", "„": "“”", "»": "«"}
-# Marks in use elsewhere, and what looks like one; here they would hide a quotation.
-STRANGE = "‟‹›‚‛〝〞〟＂❝❞❛❜「」『』｢｣﹁﹂﹃﹄〈〉《》⟨⟩⟪⟫\u2329\u232a≪≫❮❯″‴⁗‶‷ʺˮ˝⹂\U0001f676\U0001f677\U0001f678"
-_LIKE_SINGLE = "`´′‵ʻʼʽʹˋˊ׳״՚＇"  # a quotation only where one opens a word and another closes one
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-# Characters that nobody sees: between an opening mark and the first word they hide no quotation.
-_UNSEEN = ZERO_WIDTH + "\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\u034f\u180e"
-_MARK = re.compile(
-    r"[“”\"«»„]|(?<![\w'’‘])['‘’]{2}(?=\w)|(?<![\w'’])['‘](?=[\w\[“\"«„(…"
-    + _UNSEEN
-    + r"])|(?<![^\s(\[—–])(?:['‘](?=[^\s'‘’])|['‘’](?!\S)|’(?=\w))|(?<=\w)‘|["
-    + STRANGE
-    + "]"
-    rf"|(?<!\w)[{_LIKE_SINGLE}](?=\w[^{_LIKE_SINGLE}\s]{{0,60}}\s[^{_LIKE_SINGLE}]{{0,400}}(?<!\d)[{_LIKE_SINGLE}'’](?!\w))"
-    r"|(?:,,|<<)(?=\s?\w)|>>|[`´′]{2}"
-)
-_SIGN = re.compile(rf"[“”\"«»„'‘’,<>{STRANGE}{_LIKE_SINGLE}]")  # what a mark can begin with; quick to look for
-_CLOSING_SINGLE = re.compile(r"(?<=[^\s(\[—–])['’](?!\w)")
 _MARK_IN_CODE = re.compile(r"[“”\"«»„]|(?<![\w'’])['‘]\w+\s\w[^'’]*['’]")
-_LATE_CLOSING = re.compile(r"(?<=[.!?,…])['’](?!\w)")
-_GOES_ON = re.compile(r"\s+[a-z]")
-_SENTENCE_ENDS = re.compile(r"[.!?…][\"”»)]*\s+(?=[\"“«‘'(\[]?[A-Z])")
-_ELIDED = re.compile(
-    r"['‘’](?:\d\ds?(?!\w)|(?:tis|twas|twere|twill|til|till|em|cause|bout|round|n(?=['’](?!\w))|neath|gainst|cos|ello|ere|im|er)\b)",
-    re.I,
-)
-_PARTS = re.compile(r"[^\W_]+")
 FORBIDDEN = frozenset(("del", "ins", "s", "strike", "bdo"))
 _ALLOWED = frozenset(("em", "strong", "a", "abbr", "br", "span", "q"))
 
@@ -112,16 +87,16 @@ def _in_block_quotation(block: Block) -> Found:
 
 def _in_running_text(block: Block) -> Found:
     quoted = [i for i in block.inlines if i.tag == "q"]
-    if not quoted and _next_mark(block.text, 0, len(block.text)) is None:
+    if not quoted and next_mark(block.text, 0, len(block.text)) is None:
         return _NOTHING
     named = block.footnote and any(i.attributes.get("href", "").startswith("http") for i in block.inlines)
     titles = [i for i in block.inlines if i.tag in ("em", "i", "cite")] if named else []
-    elements = _outermost([(q.start, q.end) for q in quoted])
-    skipped = _outermost(elements + [(t.start, t.end) for t in titles])
+    elements = outermost([(q.start, q.end) for q in quoted])
+    skipped = outermost(elements + [(t.start, t.end) for t in titles])
     pairs, unpaired = _pairs(block, skipped)
     marked = [(p.outer, p.outer_end) for p in pairs]
     for first, last in elements:
-        if not _holds(marked, first):
+        if not holds(marked, first):
             start, end = _trim(block.text, first, last)
             inner, inner_unpaired = _pairs(block, [], first, last)
             if len(inner) == 1 and (inner[0].outer, inner[0].outer_end) == (start, end):
@@ -149,12 +124,12 @@ def _pairs(
     open_at: list[int] = []  # positions of double marks that wait for their partner
     done: list[tuple[int, int]] = []
     unpaired: list[Unpaired] = []
-    singles: _Singles | None = None
+    singles: Singles | None = None
     straight_open = False
     at = low
-    while (mark := _next_mark(text, at, high)) is not None:
+    while (mark := next_mark(text, at, high)) is not None:
         at = mark.end()
-        if _holds(skip, mark.start()):
+        if holds(skip, mark.start()):
             continue
         sign = mark[0]
         if sign in STRANGE or len(sign) == 2:
@@ -166,7 +141,7 @@ def _pairs(
             if not open_at and not text[at : at + 1].strip():
                 unpaired.append(Unpaired(block, mark.start(), f"the mark {sign} stands alone"))
             elif not open_at:
-                singles = singles or _Singles(text, low, high)
+                singles = singles or Singles(text, low, high)
                 close, problem = singles.close(mark.start())
                 if close >= 0:
                     done.append((mark.start(), close))
@@ -179,90 +154,13 @@ def _pairs(
         else:
             unpaired.append(Unpaired(block, mark.start(), f"the mark {sign} has no partner"))
     unpaired += [Unpaired(block, i, f"the mark {text[i]} has no partner") for i in open_at]
-    return [_quotation(block, a, b) for a, b in _outermost(done)], sorted(unpaired, key=lambda u: u.at)
-
-
-def _next_mark(text: str, at: int, high: int) -> re.Match[str] | None:
-    """The first mark in text[at:high], as `_MARK.search` finds it, in a fraction of its time."""
-    while (sign := _SIGN.search(text, at, high)) is not None:
-        if mark := _MARK.match(text, sign.start(), high):
-            return mark
-        at = sign.end()
-    return None
-
-
-def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    kept: list[tuple[int, int]] = []
-    for a, b in sorted(spans):
-        if not kept or a > kept[-1][1]:
-            kept.append((a, b))
-    return kept
+    return [_quotation(block, a, b) for a, b in outermost(done)], sorted(unpaired, key=lambda u: u.at)
 
 
 def _quotation(block: Block, first: int, last: int) -> Quotation:
     start, end = _trim(block.text, first + 1, last)
     form = "single" if block.text[first] in "'‘" else "marks"
     return Quotation(block, start, end, first, last + 1, form)
-
-
-class _Singles:
-    """Where single marks close: collected once per block, so that many marks stay linear."""
-
-    def __init__(self, text: str, low: int, high: int) -> None:
-        self.text, self.high = text, high
-        self.starts = [m.start() for m in _MARK.finditer(text, low, high) if m[0] in "'‘’"]
-        self.openings = [i for i in self.starts if not _ELIDED.match(text, i) and not _glued(text, i)]
-        self.closings = [m.start() for m in _CLOSING_SINGLE.finditer(text, low, high)]
-        self.late = [m.start() for m in _LATE_CLOSING.finditer(text, low, high)]
-        self.sentence_ends = [m.start() + 1 for m in _SENTENCE_ENDS.finditer(text, low, high)]
-
-    def close(self, first: int) -> tuple[int, bool]:
-        """Where the mark at `first` closes, or -1; and whether it needs a partner and has none."""
-        text = self.text
-        elided = _ELIDED.match(text, first) is not None or _glued(text, first)
-        following = _after(self.starts if elided else self.openings, first, self.high)
-        close, owning = self._within(first, min(_after(self.sentence_ends, first, self.high), following))
-        if elided and owning:
-            close = -1
-        if close < 0 and not elided:
-            close = _after(self.late, first, -1)
-        if close < 0 and not elided:
-            close, owning = self._within(first, following)
-            close = -1 if owning else close
-        if close < 0:
-            return -1, text[first] == "‘" and not elided
-        inside = fold(text[first + 1 : close])
-        several = len(words(inside)) >= 2 or len(_PARTS.findall(inside)) >= 3
-        return (close, False) if several else (-1, False)
-
-    def _within(self, first: int, limit: int) -> tuple[int, bool]:
-        """The closing mark after `first` up to `limit`, and whether it may as well be a plural's apostrophe."""
-        close, owning = -1, False
-        for i in range(bisect_right(self.closings, first), len(self.closings)):
-            if self.closings[i] > limit:
-                break
-            close = self.closings[i]
-            owning = self.text[close - 1] in "sS" and _GOES_ON.match(self.text, close + 1) is not None
-            if not owning:
-                break
-        return close, owning
-
-
-def _glued(text: str, at: int) -> bool:
-    """Whether a mark stands inside a word: an apostrophe, unless it has a partner."""
-    return text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()
-
-
-def _after(positions: list[int], at: int, default: int) -> int:
-    """The first of the ascending `positions` beyond `at`."""
-    i = bisect_right(positions, at)
-    return positions[i] if i < len(positions) else default
-
-
-def _holds(spans: list[tuple[int, int]], at: int) -> bool:
-    """Whether one of the disjoint ascending `spans` holds `at`."""
-    i = bisect_right(spans, (at, 1 << 60)) - 1
-    return i >= 0 and at < spans[i][1]
 
 
 def bad_elements(quotations: Sequence[Quotation]) -> dict[Quotation, tuple[int, str]]:

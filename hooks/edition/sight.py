@@ -17,7 +17,7 @@ from .folding import fold, words
 from .page import Survey
 
 if TYPE_CHECKING:
-    from .survey import Context
+    from .context import Context
 
 _STRUCK = frozenset(("del", "s", "strike"))
 _WORDS = re.compile(r"\A[^“”\"«»„]*[^\W\d_]{2}[^“”\"«»„]*\Z")  # code with a mark is `quote-unbalanced`

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .edition import Edition
-from .findings import Finding, in_order
+from .findings import Finding, counted, in_order
 from .page import Page, Quoted, Survey, canonical
 from .survey import survey_page
 
@@ -68,15 +68,11 @@ class Report:
         found, verified = sum(s.found for s in self.surveys), sum(len(s.quoted) for s in self.surveys)
         errors = len(self.errors)
         return (
-            f"{_count(found, 'quotation')} found, {verified} verified; "
-            f"{len(self.used)} of {_count(self.sentences, 'sentence')} of the interview used; "
-            f"{_count(errors, 'error')}, {_count(len(self.findings) - errors, 'notice')}; "
+            f"{counted(found, 'quotation')} found, {verified} verified; "
+            f"{len(self.used)} of {counted(self.sentences, 'sentence')} of the interview used; "
+            f"{counted(errors, 'error')}, {counted(len(self.findings) - errors, 'notice')}; "
             f"checked in {seconds:.2f} s"
         )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
 def check_site(edition: Edition, pages: Sequence[Page], silent_path: str = "docs/interview.yml") -> Report:

@@ -1,8 +1,8 @@
 """Verification: where the words of a quotation stand in the source, or why they do not.
 
 Strict: the folded words, or one of the readings its brackets allow, stand in one passage and
-(inline) in one voice. Several places are settled by the citation that follows. What fails
-becomes a finding with the nearest words, the likeliest cause and the text to paste.
+(inline) in one voice. Several places are settled by the citation that follows; `breaches`
+says why there is none.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .blocks import Citation
-from .brackets import Reading, breach, read_brackets
+from .brackets import breach, read_brackets
+from .breaches import Breach, edited, missing, unread
 from .edition import Edition
 from .findings import shorten
 from .folding import WORD, fold
@@ -21,18 +22,6 @@ from .selectors import Place, find_pieces
 from .source import Voice
 
 _INNER = re.compile(r"(?<![\w'])'(?=\S)([^']*(?:'(?=\w)[^']*){0,20})(?<=\S)'(?!\w)")
-_LIKE = 0.45  # below this share of common words no nearest stretch is shown
-
-
-@dataclass(frozen=True, slots=True)
-class Breach:
-    """What is wrong with a quotation: rule, message and the lines that help to mend it."""
-
-    rule: str
-    message: str
-    nearest: str = ""
-    hint: str = ""
-    mend: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +53,13 @@ def match(edition: Edition, quotation: Quotation) -> Match:
             last = last or _bracketed(edition, quotation, variant)
             if last.places:
                 return last
-    return last or Match(breach=_missing(edition, quotation, folded))
+    return last or Match(breach=missing(edition, quotation, folded))
 
 
 def _bracketed(edition: Edition, quotation: Quotation, folded: str) -> Match:
     read = read_brackets(folded, edition.clarifications)
     if read.problem:
-        return Match(breach=_edited(quotation, read.problem))
+        return Match(breach=edited(quotation, read.problem))
     forbidden = ""
     places: list[Place] = []
     for reading in read.readings:
@@ -82,73 +71,8 @@ def _bracketed(edition: Edition, quotation: Quotation, folded: str) -> Match:
     if places:
         return _in_one_voice(edition, quotation, sorted(places, key=lambda p: p.spans))
     if forbidden:
-        return Match(breach=_edited(quotation, forbidden))
-    return Match(breach=_unread(edition, quotation, folded, read.readings))
-
-
-def _unread(edition: Edition, quotation: Quotation, folded: str, readings: Sequence[Reading]) -> Breach:
-    """Why no reading of the brackets stands in the source."""
-    same_case = re.sub(r"\[(\w)\](?=\w)", r"\1", folded)
-    if same_case != folded and "[" not in same_case and edition.index.find(same_case):
-        return _edited(quotation, "the bracket changes no case: the source has the same letter")
-    plain = fold(re.sub(r"\[[^\[\]]*\]", " ", folded))
-    if "[…]" not in folded and any(r.replaced or r.added for r in readings) and edition.index.find(plain):
-        return _edited(quotation, "the clarification stands beside or for other words than listed")
-    pieces = readings[0].pieces
-    standing = [edition.index.find(fold(piece)) for piece in pieces]
-    if len(pieces) > 1 and all(standing):
-        passages = [{edition.source.passage_at(at).number for at in found} for found in standing]
-        if not set.intersection(*passages):
-            numbers = " and ".join(f"¶{min(p)}" for p in passages)
-            return Breach(
-                "quote-crosses-passages", f"“{shorten(quotation.text)}” joins {numbers}",
-                hint="quote each passage on its own",
-            )  # fmt: skip
-        return Breach(
-            "quote-missing", f"“{shorten(quotation.text)}” is not in the interview",
-            hint="the pieces around […] stand in the source in another order",
-        )  # fmt: skip
-    wrong = next((i for i, found in enumerate(standing) if not found), 0)
-    return _missing(edition, quotation, fold(pieces[wrong]))
-
-
-def _edited(quotation: Quotation, why: str) -> Breach:
-    return Breach(
-        "quote-edited", f"“{shorten(quotation.text)}”: {why}",
-        hint="permitted are […], [t]his, [sic] and the clarifications in interview.yml; or quote less",
-    )  # fmt: skip
-
-
-def _missing(edition: Edition, quotation: Quotation, folded: str) -> Breach:
-    shown = shorten(quotation.text)
-    if crossing := edition.index.crossing(folded):
-        a, b = crossing
-        return Breach(
-            "quote-crosses-passages", f"“{shown}” runs from ¶{a} into ¶{b}",
-            hint="quote each passage on its own; in a block quotation, a paragraph each",
-        )  # fmt: skip
-    near = edition.finder.nearest(folded)
-    message = f"“{shown}” is not in the interview"
-    if near is None or near.likeness < _LIKE:
-        return Breach(
-            "quote-missing",
-            message,
-            hint="nothing like it stands there: paraphrase and cite, or remove the marks",
-        )
-    cite = f"[¶{near.passage}](source.md#p{near.passage})"
-    exact = edition.source.exact(near.start, near.end)
-    pasted = exact if quotation.form == "block" else f"“{inline_marks(exact)}”"
-    cause = f"{near.cause}; " if near.cause else ""
-    return Breach(
-        "quote-missing", message, f"¶{near.passage} {shorten(near.difference, 400)}",
-        f"{cause}quote the source's words, or paraphrase and cite {cite}", shorten(pasted, 600),
-    )  # fmt: skip
-
-
-def inline_marks(exact: str) -> str:
-    """The source's words as they are written inside double marks: inner “…” becomes ‘…’."""
-    paired = re.sub(r'["“]([^"“”]*)["”]', r"‘\1’", " ".join(exact.split()))
-    return re.sub(r"(?<=\w)'(?=\w)", "’", paired).replace('"', "")
+        return Match(breach=edited(quotation, forbidden))
+    return Match(breach=unread(edition, quotation, folded, read.readings))
 
 
 def _in_one_voice(edition: Edition, quotation: Quotation, places: Sequence[Place]) -> Match:

@@ -1,0 +1,94 @@
+"""Breaches: why a quotation is not the source's words, with the likeliest cause and the text to paste.
+
+Asked only for a quotation that fails. Similarity helps to mend it and never lets it pass.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .brackets import Reading
+from .edition import Edition
+from .findings import shorten
+from .folding import fold
+from .quotations import Quotation
+
+_LIKE = 0.45  # below this share of common words no nearest stretch is shown
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """What is wrong with a quotation: rule, message and the lines that help to mend it."""
+
+    rule: str
+    message: str
+    nearest: str = ""
+    hint: str = ""
+    mend: str = ""
+
+
+def unread(edition: Edition, quotation: Quotation, folded: str, readings: Sequence[Reading]) -> Breach:
+    """Why no reading of the brackets stands in the source."""
+    same_case = re.sub(r"\[(\w)\](?=\w)", r"\1", folded)
+    if same_case != folded and "[" not in same_case and edition.index.find(same_case):
+        return edited(quotation, "the bracket changes no case: the source has the same letter")
+    plain = fold(re.sub(r"\[[^\[\]]*\]", " ", folded))
+    if "[…]" not in folded and any(r.replaced or r.added for r in readings) and edition.index.find(plain):
+        return edited(quotation, "the clarification stands beside or for other words than listed")
+    pieces = readings[0].pieces
+    standing = [edition.index.find(fold(piece)) for piece in pieces]
+    if len(pieces) > 1 and all(standing):
+        passages = [{edition.source.passage_at(at).number for at in found} for found in standing]
+        if not set.intersection(*passages):
+            numbers = " and ".join(f"¶{min(p)}" for p in passages)
+            return Breach(
+                "quote-crosses-passages", f"“{shorten(quotation.text)}” joins {numbers}",
+                hint="quote each passage on its own",
+            )  # fmt: skip
+        return Breach(
+            "quote-missing", f"“{shorten(quotation.text)}” is not in the interview",
+            hint="the pieces around […] stand in the source in another order",
+        )  # fmt: skip
+    wrong = next((i for i, found in enumerate(standing) if not found), 0)
+    return missing(edition, quotation, fold(pieces[wrong]))
+
+
+def edited(quotation: Quotation, why: str) -> Breach:
+    return Breach(
+        "quote-edited", f"“{shorten(quotation.text)}”: {why}",
+        hint="permitted are […], [t]his, [sic] and the clarifications in interview.yml; or quote less",
+    )  # fmt: skip
+
+
+def missing(edition: Edition, quotation: Quotation, folded: str) -> Breach:
+    shown = shorten(quotation.text)
+    if crossing := edition.index.crossing(folded):
+        a, b = crossing
+        return Breach(
+            "quote-crosses-passages", f"“{shown}” runs from ¶{a} into ¶{b}",
+            hint="quote each passage on its own; in a block quotation, a paragraph each",
+        )  # fmt: skip
+    near = edition.finder.nearest(folded)
+    message = f"“{shown}” is not in the interview"
+    if near is None or near.likeness < _LIKE:
+        return Breach(
+            "quote-missing",
+            message,
+            hint="nothing like it stands there: paraphrase and cite, or remove the marks",
+        )
+    cite = f"[¶{near.passage}](source.md#p{near.passage})"
+    exact = edition.source.exact(near.start, near.end)
+    pasted = exact if quotation.form == "block" else f"“{inline_marks(exact)}”"
+    cause = f"{near.cause}; " if near.cause else ""
+    return Breach(
+        "quote-missing", message, f"¶{near.passage} {shorten(near.difference, 400)}",
+        f"{cause}quote the source's words, or paraphrase and cite {cite}", shorten(pasted, 600),
+    )  # fmt: skip
+
+
+def inline_marks(exact: str) -> str:
+    """The source's words as they are written inside double marks: inner “…” becomes ‘…’."""
+    paired = re.sub(r'["“]([^"“”]*)["”]', r"‘\1’", " ".join(exact.split()))
+    return re.sub(r"(?<=\w)'(?=\w)", "’", paired).replace('"', "")
