@@ -27,7 +27,8 @@ def _omit(text: str, random: Random) -> Iterator[str]:
             m.start() < spans[b].start() and spans[a].start() < m.end()
             for part in turning for m in re.finditer(rf"(?<!\w){re.escape(part)}(?!\w)", text)
         )  # fmt: skip
-        if re.search(r"\w", gone) and not touches:
+        pairs = gone.count('"') % 2 == 0  # a mark left without its partner is `quote-unbalanced`, and rightly
+        if re.search(r"\w", gone) and pairs and not touches:
             yield f"{text[: spans[a].start()]}{random.choice(('[…]', '[...]'))} {text[spans[b].start() :]}"
 
 

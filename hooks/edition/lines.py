@@ -16,6 +16,7 @@ from unicodedata import normalize
 
 from .blocks import Block
 from .folding import SAME, WORD, ZERO_WIDTH, fold, fold_with_offsets
+from .markup import INLINE
 
 _MARKUP = re.compile(
     r"(?P<gone><!--(?:(?!<!--).)*?-->|</?[a-zA-Z][^<>]*>|\[\s*¶[^\]\n]*\]\([^)\n]*\)|\]\((?:[^()\n]|\([^()\n]*\))*\)"
@@ -28,6 +29,7 @@ _RAW_MARKUP = re.compile(
     r"(?P<gone>[" + ZERO_WIDTH + r"])|(?P<entity>&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);)"
 )  # what is no text even inside tags
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+_TAG = re.compile(r"</?([a-zA-Z][\w-]*)")
 _JOIN = "\x00"
 
 
@@ -237,7 +239,13 @@ def _visible(markdown: str, body: int, markup: re.Pattern[str]) -> list[tuple[st
         if mark.lastgroup == "entity":
             pieces.append((unescape(mark[0]).translate(SAME), mark.start()))
         elif mark[0][0] == "<" or mark[0].startswith("]"):
-            pieces.append((" " if mark[0][0] == "<" and mark[0][1:3].lower() in ("br", "hr") else "", mark.start()))
+            pieces.append((" " if _parts_words(mark[0]) else "", mark.start()))
         last = mark.end()
     pieces.append((markdown[last:].translate(SAME), last))
     return [(text, at) for text, at in pieces if text]
+
+
+def _parts_words(mark: str) -> bool:
+    """Whether the mark-up is a tag that begins or ends a line of its own: *one.</p><p>2* are two words."""
+    name = _TAG.match(mark)
+    return name is not None and (name[1].lower() == "br" or name[1].lower() not in INLINE)

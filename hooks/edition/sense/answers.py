@@ -55,6 +55,8 @@ _PREDICATE = re.compile(
     r"|\s*(?:to|in|by|for|with|on)\s+(?:\w+\s+){1,4}?(?:is|are|was|were|would)\b",
     re.I,
 )
+_CLAIMED = re.compile(r"\s*(?:that|the (?:idea|claim|notion|view|reading|suggestion) that)\s", re.I)
+_FINITE_SOON = re.compile(rf"\s+(?:\w+\s+){{1,3}}?{_FINITE}\b", re.I)  # That it “…” overnight is not what he said
 _APPOSED = re.compile(r"\s*[,–—(:]+\s*(?:which|an?|the|this|that|something|so)\s", re.I)
 _AFTER_LIMIT = re.compile(r"[;:]|,?\s+(?:and|but|while|though)\s|\.\s")
 
@@ -81,7 +83,13 @@ def denied(clause: Clause, *, absent: bool = False) -> bool:
     before = _governing(clause.before, clause.quoted)
     if not before.strip() or _CONTINUES.match(before.strip()):
         before = f"{_governing(clause.earlier, '')} {before}"
-    heard = (before, _following(clause.after), clause.row, _introducing(clause.intro, absent), _reply(clause))
+    heard = (
+        before,
+        _following(clause.after, clause.before),
+        clause.row,
+        _introducing(clause.intro, absent),
+        _reply(clause),
+    )
     return any(odd(words, absent) for words in heard)
 
 
@@ -161,10 +169,10 @@ def _introducing(intro: str, absent: bool) -> str:
     return last if points or (absent and language.absences.search(last)) else ""
 
 
-def _following(after: str) -> str:
+def _following(after: str, before: str = "") -> str:
     """The words after the quotation that speak of it: its predicate, an apposition, *he denies*."""
     after = _AFTER_LIMIT.split(english().affirmatives.without(after)[0])[0]
-    if _PREDICATE.match(after) or _APPOSED.match(after):
+    if _PREDICATE.match(after) or (_CLAIMED.match(before) and _FINITE_SOON.match(after)) or _APPOSED.match(after):
         return re.sub(r"\bwithout\b.*|\bno\s+(?:matter|time|doubt|cost)\b.*", " ", " ".join(after.split()[:10]))
     if not re.match(r"\s*[,–—]", after):
         return ""

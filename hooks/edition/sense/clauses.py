@@ -50,6 +50,7 @@ _VERB = re.compile(
 )
 _ASIDE = re.compile(r"\([^()]*\)")
 _NO_SUBJECT = re.compile(r"\s*\w+\s+(?!\w*thing\b)[a-z]+ing\b")  # While calling it “…”, Doe …
+_RUNS = re.compile(rf"{MASK}{MASK}+|\s\s+|[^\S ]")
 _NO_WIDTH = dict.fromkeys(map(ord, ZERO_WIDTH))
 _GOES_ON = re.compile(r"\s*(?:that|of|to|about|as|in|with|for|from|on|both|also|then|even)\b", re.IGNORECASE)
 
@@ -154,7 +155,11 @@ def _has_subject(before: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Without asides, relative clauses and characters of no width, which would hide a verb or a name."""
+    """Without asides, relative clauses and characters of no width, which would hide a verb or a name.
+
+    A masked quotation becomes one character, and so does white space: what reads a clause stays quick.
+    """
+    text = _RUNS.sub(lambda run: MASK if run[0][0] == MASK else " ", text)
     if not text.isascii():
         text = text.translate(_NO_WIDTH)
     if "(" in text:

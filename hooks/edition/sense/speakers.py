@@ -47,7 +47,8 @@ class Speaker:
 def speaker(edition: Edition, clause: Clause, line: str = "") -> Speaker:
     """Whose words `clause` says the quotation is; `line` is a line of attribution under a block quotation."""
     header, _, cells = clause.row.partition(":")
-    told = any(m.party for m in mentions(edition, header))  # What the report says: its cells name no speaker
+    # “What the report says” heads what it says, and a question names no speaker either.
+    told = any(mentions(edition, header)) or "?" in cells
     for label in (line, "" if told else cells):
         if label and (found := _of_line(edition, label)).named:
             return found
@@ -56,7 +57,7 @@ def speaker(edition: Edition, clause: Clause, line: str = "") -> Speaker:
     found = _of_words(edition, clause.before, clause.after, clause.quoted)
     before = f"{clause.intro}{clause.earlier} "
     if before.strip() and not found.named:
-        earlier = _of_words(edition, before, clause.after, clause.quoted)
+        earlier = _of_words(edition, f"{before}{clause.before}", clause.after, clause.quoted)
         return replace(earlier, verbatim=earlier.verbatim or found.verbatim)
     return found
 

@@ -31,6 +31,7 @@ _NOUNISH = re.compile(
 _NAMING = re.compile(r"(?:call|describ|label|term|dub|name|brand|characteri)", re.I)
 _AFTER_QUOTE = re.compile(rf"{MASK}[\s,.—–-]*(?:(?:or\s+)?so\s+)?$")
 _ASKS = re.compile(r"\s+(?:what|how|why|whether|where|when|who|which)\b")  # did not explain what “…” would mean
+_ATTRIBUTIVE = re.compile(r"quoted\s+(?:\w+\s+)?(?:remarks?|words?|speech|passages?|sentences?|text)\b", re.I)
 _MEDIA = re.compile(r"\b(?:media|press)\s+$", re.I)  # the media report “…”: here it is the verb
 _WHO = re.compile(r",?\s+(?:who|which)\s+(?:\w+ly\s+|also\s+|has\s+)?$")
 
@@ -41,6 +42,8 @@ def speech_verbs(text: str) -> Iterator[tuple[Hit, bool]]:
     for pattern, quoting in ((language.speech, False), (language.quoting, True)):
         for verb in pattern.finditer(text):
             lead = before(text, verb.start)
+            if quoting and _ATTRIBUTIVE.match(text, verb.start):
+                continue
             quotes = _MEDIA.search(lead) and text[verb.end :].lstrip().startswith(MASK)
             if quotes or not (language.noun_verbs.fullmatch(verb.words) and _NOUNISH.search(lead)):
                 yield verb, quoting
