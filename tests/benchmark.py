@@ -12,11 +12,15 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import shutil
+import socket
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
 import tracemalloc
+import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -65,6 +69,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _rows(folder: Path, sizes: list[int], page_counts: list[int], runs: int) -> Iterator[Row]:
     yield "what", "measured", "wanted"
     yield from _build_rows("the real site", ROOT / "mkdocs.yml", folder, runs)
+    yield from _serve_rows(folder / "served", 3 if runs == 1 else 9)
     for pages in page_counts:
         for size in sizes:
             docs = folder / f"{pages}-{size}" / "docs"
@@ -134,6 +139,54 @@ def _build_rows(name: str, config: Path, folder: Path, runs: int) -> Iterator[Ro
     none, checks, whole = (min(times) for times in zip(*measured, strict=True))
     yield f"{name}: build with checks over build", f"{checks / none:.2f}", "at most 1.10"
     yield "  in seconds: without, with checks, whole", f"{none:.2f}, {checks:.2f}, {whole:.2f}", ""
+
+
+def _serve_rows(folder: Path, edits: int) -> Iterator[Row]:
+    """From saving a page to its new text in the preview, with the hook and without."""
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    (folder / "hooks").symlink_to(ROOT / "hooks")
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    plain = config.replace("hooks:\n  - hooks/mkdocs_events.py", "hooks: []")
+    assert plain != config
+    took = []
+    for written in (plain, config):
+        (folder / "mkdocs.yml").write_text(written, encoding="utf-8")
+        took.append(_edit_to_served(folder, edits))
+    yield "edit to page served, over plain `mkdocs serve`", f"{took[1] / took[0]:.2f}", "at most 1.3"
+
+
+def _edit_to_served(folder: Path, edits: int) -> float:
+    """The median of the seconds that `edits` edits of a page take to be served."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "mkdocs", "serve", "-q", "-a", f"127.0.0.1:{port}"]
+    server = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    page = folder / "docs" / "sanctions.md"
+    text = page.read_text(encoding="utf-8")
+    took = []
+    try:
+        for mark in ("ready", *(f"edit {i}" for i in range(edits))):
+            started = time.perf_counter()
+            page.write_text(text.replace("description: ", f"description: {mark} ", 1), encoding="utf-8")
+            while f'content="{mark}' not in _served(f"http://127.0.0.1:{port}/sanctions.html"):
+                time.sleep(0.005)
+            took.append(time.perf_counter() - started)
+            time.sleep(0.6)  # the watcher's own delay
+    finally:
+        server.terminate()
+        server.wait()
+        page.write_text(text, encoding="utf-8")
+    return statistics.median(took[1:])
+
+
+def _served(address: str) -> str:
+    """The page at `address`, or nothing while the server is not ready."""
+    try:
+        with urllib.request.urlopen(address, timeout=30) as answer:
+            return str(answer.read().decode())
+    except OSError:
+        return ""
 
 
 def _seconds(action: Callable[[], object], runs: int = 5) -> float:

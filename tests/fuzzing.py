@@ -44,14 +44,21 @@ HTML = [
     "<pre>", "</pre>", "<svg>", "<textarea>", "</textarea>", "<input value='", "'>", "<p hidden>", "<p style=x>",
     "<bdo dir=rtl>",
 ]  # fmt: skip
+# What the rules on sense read, in any order.
+SPEECH = (
+    "by his |reckoning, |his |answer |Markedonov’s |Mehr's report |the agency |it |said |says |called it |quotes him |"
+    "as saying that |in his own words |according to |the Kremlin |Jane Doe |not |never |nobody denies |doesn't |"
+    "without |far from |neither |nor |and |but |while |, who |, when |, because |, |; |: | – |(|) |?|that |which |is |"
+    "was |the |phrase |of |to |for |“wider” |“good partner” |“build bilateral relations” |“closer than today”, "
+).split("|")
 MARKS = ["“", "”", "“", "”", '"', '"', "‘", "’", "'", "«", "»", "„"]
 COUNTED = "“”"
 
 
 def fragments(rng: random.Random) -> list[str]:
     """A random row of fragments."""
-    pools: Sequence[Sequence[str]] = (WORDS, MARKS, MARKUP, HTML)
-    weights = rng.choice(((6, 6, 3, 1), (5, 5, 1, 4), (3, 9, 2, 2), (6, 4, 0, 0)))
+    pools: Sequence[Sequence[str]] = (WORDS, MARKS, MARKUP, HTML, SPEECH)
+    weights = rng.choice(((6, 6, 3, 1, 1), (5, 5, 1, 4, 1), (3, 9, 2, 2, 1), (6, 4, 0, 0, 2), (1, 1, 0, 0, 30)))
     return [rng.choice(rng.choices(pools, weights)[0]) for _ in range(rng.randint(1, 40))]
 
 

@@ -12,5 +12,14 @@ def test_the_benchmark_prints_its_rows() -> None:
     command = [sys.executable, str(Path(__file__).with_name("benchmark.py")), "--quick"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    for row in ("the real site", "5 pages", "plain floor", "memory", "per quotation", "nearest", "findings"):
+    for row in (
+        "the real site",
+        "page served",
+        "5 pages",
+        "plain floor",
+        "memory",
+        "per quotation",
+        "nearest",
+        "findings",
+    ):
         assert row in done.stdout, row

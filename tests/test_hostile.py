@@ -50,6 +50,9 @@ CASES: dict[str, Callable[[int], str]] = {
     "citations": lambda n: "<p>" + '“treaty” <a href="source.html#p2">¶2</a> ' * n + "</p>",
     "a long word": lambda n: "<p>“" + "a" * (500 * n) + "”</p>",
     "a long line": lambda n: "<p>" + "word " * (500 * n) + f"“{SAID}”</p>",
+    "a long quotation after a possessive": lambda n: (
+        "<p>Not, by his reckoning, “" + "closer " * n + "” for “wider”.</p>"
+    ),
     "words and commas": lambda n: "<p>“treaty”, who " + "when he, " * (50 * n) + "</p>",
     "null bytes and direction": lambda n: "<p>" + "\x00\u202e“treaty” " * n + "</p>",
     "cells": lambda n: "<table>" + "<tr><td>“treaty”</td><td>x</td></tr>" * n + "</table>",

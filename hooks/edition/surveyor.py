@@ -16,18 +16,16 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
-from multiprocessing.context import ForkProcess
+from multiprocessing.process import BaseProcess
 
 from .edition import Edition
 from .page import Page, Survey
 from .survey import survey_labels, survey_page
 
 _LOST = (OSError, EOFError, pickle.PickleError, TypeError, AttributeError)  # a dead worker, or what it cannot be sent
-
-
 _MOST = 4  # workers; more would wait for pages
 
-Worker = tuple[ForkProcess, Connection]
+Worker = tuple[BaseProcess, Connection]
 
 
 @dataclass
@@ -87,20 +85,18 @@ class Surveyor:
 
 def beside(edition: Edition) -> Surveyor:
     """A surveyor with workers of its own, where there are processors for them and forking is safe."""
-    processors = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
-    if processors < 2 or threading.active_count() > 1:
+    if sys.platform != "linux" or threading.active_count() > 1 or len(os.sched_getaffinity(0)) < 2:
         return Surveyor(edition)
     context = multiprocessing.get_context("fork")
-    workers: list[Worker] = []
-    for _ in range(min(processors, _MOST)):
+    surveyor = Surveyor(edition)
+    for _ in range(min(len(os.sched_getaffinity(0)), _MOST)):
         here, there = context.Pipe()
-        process = context.Process(
-            target=_work, args=(edition, [here, *(pipe for _, pipe in workers)], there), daemon=True
-        )
+        others = [here, *(pipe for _, pipe in surveyor.workers)]
+        process = context.Process(target=_work, args=(edition, others, there), daemon=True)
         process.start()
         there.close()
-        workers.append((process, here))
-    return Surveyor(edition, workers)
+        surveyor.workers.append((process, here))
+    return surveyor
 
 
 def _work(edition: Edition, others: list[Connection], there: Connection) -> None:
