@@ -12,7 +12,7 @@ import os
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,20 +20,16 @@ import lean
 from edition import findings as printing
 from edition.edition import Edition
 from edition.findings import Finding
-from edition.frame import PAGES as READY_MADE
-from edition.frame import TEXTS, check_file, check_template
 from edition.metadata import read_edition
 from edition.output import discard, fresh_folder, swap
 from edition.page import Page, Survey
-from edition.page_rules import texts as page_texts
+from edition.page import texts as page_texts
 from edition.show.assemble import files as beside
 from edition.show.assemble import finished, for_templates, unfinished
 from edition.show.citing import SiteFacts
 from edition.site import Report, report_on
-from edition.survey import survey_text
 from edition.surveyor import Surveyor
 from edition.surveyor import beside as surveyor_beside
-from edition.yaml_lines import line_of_value
 from jinja2 import Environment
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
@@ -104,7 +100,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.markdown_extensions = [e for e in config.markdown_extensions if e != "pymdownx.snippets"]
     else:
         _build.surveyor = Surveyor(read.edition) if serving else surveyor_beside(read.edition)
-        _build.findings += _configuration(read.edition, config, root)
+        _ask_of_settings(_build.surveyor, config, root)
     # Snippets are looked up from the working directory otherwise; the build may start anywhere.
     config.mdx_configs.setdefault("pymdownx.snippets", {})["base_path"] = [config.docs_dir]
     if not serving:
@@ -116,22 +112,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Files that are published as they are: words of theirs are checked, ready-made pages refused."""
-    if _build.edition is None:
+    if _build.surveyor is None:
         return files
     own = ("interview.txt", "interview.yml")
     for file in files:
         published = file.inclusion is not InclusionLevel.EXCLUDED or file.src_uri in config.extra_templates
         if not published or file.src_dir != config.docs_dir or file.src_uri in own or not file.abs_src_path:
             continue
-        if file.src_uri.lower().endswith((*READY_MADE, *TEXTS)):
-            path = Path(file.abs_src_path)
-            text = path.read_text(encoding="utf-8", errors="replace")
-            _build.findings += check_file(_build.edition, _shown(path, _build.root), file.src_uri, text)
+        path = Path(file.abs_src_path)
+        _build.surveyor.ask("file", _shown(path, _build.root), file.src_uri, path)
     if config.theme.custom_dir:
         for path in sorted(Path(config.theme.custom_dir).rglob("*")):
             if path.suffix in (".html", ".txt"):
-                text = path.read_text(encoding="utf-8", errors="replace")
-                _build.findings += check_template(_build.edition, _shown(path, _build.root), text)
+                _build.surveyor.ask("template", _shown(path, _build.root), path)
     return files
 
 
@@ -144,7 +137,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
         title = str(page.title or "")
         seen = Page(path, page.file.dest_uri, html, page.file.content_string, page.meta, title)
         _build.names.append(page.file.src_uri)
-        _build.surveyor.submit(seen, [x for x in (page.title, *_labels(page.toc)) if isinstance(x, str)])
+        _build.surveyor.ask("page", seen, [x for x in (page.title, *_labels(page.toc)) if isinstance(x, str)])
         _build.seconds += time.perf_counter() - started
     return html
 
@@ -155,7 +148,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         _log(_build.findings)
     else:
         started = time.perf_counter()
-        _build.surveys = dict(zip(_build.names, _build.surveyor.surveys(), strict=True))
+        surveys, findings = _build.surveyor.answers()
+        _build.surveys = dict(zip(_build.names, surveys, strict=True))
+        _build.findings += findings
         metadata = _shown(Path(config.docs_dir) / "interview.yml", _build.root)
         report = report_on(_build.edition, list(_build.surveys.values()), metadata)
         report.findings = printing.in_order([*report.findings, *_build.findings])
@@ -231,20 +226,13 @@ def _site(config: MkDocsConfig) -> SiteFacts:
     return _build.facts
 
 
-def _configuration(edition: Edition, config: MkDocsConfig, root: Path) -> list[Finding]:
-    """Findings in the texts of mkdocs.yml that reach readers: name, description, navigation titles."""
-    path = Path(config.config_file_path)
-    written = path.read_text(encoding="utf-8")
+def _ask_of_settings(surveyor: Surveyor, config: MkDocsConfig, root: Path) -> None:
+    """Have the texts of mkdocs.yml judged that reach readers (name, description, navigation titles), and the notes."""
+    path, metadata = Path(config.config_file_path), Path(config.docs_dir) / "interview.yml"
     texts = [(key, str(config[key] or "")) for key in ("site_name", "site_description", "site_author", "copyright")]
     texts += page_texts({"nav": config.nav, "extra": dict(config.extra)})
-    line_of = partial(line_of_value, written)
-    found = [f for key, text in texts for f in survey_text(edition, _shown(path, root), key, text, line_of)]
-    metadata = Path(config.docs_dir) / "interview.yml"
-    line_of = partial(line_of_value, metadata.read_text(encoding="utf-8"))
-    for slip in edition.slips:  # its note is shown on the interview page
-        noted = survey_text(edition, _shown(metadata, root), "slips", slip.note, line_of)
-        found += [f for f in noted if f.rule in ("quote-missing", "quote-edited", "quote-unbalanced", "block-unparsed")]
-    return found
+    surveyor.ask("settings", _shown(path, root), texts, path.read_text(encoding="utf-8"))
+    surveyor.ask("notes", _shown(metadata, root), metadata.read_text(encoding="utf-8"))
 
 
 def _labels(entries: Iterable[AnchorLink]) -> list[str]:

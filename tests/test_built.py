@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from edition.built import read_site_edition, site_pages
+from edition.built import check_site, read_site_edition, site_pages
 from edition.page import Page
-from edition.site import check_site
 from helpers import DOCS, edition
 
 PAGE = """<!doctype html><html><head><title>A page</title>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edition.site import check_site
+from edition.built import check_site
 from helpers import edition, page, report
 
 GLOSSARY = """---

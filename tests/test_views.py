@@ -13,13 +13,14 @@ from pathlib import Path
 
 import helpers
 import pytest
+from edition.built import check_site
 from edition.edition import Edition
 from edition.markup import VOID, tokens
 from edition.metadata import read_edition
 from edition.page import Page, Survey
 from edition.show.rendering import in_words, incipit, regions
 from edition.show.views import fill_slots, glossary_uses, popovers, source_page
-from edition.site import Report, check_site
+from edition.site import Report
 
 TEXT = (
     'The board met. "We open the bridge & the <script>alert(1)</script> gate in May," said Ada Lund. "If it holds."\n\n'

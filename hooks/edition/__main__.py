@@ -15,12 +15,12 @@ from pathlib import Path
 
 from . import findings as printing
 from .breaches import inline_marks
-from .built import read_site_edition, site_pages
+from .built import check_site, read_site_edition, site_pages
 from .edition import Edition
 from .findings import Finding
 from .folding import fold
 from .selectors import find_pieces
-from .site import Report, check_site
+from .site import Report
 
 _PRINT = {
     "text": lambda found: "\n".join(map(printing.as_text, found)),

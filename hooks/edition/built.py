@@ -7,7 +7,7 @@ docs folder is given, and leaves the generator's frame out. No MkDocs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,8 @@ from .edition import Edition
 from .lines import FRONT_MATTER
 from .metadata import Read, read_edition
 from .page import Page
+from .site import Report, report_on
+from .survey import survey_page
 
 _ARTICLES = (
     re.compile(r"<article\b[^>]*>(.*)</article\s*>", re.DOTALL | re.IGNORECASE),
@@ -86,3 +88,8 @@ def _head(whole: str) -> dict[str, Any]:
 
 def _shows_passages(html: str, edition: Edition) -> bool:
     return all(re.search(rf"""\bid=["']?p{p.number}["'\s>]""", html) for p in edition.source.passages)
+
+
+def check_site(edition: Edition, pages: Sequence[Page], silent_path: str = "docs/interview.yml") -> Report:
+    """Survey `pages` and apply the rules of the whole site. `silent_path` carries findings of no page."""
+    return report_on(edition, [survey_page(edition, page) for page in pages], silent_path)

@@ -17,8 +17,8 @@ from .findings import Finding
 from .survey import survey_text
 from .yaml_lines import line_of_words
 
-PAGES = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".mht", ".mhtml", ".php", ".xsl", ".xslt")
-TEXTS = (".svg", ".txt", ".csv", ".tsv", ".json", ".xml", ".yml", ".yaml", ".css", ".vtt", ".srt", ".webmanifest")
+_PAGES = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".mht", ".mhtml", ".php", ".xsl", ".xslt")
+_TEXTS = (".svg", ".txt", ".csv", ".tsv", ".json", ".xml", ".yml", ".yaml", ".css", ".vtt", ".srt", ".webmanifest")
 _LICENCE = re.compile(r"licen[cs]es?|notices?|copying", re.IGNORECASE)
 _DRAWN = re.compile(r"</?(?:text|title|desc|p|div|li|foreignObject)\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<!--.*?-->|<(?:style|script)\b.*?</(?:style|script)\s*>|<[?!/a-zA-Z][^>]*>", re.DOTALL)
@@ -28,11 +28,14 @@ _CSS_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.DOTALL)
 _JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 
 
-def check_file(edition: Edition, shown: str, name: str, text: str) -> list[Finding]:
+def check_file(edition: Edition, shown: str, name: str, path: Path) -> list[Finding]:
     """The findings of a file that is published as it is; `name` says of what kind it is."""
-    if name.lower().endswith(PAGES):
+    if name.lower().endswith(_PAGES):
         hint = "write the page in Markdown, or leave the file out with exclude_docs"
         return [Finding(shown, 1, "block-unparsed", "a ready-made page cannot be checked", hint=hint)]
+    if not name.lower().endswith(_TEXTS):
+        return []
+    text = path.read_text(encoding="utf-8", errors="replace")
     found: list[Finding] = []
     for at, paragraph in _paragraphs(Path(name).name.lower(), text):
         found += _judged(edition, shown, text, at, paragraph)

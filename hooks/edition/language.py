@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,25 +41,32 @@ class Phrases:
 
     def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
         """`entries`: each a form, or `*` and the ending of a word, and a regular expression of what follows, or ""."""
-        self._entries: dict[str, list[_Entry]] = {}
-        self._endings: dict[str, list[_Entry]] = {}
-        for written, then in entries:
+        self._given = entries
+
+    @cached_property
+    def _tables(self) -> tuple[dict[str, list[_Entry]], dict[str, list[_Entry]]]:
+        """The entries by their first word, and those that are endings; made when first asked for."""
+        begins: dict[str, list[_Entry]] = {}
+        endings: dict[str, list[_Entry]] = {}
+        for written, then in self._given:
             form = written.lower().translate(_PLAIN)
             if form.startswith("*"):
-                self._endings.setdefault(form[1:], []).append(_Entry(form[1:], then))
+                endings.setdefault(form[1:], []).append(_Entry(form[1:], then))
             elif first := _RUN.match(form):
-                self._entries.setdefault(first[0].rstrip("'"), []).append(_Entry(form, then))
-        for listed in self._entries.values():
+                begins.setdefault(first[0].rstrip("'"), []).append(_Entry(form, then))
+        for listed in begins.values():
             if len(listed) > 1:
                 listed.sort(key=lambda e: (-len(e.form), not e.then))
+        return begins, endings
 
     def finditer(self, text: str) -> Iterator[Hit]:
         """All entries in `text`, in order, none inside another."""
         plain, runs = _read(text)
-        entries, endings, last = self._entries, tuple(self._endings), 0
+        begins, others = self._tables
+        endings, last = tuple(others), 0
         for at, word in runs:
-            begins = word in entries or (endings and word.endswith(endings))
-            if begins and at >= last and (hit := self._at(text, plain, at, word)):
+            listed = word in begins or (endings and word.endswith(endings))
+            if listed and at >= last and (hit := self._at(text, plain, at, word)):
                 last = hit.end
                 yield hit
 
@@ -87,7 +94,8 @@ class Phrases:
         return " ".join(text[a:b] for a, b in zip(starts, ends, strict=True)), len(hits)
 
     def _at(self, text: str, plain: str, at: int, word: str) -> Hit | None:
-        for form, then in self._entries.get(word, ()):
+        begins, endings = self._tables
+        for form, then in begins.get(word, ()):
             end = at + len(form)
             if plain.startswith(form, at) and not _GOES_ON.match(plain, end):
                 if not then:
@@ -95,7 +103,7 @@ class Phrases:
                 if follows := _following(then).match(plain, end):
                     end = len(plain[: follows.end()].rstrip())
                     return Hit(at, end, text[at:end])
-        for ending, listed in self._endings.items():
+        for ending, listed in endings.items():
             if word.endswith(ending) and len(word) > len(ending):
                 end = at + len(word)
                 for _, then in listed:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
@@ -138,3 +138,16 @@ def identify(edition: Edition, survey: Survey) -> None:
 def relative(page_url: str, target_url: str) -> str:
     """The address of `target_url` as written on the page `page_url`; both relative to the site."""
     return posixpath.relpath("/" + target_url, posixpath.dirname("/" + page_url)) if target_url else target_url
+
+
+def texts(value: object, key: str = "") -> Iterable[tuple[str, str]]:
+    """All texts in front matter, names within it included, each with its top-level key."""
+    if isinstance(value, str):
+        yield key, value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield key or str(name), str(name)
+            yield from texts(inner, key or str(name))
+    elif isinstance(value, (list, tuple)):
+        for inner in value:
+            yield from texts(inner, key)

@@ -7,7 +7,7 @@ words in our own prose, the front matter.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .blocks import OBJECT
@@ -157,16 +157,3 @@ def _contested(edition: Edition, survey: Survey, contexts: Sequence[Context]) ->
             if not italic and MASK not in word.words:
                 hint = notes.get(word.words.lower(), "")
                 survey.add("word-contested", block, word.start, f"“{word.words}” stands in our own prose", hint=hint)
-
-
-def texts(value: object, key: str = "") -> Iterable[tuple[str, str]]:
-    """All texts in front matter, names within it included, each with its top-level key."""
-    if isinstance(value, str):
-        yield key, value
-    elif isinstance(value, dict):
-        for name, inner in value.items():
-            yield key or str(name), str(name)
-            yield from texts(inner, key or str(name))
-    elif isinstance(value, (list, tuple)):
-        for inner in value:
-            yield from texts(inner, key)

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from .edition import Edition
 from .findings import Finding, counted, in_order
 from .page import Page, Quoted, Survey, canonical
-from .survey import survey_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +72,6 @@ class Report:
             f"{counted(errors, 'error')}, {counted(len(self.findings) - errors, 'notice')}; "
             f"checked in {seconds:.2f} s"
         )
-
-
-def check_site(edition: Edition, pages: Sequence[Page], silent_path: str = "docs/interview.yml") -> Report:
-    """Survey `pages` and apply the rules of the whole site. `silent_path` carries findings of no page."""
-    return report_on(edition, [survey_page(edition, page) for page in pages], silent_path)
 
 
 def report_on(edition: Edition, surveys: Sequence[Survey], silent_path: str = "docs/interview.yml") -> Report:

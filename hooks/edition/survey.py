@@ -22,7 +22,7 @@ from .edition import Edition
 from .findings import Finding
 from .folding import fold, words
 from .interview_page import rendered_passages
-from .page import Cited, Page, Quoted, Survey, identify
+from .page import Cited, Page, Quoted, Survey, identify, texts
 from .quotations import Quotation, bad_elements
 from .verify import choose, match
 from .walker import read_blocks
@@ -51,7 +51,7 @@ def survey_page(edition: Edition, page: Page) -> Survey:
     page_rules.check(edition, survey, contexts)
     sight.check(survey, contexts)
     head = partial(line_of_value, page.markdown[: page.lines.body])
-    for key, text in page_rules.texts(page.meta):
+    for key, text in texts(page.meta):
         survey.findings += survey_text(edition, page.path, key, text, head)
     if made:
         survey.quoted, survey.cited, survey.found = [], [], 0
@@ -81,7 +81,7 @@ def survey_labels(edition: Edition, survey: Survey, labels: Sequence[str]) -> li
     """The errors of a page's title and table of contents where they say something else than its headings."""
     page = survey.page
     known = {_CITED.sub("", fold(text)) for _, _, text, _ in survey.blocks.headings}
-    known |= {fold(text) for _, text in page_rules.texts(page.meta)}
+    known |= {fold(text) for _, text in texts(page.meta)}
     own = [label for label in labels if _CITED.sub("", fold(unescape(label))) not in known]
     return [
         f for label in own

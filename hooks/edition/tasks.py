@@ -1,0 +1,59 @@
+"""Tasks: what a surveyor can be asked, each a plain function of the edition and values that can be sent.
+
+A page is surveyed; a published file, a template of the theme, the texts of mkdocs.yml and the notes on
+slips are judged like a page's description. Loaded where the work is done, which is not where it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from .edition import Edition
+from .findings import Finding
+from .frame import check_file, check_template
+from .page import Page
+from .survey import survey_labels, survey_page, survey_text
+from .yaml_lines import line_of_value
+
+_OF_WORDS = ("quote-missing", "quote-edited", "quote-unbalanced", "block-unparsed")
+
+
+def perform(edition: Edition, task: str, arguments: Sequence[Any]) -> Any:
+    """The answer to a task, by its name: the function of that name below."""
+    tasks: dict[str, Callable[..., Any]] = {
+        "page": page, "file": file, "template": template, "settings": settings, "notes": notes,
+    }  # fmt: skip
+    return tasks[task](edition, *arguments)
+
+
+def page(edition: Edition, page: Page, labels: Sequence[str]) -> tuple[Any, ...]:
+    """The survey of a page, as the parts of a Survey after its page; `labels` are its title and table of contents."""
+    survey = survey_page(edition, page)
+    survey.findings += survey_labels(edition, survey, labels)
+    return survey.blocks, survey.found, survey.quoted, survey.cited, survey.findings
+
+
+def file(edition: Edition, shown: str, name: str, path: Path) -> list[Finding]:
+    """The findings of a file that is published as it is."""
+    return check_file(edition, shown, name, path)
+
+
+def template(edition: Edition, shown: str, path: Path) -> list[Finding]:
+    """The findings of a template of the theme."""
+    return check_template(edition, shown, path.read_text(encoding="utf-8", errors="replace"))
+
+
+def settings(edition: Edition, shown: str, texts: Sequence[tuple[str, str]], written: str) -> list[Finding]:
+    """The findings of texts of mkdocs.yml, each with its key; `written` is the file."""
+    line_of = partial(line_of_value, written)
+    return [f for key, text in texts for f in survey_text(edition, shown, key, text, line_of)]
+
+
+def notes(edition: Edition, shown: str, written: str) -> list[Finding]:
+    """The findings of the notes on slips in interview.yml, which the interview page shows."""
+    line_of = partial(line_of_value, written)
+    found = [f for slip in edition.slips for f in survey_text(edition, shown, "slips", slip.note, line_of)]
+    return [f for f in found if f.rule in _OF_WORDS]
