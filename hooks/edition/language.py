@@ -146,6 +146,7 @@ class Language:
     other_speech: Phrases
     quoting: Phrases
     verbatim: Phrases
+    indirect: Phrases
     utterances: Phrases
     wordings: Phrases
     reports: Phrases

@@ -25,7 +25,7 @@ _BOUNDARY = re.compile(
     r"(?=[\s,;])(?:"  # half the time: most characters need no further look
     r"\s*;\s*"
     rf"|,?\s+(?:but|while|whereas|although|though|yet|where)\s+(?!{MASK})"
-    rf"|,\s+(?:because|when)\s+(?!{MASK}|of\b)"
+    rf"|,\s+(?:because|when|since)\s+(?!{MASK}|of\b)"
     rf"|,\s+(?:and|or|so)\s+(?!(?:that\s+)?{MASK}|so\s+\w+s\b)"
     rf"|,\s+(?=nor\s)"
     rf"|(?<={MASK}),\s+(?=(?:the\s+\w+|(?-i:[A-Z])\w+)(?:\s+\w+)?\s+(?:of|as|about)\s+(?:an?\s+|the\s+)?{MASK})"
@@ -38,7 +38,7 @@ _INTRODUCED = re.compile(
     rf".*?,\s+(?={_SUBJECT})"
 )
 _RELATIVE = re.compile(
-    rf",\s+(?:who|which|whose|whom|where|when)\s[^,;{MASK}]*,|,\s+(?:who|which)\s[^,;]*,(?!\s*(?:{MASK}|\Z))"
+    rf",\s+(?:who|which|whose|whom|where|when)\s[^,;{MASK}]*,|,\s+(?:who|whom|whose|which)\s[^,;]*,(?!\s*(?:{MASK}|\Z))"
 )
 _IN_RELATIVE = re.compile(r",\s+(?:who|which)\s[^,;]*\Z")
 _LAST_RELATIVE = re.compile(rf",\s+(?:who|which|whose|whom|where|when)\s[^,;{MASK}]*[.!?]?\s*$")

@@ -58,7 +58,8 @@ def speaker(edition: Edition, clause: Clause, line: str = "") -> Speaker:
     before = f"{clause.intro}{clause.earlier} "
     if before.strip() and not found.named:
         earlier = _of_words(edition, f"{before}{clause.before}", clause.after, clause.quoted)
-        return replace(earlier, verbatim=earlier.verbatim or found.verbatim)
+        mixed = clause.intro and english().indirect.search(clause.intro)  # it paraphrases him and quotes him:
+        return replace(earlier, verbatim=(earlier.verbatim or found.verbatim) and not mixed)
     return found
 
 

@@ -32,7 +32,9 @@ _NAMING = re.compile(r"(?:call|describ|label|term|dub|name|brand|characteri)", r
 _AFTER_QUOTE = re.compile(rf"{MASK}[\s,.—–-]*(?:(?:or\s+)?so\s+)?$")
 _ASKS = re.compile(r"\s+(?:what|how|why|whether|where|when|who|which)\b")  # did not explain what “…” would mean
 _ATTRIBUTIVE = re.compile(r"quoted\s+(?:\w+\s+)?(?:remarks?|words?|speech|passages?|sentences?|text)\b", re.I)
+_OF = re.compile(r"\bof\s+$")
 _MEDIA = re.compile(r"\b(?:media|press)\s+$", re.I)  # the media report “…”: here it is the verb
+_WHAT = re.compile(r"\s*(?:what|how|why|where|whether|which)\b", re.I)  # what “…” means he does not say
 _WHO = re.compile(r",?\s+(?:who|which)\s+(?:\w+ly\s+|also\s+|has\s+)?$")
 
 
@@ -54,19 +56,32 @@ def by_speech_verb(place: Place, verb: Hit, quoting: bool, named: list[Mention])
     if not place.quoted and verb.words.endswith("about"):
         return  # a paraphrase that names his subject, not his words
     lead, rest = before(place.text, verb.start), place.text[verb.end :]
-    denies = None if _ASKS.match(rest) else _NEGATED.search(lead)
+    asks = _ASKS.match(rest) or _WHAT.match(place.text[: place.at])
+    denies = None if asks else _NEGATED.search(lead)
     negated = bool((denies and not _turned(denies, verb)) or NOTHING.match(rest.strip()) or denied_report(lead))
     passive = _is_passive(lead, rest, verb, named)
     subject = _agent(verb, rest, named) if passive else _subject(verb, lead, place.text, named)
     other = "" if subject else _other(place, verb, lead, rest, passive)
     if not subject and not other and not passive:
-        subjects = [m for m in named if m.end <= verb.start and m.subject]
-        subject = subjects[-1] if subjects else None
+        subject = _nearest_subject(place.text, verb, named)
     if other:
         yield Attribution(verb.start, OTHER, name=other)
     elif subject:
         frame = subject.party == PUBLISHER and (passive or not _NAMING.match(verb.words) or " as " in rest[:20])
         yield Attribution(verb.start, subject.party, negated, quoting, frame)
+
+
+def _nearest_subject(text: str, verb: Hit, named: list[Mention]) -> Mention | None:
+    """The last party before the verb that can be its subject: *X says*, *a line of the report puts it*."""
+    for mention in reversed([m for m in named if m.end <= verb.start]):
+        between = text[mention.end : verb.start]
+        owner = mention.possessive and (
+            "," in between or len(between.split()) > 3
+        )  # summing up his view, the Post writes
+        part = mention.party == PUBLISHER and not between.strip() and _OF.search(before(text, mention.start))
+        if (mention.subject and not owner) or part:
+            return mention
+    return None
 
 
 def _subject(verb: Hit, lead: str, text: str, named: list[Mention]) -> Mention | None:
