@@ -50,7 +50,7 @@ class Surveyor:
         """The surveys of all pages in the order they were asked for, and the findings of all else; ends the work."""
         surveys: list[Survey] = []
         findings: list[Finding] = []
-        collects = gc.isenabled()
+        sent, collects = bool(self.workers), gc.isenabled()
         gc.disable()  # all that is made here is kept; looking for garbage in it would take as long again
         for (task, arguments), answer in zip(self._asked, self._answers(), strict=True):
             if task == "page":
@@ -59,6 +59,8 @@ class Surveyor:
                 surveys.append(survey)
             else:
                 findings += answer
+        if sent:
+            gc.freeze()  # and again with each collection until this build, the only one of its process, is over
         if collects:
             gc.enable()
         return surveys, findings
