@@ -1,10 +1,17 @@
-"""Surveying beside the build: the same surveys as here, from as many workers as there are, or from none."""
+"""Surveying beside the build: the same surveys as here, from as many workers as there are, or from none.
+
+A build forks its workers while it has one thread; the tests' own process may have more (a browser), so
+each check runs in a fresh process, as a build does.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from multiprocessing import get_context
 
 import pytest
 from edition.findings import as_json
@@ -14,69 +21,87 @@ from helpers import edition, page
 
 WRONG = "He called it “a good parntner” [¶5](source.md#p5), and {} times “wider” [¶6](source.md#p6)."
 PAGES = [page(WRONG.format(n), f"page-{n}.md") for n in range(9)]
+LABELS = ["Page", "“no such words”"]
 forking = pytest.mark.skipif(
     sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2, reason="one processor, or no safe way to fork"
 )
 
 
+def alone(check: Callable[..., None], *arguments: int) -> None:
+    """Run `check` in a process of its own; what it finds wrong is raised here."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        process.submit(check, *arguments).result()
+
+
 def surveyed(by: Surveyor, pages: list[Page]) -> list[Survey]:
     for made in pages:
-        by.ask("page", made, [made.title, "“no such words”"])
+        by.ask("page", made, LABELS)
     return by.answers()[0]
 
 
 def summary(surveys: list[Survey]) -> list[object]:
-    return [
-        (
-            s.page.path,
-            s.found,
-            as_json(s.findings),
-            [(q.identifier, q.place, q.voices) for q in s.quoted],
-            s.blocks.links,
-        )
-        for s in surveys
-    ]
+    quoted = [[(q.identifier, q.place, q.voices) for q in s.quoted] for s in surveys]
+    return [*quoted, *((s.page.path, s.found, as_json(s.findings), s.blocks.links) for s in surveys)]
+
+
+def workers() -> Surveyor:
+    by = beside(edition())
+    assert by.workers
+    return by
+
+
+def same_as_here() -> None:
+    assert summary(surveyed(workers(), PAGES)) == summary(surveyed(Surveyor(edition()), PAGES))
 
 
 @forking
 def test_workers_find_what_is_found_here_in_the_same_order() -> None:
-    by = beside(edition())
-    assert by.workers
-    assert summary(surveyed(by, PAGES)) == summary(surveyed(Surveyor(edition()), PAGES))
+    alone(same_as_here)
 
 
-@forking
-def test_a_block_of_a_survey_is_the_block_of_its_quotations() -> None:
-    (survey,) = surveyed(beside(edition()), PAGES[:1])
+def one_block() -> None:
+    (survey,) = surveyed(workers(), PAGES[:1])
     assert survey.page is PAGES[0]
     assert all(any(q.block is b for b in survey.blocks.blocks) for q in survey.quoted)
 
 
 @forking
-@pytest.mark.parametrize("lost_after", range(0, 10, 3))
-def test_no_page_is_left_out_when_a_worker_is_lost(lost_after: int) -> None:
-    by = beside(edition())
+def test_a_block_of_a_survey_is_the_block_of_its_quotations() -> None:
+    alone(one_block)
+
+
+def loses_a_worker(after: int) -> None:
+    by = workers()
     process, _ = by.workers[0]
     for n, made in enumerate(PAGES):
-        if n == lost_after:
+        if n == after:
             process.kill()
             process.join()
-        by.ask("page", made, [made.title, "“no such words”"])
-    if lost_after == len(PAGES):
+        by.ask("page", made, LABELS)
+    if after == len(PAGES):
         process.kill()
     assert summary(by.answers()[0]) == summary(surveyed(Surveyor(edition()), PAGES))
 
 
 @forking
-def test_front_matter_that_no_worker_can_be_sent_is_surveyed_here() -> None:
+@pytest.mark.parametrize("after", [0, 3, 6, 9])
+def test_no_page_is_left_out_when_a_worker_is_lost(after: int) -> None:
+    alone(loses_a_worker, after)
+
+
+def odd_front_matter() -> None:
     meta = {"updated": date(2026, 1, 1), "odd": lambda: None}
     odd = Page("docs/odd.md", "odd.html", "<p>He said “wider”.</p>", "He said “wider”.", meta, "Odd")
-    assert [s.found for s in surveyed(beside(edition()), [*PAGES[:2], odd])] == [2, 2, 1]
+    assert [s.found for s in surveyed(workers(), [*PAGES[:2], odd])] == [2, 2, 1]
 
 
 @forking
-def test_no_worker_outlives_its_build() -> None:
-    by = beside(edition())
+def test_front_matter_that_no_worker_can_be_sent_is_surveyed_here() -> None:
+    alone(odd_front_matter)
+
+
+def ends_with_its_build() -> None:
+    by = workers()
     processes = [process for process, _ in by.workers]
     by.ask("page", PAGES[0], [])
     by.close()
@@ -84,11 +109,24 @@ def test_no_worker_outlives_its_build() -> None:
 
 
 @forking
-def test_texts_beside_the_pages_are_judged_by_workers_too() -> None:
-    by = beside(edition())
+def test_no_worker_outlives_its_build() -> None:
+    alone(ends_with_its_build)
+
+
+def judges_texts() -> None:
+    by = workers()
     by.ask("settings", "mkdocs.yml", [("site_name", "On “no such words”")], "site_name: On “no such words”\n")
     by.ask("page", PAGES[0], [])
     by.ask("notes", "docs/interview.yml", "")
     surveys, findings = by.answers()
     assert [s.page for s in surveys] == [PAGES[0]]
     assert [(f.path, f.line, f.rule) for f in findings] == [("mkdocs.yml", 1, "quote-missing")]
+
+
+@forking
+def test_texts_beside_the_pages_are_judged_by_workers_too() -> None:
+    alone(judges_texts)
+
+
+def test_without_workers_everything_is_done_here() -> None:
+    assert [s.found for s in surveyed(Surveyor(edition()), PAGES)] == [2] * len(PAGES)
