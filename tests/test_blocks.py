@@ -92,3 +92,9 @@ def test_mark_up_that_cannot_be_trusted_is_trouble(html: str, message: str) -> N
 def test_the_builds_own_additions_are_left_out_of_a_built_page() -> None:
     html = '<p>a <span class="ed-note" data-edition="note">¶5 direct speech</span>b</p>'
     assert [b.text for b in read_blocks(html, built=True).blocks] == ["a b"]
+
+
+def test_what_stands_in_a_dropped_link_ends_where_it_was_dropped() -> None:
+    (block,) = read_blocks('<p>So <a class="headerlink" href="#x"><q>1</q></a></p>').blocks
+    assert block.text == "So "
+    assert all(inline.start <= inline.end <= len(block.text) for inline in block.inlines)

@@ -278,6 +278,10 @@ class _Walker:
             self.length -= len(self.buffer.pop())
         while self.block.pieces and self.block.pieces[-1][0] >= start:
             self.block.pieces.pop()
+        for inline in reversed(self.block.inlines):  # what stood in the link is gone with it
+            if inline.start < start:
+                break
+            inline.start, inline.end = start, min(inline.end, start)
 
     def heading(self, element: _Element, level: int) -> None:
         text = " ".join("".join(self.buffer).split())
