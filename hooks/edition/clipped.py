@@ -52,6 +52,7 @@ def _adjoin(edition: Edition, one: tuple[int, int], other: tuple[int, int]) -> b
 
 
 def check(edition: Edition, survey: Survey, context: Context, quoted: Quoted, place: Place) -> None:
+    """Apply the rule to one quotation; `place` is it together with its neighbours."""
     for op in edition.operators_of(quoted.place):
         left_out = edition.source.exact(op.start, op.end)
         begins_inside = any(op.start < start < op.end for start, _ in place.spans)

@@ -42,8 +42,9 @@ def check_file(edition: Edition, shown: str, name: str, path: Path) -> list[Find
     return found
 
 
-def check_template(edition: Edition, shown: str, text: str) -> list[Finding]:
+def check_template(edition: Edition, shown: str, path: Path) -> list[Finding]:
     """The findings of a theme's template: of its own words, not of what it is filled with."""
+    text = path.read_text(encoding="utf-8", errors="replace")
     plain = _JINJA.sub(lambda code: "\n" * code[0].count("\n"), text)
     plain = re.sub(r"<(script|style)\b.*?</\1\s*>", "", plain, flags=re.DOTALL | re.IGNORECASE)
     found = _judged(edition, shown, text, 0, plain)

@@ -120,6 +120,7 @@ def _work(edition: Edition, others: list[Connection], there: Connection) -> None
 
 
 def _perform(edition: Edition, task: str, arguments: Sequence[Any]) -> Any:
+    """Do a task. The rules take long to load, and a build that has workers does without them."""
     from .tasks import perform
 
     return perform(edition, task, arguments)

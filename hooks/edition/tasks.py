@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from .edition import Edition
@@ -21,29 +20,11 @@ from .yaml_lines import line_of_value
 _OF_WORDS = ("quote-missing", "quote-edited", "quote-unbalanced", "block-unparsed")
 
 
-def perform(edition: Edition, task: str, arguments: Sequence[Any]) -> Any:
-    """The answer to a task, by its name: the function of that name below."""
-    tasks: dict[str, Callable[..., Any]] = {
-        "page": page, "file": file, "template": template, "settings": settings, "notes": notes,
-    }  # fmt: skip
-    return tasks[task](edition, *arguments)
-
-
 def page(edition: Edition, page: Page, labels: Sequence[str]) -> tuple[Any, ...]:
     """The survey of a page, as the parts of a Survey after its page; `labels` are its title and table of contents."""
     survey = survey_page(edition, page)
     survey.findings += survey_labels(edition, survey, labels)
     return survey.blocks, survey.found, survey.quoted, survey.cited, survey.findings
-
-
-def file(edition: Edition, shown: str, name: str, path: Path) -> list[Finding]:
-    """The findings of a file that is published as it is."""
-    return check_file(edition, shown, name, path)
-
-
-def template(edition: Edition, shown: str, path: Path) -> list[Finding]:
-    """The findings of a template of the theme."""
-    return check_template(edition, shown, path.read_text(encoding="utf-8", errors="replace"))
 
 
 def settings(edition: Edition, shown: str, texts: Sequence[tuple[str, str]], written: str) -> list[Finding]:
@@ -57,3 +38,13 @@ def notes(edition: Edition, shown: str, written: str) -> list[Finding]:
     line_of = partial(line_of_value, written)
     found = [f for slip in edition.slips for f in survey_text(edition, shown, "slips", slip.note, line_of)]
     return [f for f in found if f.rule in _OF_WORDS]
+
+
+_TASKS: dict[str, Callable[..., Any]] = {
+    "page": page, "file": check_file, "template": check_template, "settings": settings, "notes": notes,
+}  # fmt: skip
+
+
+def perform(edition: Edition, task: str, arguments: Sequence[Any]) -> Any:
+    """The answer to a task, by its name."""
+    return _TASKS[task](edition, *arguments)

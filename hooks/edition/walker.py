@@ -140,10 +140,9 @@ class _Walker:
         told = read_tag(tag, raw) if raw else _NO_ATTRIBUTES
         found = told.attributes
         inline = (tag in INLINE or tag not in KNOWN) and not (tag == "cite" and top.company.quote != -1)
-        if top.addition:
-            if "data-edition" in found and not self.built:
-                self.trouble(start, told.reserved)
-        else:
+        if told.reserved and not self.built and ("data-edition" in found or not top.addition):
+            self.trouble(start, told.reserved)
+        if not top.addition:
             self.judge(token, told, top)
         if not inline:
             self.flush(start)
@@ -182,18 +181,13 @@ class _Walker:
         tag, start, found = token.value, token.start, told.attributes
         for name, value in told.spoken:
             self.spoken(name, value, token, top)
-        if "data-edition" in found:
-            if not self.built:
-                self.trouble(start, told.reserved)
-        else:
+        if "data-edition" not in found:
             if misplaced(tag, top.tag):
                 self.trouble(start, f"<{tag}> stands outside its place in a table")
             if tag == "input" and found.get("type", "").lower() != "checkbox":
                 self.trouble(start, "<input> cannot be checked and must not stand in a page")
             for message in told.troubles:
                 self.trouble(start, message)
-            if told.reserved and not self.built:
-                self.trouble(start, told.reserved)
         if tag == "a" and "href" in found:
             self.page.links.append((found["href"], start, token.end))
 
