@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from edition import yaml_lines
 from edition.findings import as_text
 from edition.metadata import read_edition
 from helpers import DOCS
@@ -111,6 +112,22 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
 )
 def test_metadata_of_another_shape(tmp_path: Path, yaml: str | bytes) -> None:
     assert "interview.yml:" in read(tmp_path, TEXT, yaml)
+
+
+@pytest.mark.parametrize("yaml", ["- " * 5000, "[" * 5000, "a: " + "{b: " * 5000, "- " * 900 + "x"])
+def test_deep_nesting_is_refused_before_a_loader_goes_down_it(tmp_path: Path, yaml: str) -> None:
+    assert "is not valid YAML: nested too deeply" in read(tmp_path, TEXT, yaml)
+
+
+def test_the_fast_loader_and_the_slow_one_read_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    entries: list[yaml_lines.At] = [("operators", i, "words") for i in range(5)]
+    entries += [("slips", 0), ("passages", 11), ("interviewee", "name")]
+    fast, fast_lines = yaml_lines.read_yaml(YAML)
+    monkeypatch.setattr(yaml_lines, "_FAST", None)
+    slow, slow_lines = yaml_lines.read_yaml(YAML)
+    assert fast == slow
+    assert [fast_lines.of(at) for at in entries] == [slow_lines.of(at) for at in entries]
+    assert len({slow_lines.of(at) for at in entries}) == len(entries)
 
 
 def folder_in_its_place(docs: Path) -> None:

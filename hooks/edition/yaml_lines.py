@@ -13,6 +13,8 @@ from typing import Any
 import yaml
 
 At = tuple[str | int, ...]
+_FAST: type[yaml.SafeLoader] | None = getattr(yaml, "CSafeLoader", None)  # not on every machine
+_DEEPEST = 50
 
 
 class Lines:
@@ -34,18 +36,37 @@ class Lines:
 
 def read_yaml(text: str) -> tuple[Any, Lines]:
     """The value of `text` and its lines. Raises yaml.YAMLError, with a mark, for anything unreadable."""
-    loader = yaml.SafeLoader(text)
+    if _FAST is not None:
+        try:
+            return _read(text, _FAST)
+        except yaml.YAMLError:
+            pass  # said again below, in the words that every machine says it in
+    return _read(text, yaml.SafeLoader)
+
+
+def _read(text: str, loads: type[yaml.SafeLoader]) -> tuple[Any, Lines]:
     lines = Lines()
+    _check_depth(text, loads)
+    loader = loads(text)
     try:
         node = loader.get_single_node()
         value = _value(loader, node, (), lines, set()) if node is not None else {}
-    except RecursionError as error:
-        raise yaml.YAMLError("nested too deeply") from error
     except (ValueError, LookupError, AttributeError, TypeError) as error:  # a tag that its value does not fit
         raise yaml.YAMLError(f"a value cannot be read: {error}") from error
     finally:
         loader.dispose()
     return value, lines
+
+
+def _check_depth(text: str, loads: type[yaml.SafeLoader]) -> None:
+    """Raise for deep nesting: both loaders go down it by recursion, and the fast one dies of it."""
+    depth = 0
+    event: Any  # the two loaders have marks of their own
+    for event in yaml.parse(text, loads):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise yaml.MarkedYAMLError(problem="nested too deeply", problem_mark=event.start_mark)
 
 
 def _value(loader: yaml.SafeLoader, node: yaml.Node, at: At, lines: Lines, seen: set[yaml.Node]) -> Any:
