@@ -46,7 +46,8 @@ def count(html: str) -> int:
         classes = element.get("class", "").split() if isinstance(element.tag, str) else []
         inline = tag in _INLINE and not (tag == "cite" and inside)
         gone = not isinstance(element.tag, str) or tag in _GONE or _is_note(element)
-        if not inline and not gone:
+        breaks = not inline if not gone else _breaks(element)
+        if breaks:
             flush()
         before = quoting
         attributed = inside and tag in ("cite", "footer", "figcaption")
@@ -61,13 +62,19 @@ def count(html: str) -> int:
                 walk(child, inside)
                 run.append(_plain(child.tail))
             run.append("\x03" if tag == "q" else "")
-            if not inline:
-                flush()
+        if breaks:
+            flush()
         quoting = before
 
     walk(html5lib.parse(html), False)
     flush()
     return total
+
+
+def _breaks(gone: Any) -> bool:
+    """Whether an element whose words are not read still parts the words around it into blocks."""
+    tags = {str(e.tag).removeprefix(_NS) for e in gone.iter() if isinstance(e.tag, str)}
+    return not tags <= _INLINE | {"script", "style", "title", "tt"}
 
 
 def _is_note(element: Any) -> bool:
