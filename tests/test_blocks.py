@@ -61,15 +61,15 @@ def test_a_text_position_leads_to_the_same_character_of_the_html() -> None:
 
 def test_company_is_kept() -> None:
     found = {b.text.strip(): b for b in blocks("> one\n\n!!! context\n\n    two\n\n|three|\n|-|\n|four|\n")}
-    assert found["one"].quote != -1
-    assert found["two"].box != -1
-    assert found["three"].header
-    assert found["four"].row not in (-1, found["three"].row)
+    assert found["one"].company.quote != -1
+    assert found["two"].company.box != -1
+    assert found["three"].company.header
+    assert found["four"].company.row not in (-1, found["three"].company.row)
 
 
 def test_sections_that_are_not_judged() -> None:
     found = {
-        b.text: b.judged
+        b.text: b.company.judged
         for b in blocks("one\n\ntwo\n{ .site-note }\n\n## Related {#related}\n\nthree\n\n## More\n\nfour")
     }
     assert [found[text] for text in ("one", "two", "three", "four")] == [True, False, False, True]

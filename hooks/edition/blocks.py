@@ -60,9 +60,9 @@ class Citation:
 
 @dataclass(slots=True, eq=False)
 class Block:
-    """One block of text and its company, field by field as in `Company`."""
+    """One block of text and the company it keeps."""
 
-    kind: str
+    company: Company
     path: tuple[int, ...]
     first: int
     last: int = 0
@@ -72,17 +72,14 @@ class Block:
     citations: list[Citation] = field(default_factory=list)
     footnotes: list[tuple[int, str]] = field(default_factory=list)
     code: list[tuple[int, str]] = field(default_factory=list)
-    quote: int = -1
-    figure: int = -1
-    row: int = -1
-    box: int = -1
-    column: int = -1
-    header: bool = False
-    judged: bool = True
-    footnote: str = ""
     entry: str = ""
     note: str = ""  # name of the attribute, for kind attribute
     after: int = 0  # elements opened before the block ended; the next one is what it introduces
+
+    @property
+    def kind(self) -> str:
+        """What kind of text it is, as in `Company`."""
+        return self.company.kind
 
     def html(self, at: int) -> int:
         """The HTML offset of text position `at`."""

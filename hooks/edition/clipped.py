@@ -27,7 +27,7 @@ def neighbours(edition: Edition, survey: Survey) -> dict[Quoted, Place]:
     groups: dict[tuple[int, int], list[Quoted]] = {}
     for quoted in survey.quoted:
         block = quoted.quotation.form == "block"
-        key = (-1, quoted.block.quote) if block else (id(quoted.block), quoted.sentence)
+        key = (-1, quoted.block.company.quote) if block else (id(quoted.block), quoted.sentence)
         groups.setdefault(key, []).append(quoted)
     places: dict[Quoted, Place] = {}
     for group in groups.values():

@@ -89,26 +89,28 @@ def contexts_of(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> li
     cited: dict[int, list[Citation]] = {}
     rows: dict[int, list[Block]] = {}
     headers: dict[int, dict[int, str]] = {}
-    told = {block.quote for block in blocks if block.kind not in ("attribution", "attribute")}
+    told = {block.company.quote for block in blocks if block.kind not in ("attribution", "attribute")}
     under: dict[int, list[Block]] = {}
     for block in blocks:
         if block.kind == "attribution":
-            under.setdefault(block.quote, []).append(block)
+            under.setdefault(block.company.quote, []).append(block)
     for number, attribution in under.items():
         if number not in told or not sight.is_attribution(edition, attribution):
             for block in attribution:
-                block.kind = "text"
+                block.company = block.company._replace(kind="text")
     for block in blocks:
-        if block.kind == "attribution":
-            lines[block.quote] = f"{lines.get(block.quote, '')} {block.text}"
-            cited.setdefault(block.quote, []).extend(block.citations)
-        if block.kind == "caption" and block.figure != -1:
-            lines[-block.figure] = block.text
-        if block.row != -1:
-            rows.setdefault(block.row, []).append(block)
-            if block.header and len(block.path) > 3:
-                headers.setdefault(block.path[-4], {})[block.column] = block.text
+        company = block.company
+        if company.kind == "attribution":
+            lines[company.quote] = f"{lines.get(company.quote, '')} {block.text}"
+            cited.setdefault(company.quote, []).extend(block.citations)
+        if block.kind == "caption" and company.figure != -1:
+            lines[-company.figure] = block.text
+        if company.row != -1:
+            rows.setdefault(company.row, []).append(block)
+            if company.header and len(block.path) > 3:
+                headers.setdefault(block.path[-4], {})[company.column] = block.text
     for block in blocks:
+        company = block.company
         found = find_quotations(block, code_counts=survey.page.kind == "topic")
         for unpaired in found.unpaired:
             survey.add(
@@ -118,15 +120,15 @@ def contexts_of(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> li
         masked = mask(block.text, ((q.outer, q.outer_end) for q in found.quotations))
         context = Context(block, found.quotations, masked)
         context.intro = next((introduces[n] for n in block.path if n in introduces), None)
-        if block.quote != -1:
-            context.line = lines.get(block.quote, "") or lines.get(-block.figure, "")
-            context.beside = cited.get(block.quote, []) if block.kind != "attribution" else []
-        if block.row != -1:
-            later = [c for b in rows[block.row] if b.column > block.column for c in b.citations]
+        if company.quote != -1:
+            context.line = lines.get(company.quote, "") or lines.get(-company.figure, "")
+            context.beside = cited.get(company.quote, []) if block.kind != "attribution" else []
+        if company.row != -1:
+            later = [c for b in rows[company.row] if b.company.column > company.column for c in b.citations]
             context.beside = later[:1]
-        if block.row != -1 and not block.header:
-            cells = [b.text for b in rows[block.row] if b is not block and not any(c in b.text for c in '“"«„')]
-            header = headers.get(block.path[-4], {}).get(block.column, "") if len(block.path) > 3 else ""
+        if company.row != -1 and not company.header:
+            cells = [b.text for b in rows[company.row] if b is not block and not any(c in b.text for c in '“"«„')]
+            header = headers.get(block.path[-4], {}).get(company.column, "") if len(block.path) > 3 else ""
             context.row = f"{header}: {' '.join(cells)}"
         contexts.append(context)
         if block.kind in ("text", "item") and masked.rstrip().endswith(":"):

@@ -88,30 +88,34 @@ def _judge(survey: Survey, contexts: Sequence[Context], *, glossary: bool) -> No
     for context in contexts:
         block = context.block
         states = (
-            block.judged
+            block.company.judged
             and block.kind in ("text", "item", "cell")
             and any(c.isalpha() for c in block.text.replace(OBJECT, ""))
         )
-        if states and block.quote == -1:
-            key = ("row", block.row) if block.row != -1 else ("block", id(block))
+        if states and block.company.quote == -1:
+            key = ("row", block.company.row) if block.company.row != -1 else ("block", id(block))
             units.setdefault(key, []).append(context)
     covered = {id(c): _has_source(c, glossary) for c in contexts}
     rows: dict[int, bool] = {}
     for context in contexts:
-        if context.block.row != -1:
-            rows[context.block.row] = rows.get(context.block.row, False) or covered[id(context)]
+        if context.block.company.row != -1:
+            rows[context.block.company.row] = rows.get(context.block.company.row, False) or covered[id(context)]
     introduced = {id(c.intro): False for c in contexts if c.intro}
     for context in contexts:
-        if context.intro and (covered[id(context)] or rows.get(context.block.row)):
+        if context.intro and (covered[id(context)] or rows.get(context.block.company.row)):
             introduced[id(context.intro)] = True
     for unit in units.values():
         first = unit[0]
-        own = any(covered[id(c)] for c in unit) or rows.get(first.block.row, False) or introduced.get(id(first), False)
+        own = (
+            any(covered[id(c)] for c in unit)
+            or rows.get(first.block.company.row, False)
+            or introduced.get(id(first), False)
+        )
         by_intro = first.intro is not None and covered.get(id(first.intro), False)
         if own or by_intro:
             continue
         shown = f"“{shorten(first.block.text, 70)}”"
-        if first.block.box != -1 or glossary:
+        if first.block.company.box != -1 or glossary:
             survey.add(
                 "outside-uncited",
                 first.block,
@@ -128,15 +132,15 @@ def _judge(survey: Survey, contexts: Sequence[Context], *, glossary: bool) -> No
 
 def _has_source(context: Context, glossary: bool) -> bool:
     block = context.block
-    footnoted = bool(block.footnotes) and (block.box != -1 or glossary)
+    footnoted = bool(block.footnotes) and (block.company.box != -1 or glossary)
     return bool(context.quotations or block.citations or footnoted)
 
 
 def _misplaced(survey: Survey) -> None:
     """`outside-misplaced`: a footnote to the outside in ordinary text."""
-    inside = {b.footnote for b in survey.blocks.blocks if b.footnote and b.citations}
+    inside = {b.company.footnote for b in survey.blocks.blocks if b.company.footnote and b.citations}
     for block in survey.blocks.blocks:
-        if block.box != -1 or block.footnote:
+        if block.company.box != -1 or block.company.footnote:
             continue
         for at, identifier in block.footnotes:
             if identifier not in inside:
@@ -150,7 +154,7 @@ def _contested(edition: Edition, survey: Survey, contexts: Sequence[Context]) ->
     notes = {word.lower(): note for word, note in edition.contested}
     for context in contexts:
         block = context.block
-        if block.kind == "attribute" or block.quote != -1 or block.footnote:
+        if block.kind == "attribute" or block.company.quote != -1 or block.company.footnote:
             continue
         for word in edition.contested_words.finditer(context.masked):
             italic = any(i.tag in ("em", "i") and i.start <= word.start < i.end for i in block.inlines)

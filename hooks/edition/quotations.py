@@ -60,7 +60,7 @@ _NOTHING = Found((), ())
 
 def find_quotations(block: Block, *, code_counts: bool) -> Found:
     """All quotations of `block`, in order. `code_counts`: marks inside code are breaches (topic pages)."""
-    if block.kind == "title" or block.quote == -1 or block.kind == "attribution":
+    if block.kind == "title" or block.company.quote == -1 or block.kind == "attribution":
         found = _in_running_text(block)
     else:
         found = _in_block_quotation(block)
@@ -89,7 +89,7 @@ def _in_running_text(block: Block) -> Found:
     quoted = [i for i in block.inlines if i.tag == "q"]
     if not quoted and next_mark(block.text, 0, len(block.text)) is None:
         return _NOTHING
-    named = block.footnote and any(i.attributes.get("href", "").startswith("http") for i in block.inlines)
+    named = block.company.footnote and any(i.attributes.get("href", "").startswith("http") for i in block.inlines)
     titles = [i for i in block.inlines if i.tag in ("em", "i", "cite")] if named else []
     elements = outermost([(q.start, q.end) for q in quoted])
     skipped = outermost(elements + [(t.start, t.end) for t in titles])

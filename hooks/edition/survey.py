@@ -160,7 +160,7 @@ def _citations(edition: Edition, survey: Survey, context: Context) -> None:
                 "quote-wrong-passage", context.block, citation.at, f"{name} leads to “#{fragment}”",
                 hint=f"write [{name}](source.md#p{number})",
             )  # fmt: skip
-        quotes = context.block.quote != -1 or citation in used
+        quotes = context.block.company.quote != -1 or citation in used
         if not quotes:
             survey.cited.append(Cited(citation, context.block, tuple((s.passage, s.number) for s in sentences_)))
 
@@ -171,8 +171,8 @@ def _in_order(edition: Edition, survey: Survey) -> None:
     for quoted in survey.quoted:
         if quoted.quotation.form != "block":
             continue
-        before = last.get(quoted.block.quote)
-        last[quoted.block.quote] = quoted
+        before = last.get(quoted.block.company.quote)
+        last[quoted.block.company.quote] = quoted
         if before is None:
             continue
         passages = [edition.source.passage_at(q.place.start).number for q in (before, quoted)]

@@ -111,11 +111,9 @@ class _Walker:
             if not element.inline:
                 path.append(element.number)
                 company = element.company
-        kind, quote, figure, row, box, column, header, judged, footnote, _ = company
-        self.block = block = Block(
-            kind, tuple(path), at, quote=quote, figure=figure, row=row, box=box, column=column, header=header,
-            judged=judged and not self.related_level, footnote=footnote, entry=self.entry,
-        )  # fmt: skip
+        if self.related_level:
+            company = company._replace(judged=False)
+        self.block = block = Block(company, tuple(path), at, entry=self.entry)
         for element in self.stack:
             if element.inline:
                 element.opened, element.text_from = Inline(element.tag, element.attributes, 0, 0, element.first, 0), 0
@@ -288,9 +286,8 @@ class _Walker:
     def spoken(self, name: str, value: str, token: Token, top: _Element) -> None:
         """An attribute that a reader may hear or see is a block of its own."""
         path = tuple(e.number for e in self.stack if not e.inline)
-        block = Block("attribute", path, token.start, token.end, value, [(0, token.start)])
-        block.judged, block.note, block.footnote = False, name, top.company.footnote
-        self.page.blocks.append(block)
+        company = Company("attribute", judged=False, footnote=top.company.footnote)
+        self.page.blocks.append(Block(company, path, token.start, token.end, value, [(0, token.start)], note=name))
 
 
 def read_blocks(html: str, *, built: bool = False, shows_source: bool = False) -> PageBlocks:
@@ -309,9 +306,9 @@ def _find_attributions(blocks: list[Block]) -> None:
     last: dict[int, Block] = {}
     first: dict[int, Block] = {}
     for block in blocks:
-        if block.quote != -1 and block.kind in ("text", "item", "cell"):
-            last[block.quote] = block
-            first.setdefault(block.quote, block)
+        if block.company.quote != -1 and block.kind in ("text", "item", "cell"):
+            last[block.company.quote] = block
+            first.setdefault(block.company.quote, block)
     for number, block in last.items():
         if first[number] is not block and _DASH.match(block.text):
-            block.kind = "attribution"
+            block.company = block.company._replace(kind="attribution")

@@ -57,7 +57,7 @@ def annotate(edition: Edition, survey: Survey, link: Callable[[int], str], gloss
 
 def is_framed(quoted: Quoted) -> bool:
     """Whether the quotation gets a frame with its id on its page; a heading or a footnote gets none."""
-    return quoted.block.kind in _PLACED and not quoted.block.footnote
+    return quoted.block.kind in _PLACED and not quoted.block.company.footnote
 
 
 def _shared(edition: Edition, survey: Survey) -> set[Quoted]:
