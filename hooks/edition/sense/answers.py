@@ -194,7 +194,8 @@ def _echoed(clause: Clause, kind: str) -> bool:
     after = " ".join(_AFTER_LIMIT.split(clause.after)[0].split()[:10])
     if kind == "attempt":
         tries = language.echoes[kind].search(f"{before} {MASK} {after}")
-        return tries is not None and language.achieved.search(before) is None
+        achieved = language.achieved.search(f"{before} {after}") if not language.negators.search(after) else None
+        return tries is not None and not achieved
     if any(not _taken_back(before[: m.start]) for m in language.echoes[kind].finditer(before)):
         return True
     if language.echoes[kind].search(after):

@@ -45,7 +45,7 @@ _SET_OFF = re.compile(r"[\s.]*[,(—–-]+\s*(?:so\s+)?")
 _TO = r"(?:that|being|like|such as|of|about|on|for|as|with|from|to|in|the|an?)"
 _LINK = re.compile(
     rf"(?:\s+(?:for|of|on|to|about)(?:\s+\w+){{1,4}}?(?=\s+(?:is|are|was|were)\b))?"
-    rf"\s*[:,]?\s*(?:(?:is|are|was|were|\w+s)\s+)?(?:{_TO}\s+)*(?:(?:it|this|they|these)\s+(?:is|are|was|were)\s+)?[:,]?\s*(?:{MASK}++[\s,]*+(?:and|to|or)?\s*+)*+"
+    rf"\s*[:,–—-]?\s*(?:(?:is|are|was|were|\w+s)\s+)?(?:{_TO}\s+)*(?:(?:it|this|they|these)\s+(?:is|are|was|were)\s+)?[:,]?\s*(?:{MASK}++[\s,]*+(?:and|to|or)?\s*+)*+"
 )
 _IS = re.compile(
     r"[\s,.–—-]*(?:is|are|was|were|being|remains?|as|comes? from|belongs? to|these are|this is|that is|are not)"

@@ -25,7 +25,7 @@ _BOUNDARY = re.compile(
     r"(?=[\s,;])(?:"  # half the time: most characters need no further look
     r"\s*;\s*"
     rf"|,?\s+(?:but|while|whereas|although|though|yet|where)\s+(?!{MASK})"
-    rf"|,\s+(?:because|when|since)\s+(?!{MASK}|of\b)"
+    rf"|,\s+(?=(?:because|when|since)\s+(?!of\b))"
     rf"|,\s+(?:and|or|so)\s+(?!(?:that\s+)?{MASK}|so\s+\w+s\b)"
     rf"|,\s+(?=nor\s)"
     rf"|(?<={MASK}),\s+(?=(?:the\s+\w+|(?-i:[A-Z])\w+)(?:\s+\w+)?\s+(?:of|as|about)\s+(?:an?\s+|the\s+)?{MASK})"

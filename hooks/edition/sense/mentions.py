@@ -24,9 +24,10 @@ _OBJECT = re.compile(
 _STAFF = re.compile(
     r"\b(?:editors?|journalists?|reporters?|staff|authors?|writers?|correspondents?)\s+(?:of|at|from)\s+$", re.I
 )
-_DENIED = re.compile(r"\b(?:not|nor|neither|than|instead of|without|never|no|unlike)\s+(?:\w+\s+)?$", re.I)
+_DENIED = re.compile(r"\b(?:not|nor|neither|than|instead of|without|never|no|unlike|nowhere in)\s+(?:\w+\s+)?$", re.I)
 _IT = re.compile(r"\bit(?=\s+(?:\w+ly\s+)?(\w+))", re.I)  # the report …: he, it says, …
 _RELATIVE = re.compile(r",\s+(?:who|which)\b")
+_WHO = re.compile(r",?\s+(?:(?:too|also|again)\s*,\s+)?who\s+$")  # it was the president, too, who said
 _SET_OFF = re.compile(r",\s+[^,]{1,60},\s*$")
 _ARTICLE = re.compile(r"(?:the\s+|[A-Z][\w-]*['’]s\s+)")
 _THREE_WORDS = re.compile(r"(\w+)(?:\s+(\w+)(?:\s+(\w+))?)?")
@@ -41,6 +42,7 @@ _PLACES = frozenset(  # proper names that begin a sentence or name no speaker
     "in on at by for from with to of after before since until during despite under over among between through "
     "without within against about like unlike according asked because though although whether "
     "whoever anyone anybody everyone "
+    "direct reported agency having being "
     "report reports account summary words phrase neither nor never nobody's his her its their our my".split()
 )
 
@@ -105,7 +107,7 @@ _SUBJECT = re.compile(
 
 def stranger(edition: Edition, lead: str, *, verb_of_speech: bool = True) -> str:
     """The other speaker whose name or office stands right before a verb, at the end of `lead`."""
-    lead = _SET_OFF.sub(" ", lead)  # The Times, for its part, says
+    lead = _SET_OFF.sub(" ", _WHO.sub(" ", lead))  # The Times, for its part, says
     named = lead.rstrip()
     if any(m.end == len(named) for p in (edition.interviewee, edition.publisher) for m in p.mention.finditer(named)):
         return ""

@@ -14,7 +14,7 @@ from ..language import english
 from .answers import odd
 from .attributions import OTHER_CLAUSE, Attribution, Place, is_utterance
 from .mentions import PUBLISHER, Mention, before
-from .verbs import NOTHING, denied_report
+from .verbs import NOTHING, denied_report, denies_that
 
 _PRINTS = re.compile(r"(?:print|publish|carri|reproduc|transmit|record|render|quot)", re.I)
 _LIGHT = r"(?:much|a point|clear|plain|mention|pride|stress|weight|praise|credit)"
@@ -48,7 +48,9 @@ _PASSES_ON = re.compile(
     r"(?:print|publish|carri|reproduc|transmit|record|render|quot|report|put|ascrib|attribut|cit)", re.I
 )
 _PARTICIPLE_OPENS = re.compile(
-    r"\s*(?:(?:by|in|when|while|after|before|\w+ly)\s+)?(?!(?:respond|answer|reply|ask)ing)([a-z]+ing)\b[^,;:]*$", re.I
+    r"\s*(?:(?:by|in|when|while|after|before|\w+ly)\s+)?"
+    r"(?:having\s+([a-z]+ed|told|put|said)|(?!(?:respond|answer|reply|ask|hav)ing)([a-z]+ing))\b[^,;:]*$",
+    re.I,
 )
 
 
@@ -81,7 +83,7 @@ def by_any_verb(place: Place, mention: Mention) -> Iterator[Attribution]:
     if len(governed.split()) <= 6 and not OTHER_CLAUSE.search(governed):
         negated = re.search(r"\b(?:not|never)\b", between) or NOTHING.search(governed)
         prints = party == PUBLISHER and verb["full"] and _PRINTS.match(verb["full"]) and " as " not in governed
-        denied = bool(negated) or denied_report(before(place.text, mention.end))
+        denied = bool(negated) or denied_report(before(place.text, mention.end)) or denies_that(verb["full"], governed)
         yield Attribution(mention.end, party, denied, bool(prints))
 
 
@@ -97,7 +99,11 @@ def _chosen(place: Place, mention: Mention, wording: bool) -> Iterator[Attributi
 def _opens_with_participle(place: Place) -> bool:
     """Whether the clause is *Calling it “…”, X …*: its subject comes after the quotation."""
     opening = _PARTICIPLE_OPENS.match(place.text[: place.at])
-    return opening is not None and (
-        english().speech.fullmatch(opening[1]) is not None
-        or english().speech.match(opening[0], opening.start(1)) is not None
+    if opening is None:
+        return False
+    verb = opening[1] or opening[2]
+    speech = english().speech
+    return (
+        speech.fullmatch(verb) is not None
+        or speech.match(opening[0], opening.start(opening.lastindex or 0)) is not None
     )

@@ -17,7 +17,9 @@ from .mentions import NAME, OTHER, PUBLISHER, Mention, before, named_stranger, s
 
 _NEGATED = re.compile(
     r"(?:(?:\b(?:not|never|nowhere|neither|nor|hardly|cannot)|n['’]t)(?:\s+\w+){0,2}"
-    r"|\b(?:nowhere|never|not once|at no point|in no \w+)\s+(?:does|do|did|has|have|is)\s+(?:\w+\s+){1,5})\s*$", re.I,
+    r"|\bnot\s+the\s+(?:one|person|man|source)\s+who"
+    r"|\b(?:nowhere|never|not once|at no point|in no \w+)(?:\s+(?:in|of|to|within)(?:\s+\w+){1,4}?)?"
+    r"\s+(?:does|do|did|has|have|is)\s+(?:\w+\s+){1,5})\s*$", re.I,
 )  # fmt: skip
 NOTHING = re.compile(r"\b(?:nothing|no word|no|nowhere)\b", re.I)
 _MATRIX = re.compile(r"(?:^|,)([^,]*)\bthat\s+(?:the\s+)?[\w\s]{0,30}$")
@@ -32,10 +34,12 @@ _NAMING = re.compile(r"(?:call|describ|label|term|dub|name|brand|characteri)", r
 _AFTER_QUOTE = re.compile(rf"{MASK}[\s,.—–-]*(?:(?:or\s+)?so\s+)?$")
 _ASKS = re.compile(r"\s+(?:what|how|why|whether|where|when|who|which)\b")  # did not explain what “…” would mean
 _ATTRIBUTIVE = re.compile(r"quoted\s+(?:\w+\s+)?(?:remarks?|words?|speech|passages?|sentences?|text)\b", re.I)
+_THAT = re.compile(rf"\s+that\s+(?:\w+\s+){{0,4}}(?:{MASK}|\Z)")
+_TO_FORGET = re.compile(r"(?:\s+(?!(?:not|never)\b)\w+){0,5}\s+to\s+(?:forget|ignore|disregard|overlook)(?=\s+that\b)")
 _OF = re.compile(r"\bof\s+$")
 _MEDIA = re.compile(r"\b(?:media|press)\s+$", re.I)  # the media report “…”: here it is the verb
 _WHAT = re.compile(r"\s*(?:what|how|why|where|whether|which)\b", re.I)  # what “…” means he does not say
-_WHO = re.compile(r",?\s+(?:who|which)\s+(?:\w+ly\s+|also\s+|has\s+)?$")
+_WHO = re.compile(r",?\s+(?:(?:too|also|himself|herself|again)\s*,\s+)?(?:who|which)\s+(?:\w+ly\s+|also\s+|has\s+)?$")
 
 
 def speech_verbs(text: str) -> Iterator[tuple[Hit, bool]]:
@@ -58,7 +62,8 @@ def by_speech_verb(place: Place, verb: Hit, quoting: bool, named: list[Mention])
     lead, rest = before(place.text, verb.start), place.text[verb.end :]
     asks = _ASKS.match(rest) or _WHAT.match(place.text[: place.at])
     denies = None if asks else _NEGATED.search(lead)
-    negated = bool((denies and not _turned(denies, verb)) or NOTHING.match(rest.strip()) or denied_report(lead))
+    denied = (denies and not _turned(denies, verb)) or (not denies and denies_that(verb.words, rest))
+    negated = bool(denied or NOTHING.match(rest.strip()) or denied_report(lead))
     passive = _is_passive(lead, rest, verb, named)
     subject = _agent(verb, rest, named) if passive else _subject(verb, lead, place.text, named)
     other = "" if subject else _other(place, verb, lead, rest, passive)
@@ -117,6 +122,13 @@ def _other(place: Place, verb: Hit, lead: str, rest: str, passive: bool) -> str:
 def _turned(denies: re.Match[str], verb: Hit) -> bool:
     """Whether a denied verb still affirms: *never tires of saying*, *does not deny*."""
     return english().reversing.search(denies[0]) is not None or english().denials.fullmatch(verb.words) is not None
+
+
+def denies_that(verb: str | None, rest: str) -> bool:
+    """Whether somebody *denies that “…”* or *asks us to forget that “…”*, which he therefore did not say."""
+    forgotten = _TO_FORGET.match(rest)
+    that = _THAT.match(rest, forgotten.end() if forgotten else 0)
+    return bool(verb and that and (forgotten or english().denials.fullmatch(verb)))
 
 
 def denied_report(lead: str) -> bool:
