@@ -28,7 +28,7 @@ from edition.survey import survey_page  # noqa: E402
 CASES = ROOT / "tests" / "contexts"
 SENSE = {"quote-clipped", "quote-voice", "quote-edited"}
 EXTENSIONS = "admonition attr_list def_list footnotes md_in_html tables toc".split()
-_JOINS = re.compile(r"[>|-]")
+_JOINS = re.compile(r"[>|-]|1\.\s")
 
 
 class Rate(NamedTuple):

@@ -79,10 +79,12 @@ def check(edition: Edition, survey: Survey, context: Context, quoted: Quoted, pl
 
 def _quoted_hedge(edition: Edition, op: Operator, place: Place) -> bool:
     """Whether another hedge on the same head is quoted, which answers for this one (*alleged* for *rumors*),
-    or the part of this one that says as much (*trying to* for *are trying to*)."""
-    echo = english().echoes.get(op.kind)
+    or the part of this one that says as much (*trying to* for *are trying to*, *absence of* for *the absence of*)."""
+    language = english()
+    itself = {"negation": language.negators, "absence": language.absences}
+    echo = language.echoes.get(op.kind) or itself[op.kind]
     partly = (edition.source.exact(max(a, op.start), op.end) for a, b in place.spans if a < op.end and op.head[0] < b)
-    if echo and any(echo.search(words) for words in partly):
+    if any(echo.search(words) for words in partly):
         return True
     return op.kind in ("hedge", "frame") and any(
         other is not op and other.kind in ("hedge", "frame") and other.head == op.head and other.quoted_in(place)

@@ -15,7 +15,7 @@ from ..edition import Edition
 from ..language import english
 from .attributions import Attribution, Place, by_frame, by_label, by_possession, strangers
 from .clauses import MASK, Clause
-from .mentions import INTERVIEWEE, OTHER, PUBLISHER, mentions, named_stranger
+from .mentions import INTERVIEWEE, NAME, OTHER, PUBLISHER, is_party, mentions, named_stranger
 from .mentions import before as nearby
 from .phrasings import by_any_verb
 from .verbs import by_speech_verb, speech_verbs
@@ -25,6 +25,8 @@ _ASKS = re.compile(rf"\s*(?:does|did|is|was|has|had|can|could|would)\b.*\?\s*$|\
 _REPORTED = re.compile(
     r"\s+(?:is|was)\s+(?:\w+ly\s+)?(?:reported|said|paraphrased|summari[sz]ed|rendered)\s+(?:as|to)\b", re.I
 )
+_NAME = re.compile(rf"\s+({NAME})")
+_PRONOUNS = frozenset("he him his she her hers they them their".split())
 _REPORTING = re.compile(r"\b(?:according|report\w*|as)\b", re.I)
 
 
@@ -100,6 +102,18 @@ def _attributions(place: Place) -> Iterator[Attribution]:
         yield from by_speech_verb(place, verb, quoting, named)
 
 
+def _antecedent(place: Place) -> str:
+    """Whom *he* means where the clause begins with another's title and name: *President Roe erred when he said “…”*."""
+    names_him = any(
+        m.party == INTERVIEWEE and m.words.lower() not in _PRONOUNS for m in mentions(place.edition, place.text)
+    )
+    title = None if names_him else english().people.search(place.text[: place.at])
+    if title is None or not title.words[0].isupper() or len(place.text[: title.start].split()) > 2:
+        return ""
+    name = _NAME.match(place.text, title.end)
+    return f"{title.words} {name[1]}" if name and not is_party(place.edition, name[1]) else ""
+
+
 def _judged(place: Place, found: list[Attribution], verbatim: bool) -> Speaker:
     """The nearest attribution decides; before the quotation it goes before those after it."""
     ahead = [a for a in found if a.at <= place.at]
@@ -107,6 +121,8 @@ def _judged(place: Place, found: list[Attribution], verbatim: bool) -> Speaker:
     if nearest.party == OTHER:
         return Speaker(other=nearest.name or "another speaker")
     his = [a for a in found if a.party == INTERVIEWEE]
+    if his and (other := _antecedent(place)):
+        return Speaker(other=other)
     if nearest.party == PUBLISHER and not nearest.frame and his and his[0].at < nearest.at <= place.at:
         his = []  # He … , the Post calls it “…”
     positive = [a for a in his if not a.negated]

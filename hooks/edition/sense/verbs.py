@@ -39,6 +39,7 @@ _TO_FORGET = re.compile(r"(?:\s+(?!(?:not|never)\b)\w+){0,5}\s+to\s+(?:forget|ig
 _OF = re.compile(r"\bof\s+$")
 _MEDIA = re.compile(r"\b(?:media|press)\s+$", re.I)  # the media report “…”: here it is the verb
 _WHAT = re.compile(r"\s*(?:what|how|why|where|whether|which)\b", re.I)  # what “…” means he does not say
+_IN_WHAT = re.compile(r"\b(?:in|of|by|with|for|from|to|as|on|under|after)\s+what\s+(?:the\s+)?$", re.I)
 _WHO = re.compile(r",?\s+(?:(?:too|also|himself|herself|again)\s*,\s+)?(?:who|which)\s+(?:\w+ly\s+|also\s+|has\s+)?$")
 
 
@@ -71,7 +72,7 @@ def by_speech_verb(place: Place, verb: Hit, quoting: bool, named: list[Mention])
         subject = _nearest_subject(place.text, verb, named)
     if other:
         yield Attribution(verb.start, OTHER, name=other)
-    elif subject:
+    elif subject and not (subject.start > place.at and _IN_WHAT.search(before(place.text, subject.start))):
         frame = subject.party == PUBLISHER and (passive or not _NAMING.match(verb.words) or " as " in rest[:20])
         yield Attribution(verb.start, subject.party, negated, quoting, frame)
 
