@@ -34,7 +34,7 @@ from edition.folding import fold  # noqa: E402
 from edition.metadata import read_edition  # noqa: E402
 from edition.nearest import Finder  # noqa: E402
 from edition.page import Page  # noqa: E402
-from edition.selectors import build_index, find_pieces  # noqa: E402
+from edition.selectors import Index, find_pieces  # noqa: E402
 from edition.source import read_source  # noqa: E402
 from edition.survey import survey_page  # noqa: E402
 
@@ -217,10 +217,10 @@ def _matching_rows(docs: Path, size: int) -> Iterator[Row]:
     ours = _seconds(lambda: [find_pieces(edition.index, [fold(words)]) for words in wanted])
     limit = {10_000: "at most 5", 1_000_000: "below 1"}.get(size, "")
     yield f"{name}: matching over the plain floor", f"{ours / floor:.2f} ({ours * 1000:.1f} µs each)", limit
-    reading, indexing = (_seconds(lambda: read_source(text, [])), _seconds(lambda: build_index(edition.source)))
+    reading, indexing = (_seconds(lambda: read_source(text, [])), _seconds(lambda: Index(edition.source).starts))
     yield f"{name}: reading, index building", f"{reading * 1000:.0f} ms, {indexing * 1000:.0f} ms", "reported apart"
     tracemalloc.start()
-    kept = build_index(read_source(text, []))
+    kept = Index(read_source(text, [])).starts
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     del kept

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from edition.selectors import Index, Place, build_index, find_pieces, text_position_selector, text_quote_selector
+from edition.selectors import Index, Place, find_pieces, text_position_selector, text_quote_selector
 from edition.source import Voice, read_source
 from helpers import INTERVIEW, edition
 from hypothesis import given
@@ -16,7 +16,7 @@ SMALL = "a a b a a b.\n\nb a, ab a-b a's a a b\n"
 
 def small() -> Index:
     """A source in which everything stands often."""
-    return build_index(read_source(SMALL, [[Voice.AGENCY], [Voice.AGENCY]]))
+    return Index(read_source(SMALL, [[Voice.AGENCY], [Voice.AGENCY]]))
 
 
 def plainly(index: Index, words: str) -> list[int]:

@@ -19,7 +19,7 @@ from .entries import clarifications, every_negation, operator, slips, voices
 from .findings import Finding
 from .folding import fold
 from .reader import Reader
-from .selectors import build_index
+from .selectors import Index
 from .source import read_source
 from .yaml_lines import read_yaml
 
@@ -119,7 +119,7 @@ def _edition(reader: Reader, text: str, text_shown: str) -> Edition | None:
         publisher=_party(reader, "publisher"),
         interviewee=_party(reader, "interviewee"),
         source=source,
-        index=build_index(source),
+        index=Index(source),
         operators=operators,
         clarifications=tuple(clarifications(reader, source)),
         contested=tuple((str(word), str(note)) for word, note in contested.items()),

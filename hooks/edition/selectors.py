@@ -11,7 +11,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from .folding import TOKEN, WORD, Folded, fold, fold_with_offsets, is_boundary
@@ -53,10 +53,9 @@ class Place:
 
 @dataclass(frozen=True)
 class Index:
-    """The beginnings of all words and marks of a source, sorted by the text that follows."""
+    """The beginnings of all words and marks of a source, sorted by the text that follows when first asked for."""
 
     source: Source
-    starts: array[int] = field(repr=False)
 
     def find(self, folded: str) -> list[int]:
         """Every position where `folded` stands in one passage, cutting no word; ascending."""
@@ -77,6 +76,19 @@ class Index:
         return found
 
     @cached_property
+    def starts(self) -> array[int]:
+        """Folded code points, in the order of what follows; bucket by bucket, to keep the peak of memory low."""
+        text = self.source.folded
+        buckets: dict[str, array[int]] = {}
+        for token in TOKEN.finditer(text):
+            at = token.start()
+            buckets.setdefault(text[at : at + 2], array("I")).append(at)
+        starts = array("I")
+        for prefix in sorted(buckets):
+            starts.extend(sorted(buckets[prefix], key=lambda at: text[at : at + _KEY]))
+        return starts
+
+    @cached_property
     def _unmarked(self) -> Folded:
         """The text with passages run together and double marks dropped."""
         return fold_with_offsets(self.source.folded.replace('"', " "))
@@ -90,19 +102,6 @@ class Index:
         first, last = (self._unmarked.offsets[i] for i in (at, at + len(wanted) - 1))
         numbers = self.source.passage_at(first).number, self.source.passage_at(last).number
         return numbers if numbers[0] != numbers[1] else None
-
-
-def build_index(source: Source) -> Index:
-    """Sort the beginnings of all words and marks; bucket by bucket, to keep the peak of memory low."""
-    buckets: dict[str, array[int]] = {}
-    for token in TOKEN.finditer(source.folded):
-        at = token.start()
-        buckets.setdefault(source.folded[at : at + 2], array("I")).append(at)
-    text = source.folded
-    starts = array("I")
-    for prefix in sorted(buckets):
-        starts.extend(sorted(buckets[prefix], key=lambda at: text[at : at + _KEY]))
-    return Index(source, starts)
 
 
 def find_pieces(index: Index, pieces: Sequence[str]) -> list[Place]:

@@ -88,13 +88,14 @@ def report_on(edition: Edition, surveys: Sequence[Survey], silent_path: str = "d
     findings += _citation_targets(report, surveys)
     used = report.used
     for passage in edition.source.passages:
-        unused = [s for s in passage.sentences if (s.passage, s.number) not in used]
-        for s in unused:
-            name = f"¶{s.passage}.{s.number}" if len(passage.sentences) > 1 else f"¶{s.passage}"
+        unused = [f"¶{s.passage}.{s.number}" for s in passage.sentences if (s.passage, s.number) not in used]
+        if unused:
+            whole = len(unused) == len(passage.sentences)
+            names = [f"¶{passage.number}"] if whole else unused
             findings.append(Finding(
                 silent_path.replace(".yml", ".txt"), passage.line, "passage-unused",
-                f"no topic page quotes or cites {name}",
-                hint=f"quote it, or paraphrase and cite [{name}](source.md#p{s.passage})",
+                f"no topic page quotes or cites {', '.join(names)}",
+                hint=f"quote it, or paraphrase and cite [{names[0]}](source.md#p{passage.number})",
             ))  # fmt: skip
     if surveys and not any(s.found for s in surveys):
         findings.append(Finding(
