@@ -1,6 +1,6 @@
 """The only file that knows MkDocs: its events, in the order of a build.
 
-on_config reads the source afresh; on_page_content has each rendered page surveyed; on_env has them
+on_config has the source read afresh; on_page_content has each rendered page surveyed; on_env has them
 all, logs every finding and stops a build that has an error before a page is written, or adds
 what the build adds. `mkdocs serve` goes on instead and shows the findings in the page.
 """
@@ -12,7 +12,7 @@ import os
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,7 +20,7 @@ import lean
 from edition import findings as printing
 from edition.edition import Edition
 from edition.findings import Finding
-from edition.metadata import read_edition
+from edition.metadata import read_edition, unreadable
 from edition.output import discard, fresh_folder, swap
 from edition.page import Page, Survey
 from edition.page import texts as page_texts
@@ -46,11 +46,11 @@ log = logging.getLogger("mkdocs.hooks.edition")
 class Build:
     """The state of one build; made afresh in on_config, because hooks outlive a build under `serve`."""
 
-    edition: Edition | None
-    findings: list[Finding]
     root: Path
     site: Path
     serving: bool
+    findings: list[Finding] = field(default_factory=list)  # of no page
+    edition: Edition | None = None
     fresh: Path | None = None  # where a build writes until it is whole
     facts: SiteFacts | None = None
     surveyor: Surveyor | None = None
@@ -75,7 +75,7 @@ class Build:
 
 
 _command: Literal["build", "serve", "gh-deploy"] = "build"
-_build = Build(None, [], Path(), Path(), serving=False)
+_build = Build(Path(), Path(), serving=False)
 
 
 def on_startup(*, command: Literal["build", "serve", "gh-deploy"], dirty: bool) -> None:  # noqa: ARG001
@@ -85,21 +85,21 @@ def on_startup(*, command: Literal["build", "serve", "gh-deploy"], dirty: bool) 
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read the source and its metadata, and check the texts of the configuration."""
+    """Have the source and its metadata read, and the texts of the configuration checked."""
     global _build  # noqa: PLW0603
     started = time.perf_counter()
     docs, root = Path(config.docs_dir), Path(config.config_file_path or ".").resolve().parent
-    read = read_edition(docs / "interview.txt", docs / "interview.yml", lambda path: _shown(path, root))
+    files = (docs / "interview.txt", docs / "interview.yml", lambda path: _shown(path, root))
     serving = _command == "serve"
-    _build = Build(read.edition, list(read.findings), root, Path(config.site_dir), serving)
-    if read.edition is None:
+    _build = Build(root, Path(config.site_dir), serving, list(unreadable(*files)))
+    if _build.findings:
         if not serving:
-            _log(_build.findings)
-            raise PluginError("The source or its metadata cannot be used; nothing was built.")
-        # The interview page takes its passages from a text that may be gone or unreadable.
+            _stop_without_edition()
+        # The interview page takes its passages from a text that is gone or unreadable.
         config.markdown_extensions = [e for e in config.markdown_extensions if e != "pymdownx.snippets"]
     else:
-        _build.surveyor = Surveyor(read.edition) if serving else surveyor_beside(read.edition)
+        read = partial(read_edition, *files)
+        _build.surveyor = Surveyor(read) if serving else surveyor_beside(read)
         _ask_of_settings(_build.surveyor, config, root)
     # Snippets are looked up from the working directory otherwise; the build may start anywhere.
     config.mdx_configs.setdefault("pymdownx.snippets", {})["base_path"] = [config.docs_dir]
@@ -144,13 +144,15 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """All pages are known: report, stop or annotate."""
-    if _build.edition is None or _build.surveyor is None:
-        _log(_build.findings)
+    started = time.perf_counter()
+    if _build.surveyor is not None:
+        read, surveys, findings = _build.surveyor.answers()
+        _build.edition = read.edition
+        _build.surveys = dict(zip(_build.names, surveys, strict=read.edition is not None))
+        _build.findings += [*read.findings, *findings]
+    if _build.edition is None:
+        _stop_without_edition()
     else:
-        started = time.perf_counter()
-        surveys, findings = _build.surveyor.answers()
-        _build.surveys = dict(zip(_build.names, surveys, strict=True))
-        _build.findings += findings
         metadata = _shown(Path(config.docs_dir) / "interview.yml", _build.root)
         report = report_on(_build.edition, list(_build.surveys.values()), metadata)
         report.findings = printing.in_order([*report.findings, *_build.findings])
@@ -202,6 +204,13 @@ def on_build_error(error: Exception) -> None:  # noqa: ARG001
         _build.surveyor.close()
     if _build.fresh:
         discard(_build.fresh)
+
+
+def _stop_without_edition() -> None:
+    """Say why there is no edition, and end a build; `serve` goes on and shows it."""
+    _log(_build.findings)
+    if not _build.serving:
+        raise PluginError("The source or its metadata cannot be used; nothing was built.")
 
 
 def _finished(page: MkDocsPage, config: MkDocsConfig) -> str:

@@ -15,6 +15,7 @@ from multiprocessing import get_context
 
 import pytest
 from edition.findings import as_json
+from edition.metadata import Read
 from edition.page import Page, Survey
 from edition.surveyor import Surveyor, beside
 from helpers import edition, page
@@ -27,6 +28,10 @@ forking = pytest.mark.skipif(
 )
 
 
+def read() -> Read:
+    return Read(edition(), ())
+
+
 def alone(check: Callable[..., None], *arguments: int) -> None:
     """Run `check` in a process of its own; what it finds wrong is raised here."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
@@ -36,7 +41,7 @@ def alone(check: Callable[..., None], *arguments: int) -> None:
 def surveyed(by: Surveyor, pages: list[Page]) -> list[Survey]:
     for made in pages:
         by.ask("page", made, LABELS)
-    return by.answers()[0]
+    return by.answers()[1]
 
 
 def summary(surveys: list[Survey]) -> list[object]:
@@ -45,13 +50,13 @@ def summary(surveys: list[Survey]) -> list[object]:
 
 
 def workers() -> Surveyor:
-    by = beside(edition())
+    by = beside(read)
     assert by.workers
     return by
 
 
 def same_as_here() -> None:
-    assert summary(surveyed(workers(), PAGES)) == summary(surveyed(Surveyor(edition()), PAGES))
+    assert summary(surveyed(workers(), PAGES)) == summary(surveyed(Surveyor(read), PAGES))
 
 
 @forking
@@ -80,7 +85,7 @@ def loses_a_worker(after: int) -> None:
         by.ask("page", made, LABELS)
     if after == len(PAGES):
         process.kill()
-    assert summary(by.answers()[0]) == summary(surveyed(Surveyor(edition()), PAGES))
+    assert summary(by.answers()[1]) == summary(surveyed(Surveyor(read), PAGES))
 
 
 @forking
@@ -118,7 +123,7 @@ def judges_texts() -> None:
     by.ask("settings", "mkdocs.yml", [("site_name", "On “no such words”")], "site_name: On “no such words”\n")
     by.ask("page", PAGES[0], [])
     by.ask("notes", "docs/interview.yml", "")
-    surveys, findings = by.answers()
+    _, surveys, findings = by.answers()
     assert [s.page for s in surveys] == [PAGES[0]]
     assert [(f.path, f.line, f.rule) for f in findings] == [("mkdocs.yml", 1, "quote-missing")]
 
@@ -129,4 +134,4 @@ def test_texts_beside_the_pages_are_judged_by_workers_too() -> None:
 
 
 def test_without_workers_everything_is_done_here() -> None:
-    assert [s.found for s in surveyed(Surveyor(edition()), PAGES)] == [2] * len(PAGES)
+    assert [s.found for s in surveyed(Surveyor(read), PAGES)] == [2] * len(PAGES)

@@ -46,7 +46,7 @@ class Inline:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Citation:
     """A link whose text is a citation: where in the text, what it names, its tag in the HTML."""
 
@@ -90,7 +90,7 @@ class Block:
         return offset + (at - start)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Trouble:
     """Mark-up that cannot be trusted, and the HTML offset where it stands."""
 

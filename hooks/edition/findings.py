@@ -22,7 +22,7 @@ _SHOWN = 160  # characters of a quotation shown in a message
 _LINE = 1000  # characters of a message, a hint or a text to paste
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finding:
     """One breach of one rule; `line` counts from 1, front matter included."""
 

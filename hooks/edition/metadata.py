@@ -32,12 +32,17 @@ class Read:
     findings: tuple[Finding, ...]
 
 
+def unreadable(text_path: Path, yaml_path: Path, shown: Callable[[Path], str] = str) -> tuple[Finding, ...]:
+    """Why the two files cannot be read as text, which is all that a first glance shows."""
+    problems = (_read_text(text_path, shown(text_path))[1], _read_text(yaml_path, shown(yaml_path), "metadata")[1])
+    return tuple(problem for problem in problems if problem)
+
+
 def read_edition(text_path: Path, yaml_path: Path, shown: Callable[[Path], str] = str) -> Read:
     """Read a source and its metadata; `shown` gives a path as findings print it. Never raises for bad input."""
-    text, problem = _read_text(text_path, shown(text_path))
-    raw, yaml_problem = _read_text(yaml_path, shown(yaml_path), rule="metadata")
-    if problem or yaml_problem:
-        return Read(None, tuple(p for p in (problem, yaml_problem) if p))
+    if problems := unreadable(text_path, yaml_path, shown):
+        return Read(None, problems)
+    text, raw = (_read_text(path, shown(path))[0] for path in (text_path, yaml_path))
     try:
         data, lines = read_yaml(raw)
     except yaml.YAMLError as error:

@@ -21,7 +21,7 @@ FORBIDDEN = frozenset(("del", "ins", "s", "strike", "bdo"))
 _ALLOWED = frozenset(("em", "strong", "a", "abbr", "br", "span", "q"))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Quotation:
     """Words claimed to be the source's: text[start:end] of `block`, marks at [outer:outer_end]."""
 
@@ -38,7 +38,7 @@ class Quotation:
         return self.block.text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unpaired:
     """A mark without a partner, at text position `at` of `block`."""
 
@@ -47,7 +47,7 @@ class Unpaired:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """The quotations of one block, and the marks that do not pair up."""
 

@@ -21,7 +21,7 @@ _KEY = 24  # characters compared while sorting; ties are settled when a candidat
 CONTEXT = 32  # code points of prefix and suffix in a TextQuoteSelector (W3C Web Annotation)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """Where a quotation stands: one span per piece between omissions, folded code points."""
 

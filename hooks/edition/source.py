@@ -38,7 +38,7 @@ class Voice(StrEnum):
         return {"direct": "direct speech", "reported": "reported speech", "agency": "agency’s text"}[self]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """One sentence: its passage and its number in it, from 1, and its folded stretch."""
 
@@ -48,7 +48,7 @@ class Sentence:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stretch:
     """A run of text in one voice."""
 
@@ -57,7 +57,7 @@ class Stretch:
     voice: Voice
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """One passage, numbered from 1; `line` is its first line in the file."""
 

@@ -1,8 +1,9 @@
 """The surveyor: has pages surveyed while the rest of the site is being built.
 
-A survey depends on nothing but the edition and the page, so other processes can make it while this one
-renders the next page; a worker keeps what it finds until it is asked, so that neither waits for the other.
-Where there are no workers, or one is lost, everything is done here; no page is ever left out.
+A survey depends on nothing but the edition and the page, so other processes can read the one and survey the
+other while this one renders the next page; a worker takes in what it is asked and keeps what it finds, so that
+neither waits for the other. Where there are no workers, or one is lost, everything is done here; no page is ever
+left out. (What is sent is frozen without slots: pickle would take those field by field.)
 """
 
 from __future__ import annotations
@@ -13,14 +14,16 @@ import os
 import pickle
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from queue import SimpleQueue
 from typing import Any
 
 from .edition import Edition
 from .findings import Finding
+from .metadata import Read
 from .page import Survey
 
 _LOST = (OSError, EOFError, pickle.PickleError, TypeError, AttributeError)  # a dead worker, or what it cannot be sent
@@ -31,9 +34,9 @@ Worker = tuple[BaseProcess, Connection]
 
 @dataclass
 class Surveyor:
-    """Takes tasks with `ask`, and with `answers` gives what they found."""
+    """Takes tasks with `ask`, and with `answers` gives the edition that `read` read and what they found."""
 
-    edition: Edition
+    read: Callable[[], Read]
     workers: list[Worker] = field(default_factory=list)
     _asked: list[tuple[str, tuple[Any, ...]]] = field(default_factory=list)
 
@@ -46,13 +49,17 @@ class Surveyor:
                 self.close()
         self._asked.append((task, arguments))
 
-    def answers(self) -> tuple[list[Survey], list[Finding]]:
-        """The surveys of all pages in the order they were asked for, and the findings of all else; ends the work."""
+    def answers(self) -> tuple[Read, list[Survey], list[Finding]]:
+        """The edition, the surveys of all pages as they were asked for, the findings of all else; ends the work.
+
+        Without an edition there are no surveys, and no findings but those that say why.
+        """
         surveys: list[Survey] = []
         findings: list[Finding] = []
         sent, collects = bool(self.workers), gc.isenabled()
         gc.disable()  # all that is made here is kept; looking for garbage in it would take as long again
-        for (task, arguments), answer in zip(self._asked, self._answers(), strict=True):
+        read, answers = self._answers()
+        for (task, arguments), answer in zip(self._asked if read.edition else (), answers, strict=True):
             if task == "page":
                 survey = Survey(arguments[0], *answer)
                 survey.page.lines.blocks = survey.blocks.blocks
@@ -63,7 +70,7 @@ class Surveyor:
             gc.freeze()  # and again with each collection until this build, the only one of its process, is over
         if collects:
             gc.enable()
-        return surveys, findings
+        return read, surveys, findings
 
     def close(self) -> None:
         """End the workers, whatever they do."""
@@ -73,50 +80,71 @@ class Surveyor:
             process.join()
         self.workers = []
 
-    def _answers(self) -> Iterator[Any]:
-        """The answers of the workers in order; if there are none, or one is lost, everything is done here."""
+    def _answers(self) -> tuple[Read, Iterator[Any]]:
+        """The edition and the answers in order, of the workers; if there are none, or one is lost, of this process."""
         pickled = [b""] * len(self._asked)
+        readings = []
         try:
             for _, pipe in self.workers:
                 pipe.send(None)
             for i, (_, pipe) in enumerate(self.workers):
-                pickled[i :: len(self.workers)] = pipe.recv()
+                reading, pickled[i :: len(self.workers)] = pipe.recv()
+                readings.append(reading)
         except (*_LOST, ValueError):  # ValueError: a worker has answered less than it was asked
             self.close()
         if self.workers:
             self.close()
-            return (pickle.loads(answer) for answer in pickled)
-        return (_perform(self.edition, task, arguments) for task, arguments in self._asked)
+            read = pickle.loads(readings[0])
+            return read, (pickle.loads(answer) for answer in pickled if read.edition)
+        read = self.read()
+        edition = read.edition
+        return read, (_perform(edition, task, arguments) for task, arguments in self._asked if edition)
 
 
-def beside(edition: Edition) -> Surveyor:
+def beside(read: Callable[[], Read]) -> Surveyor:
     """A surveyor with workers of its own, where there are processors for them and forking is safe."""
+    surveyor = Surveyor(read)
     if sys.platform != "linux" or threading.active_count() > 1 or len(os.sched_getaffinity(0)) < 2:
-        return Surveyor(edition)
+        return surveyor
     context = multiprocessing.get_context("fork")
-    surveyor = Surveyor(edition)
     for _ in range(min(len(os.sched_getaffinity(0)) - 1, _MOST)):  # one is for the build itself
         here, there = context.Pipe()
         others = [here, *(pipe for _, pipe in surveyor.workers)]
-        process = context.Process(target=_work, args=(edition, others, there), daemon=True)
+        process = context.Process(target=_work, args=(read, others, there), daemon=True)
         process.start()
         there.close()
         surveyor.workers.append((process, here))
     return surveyor
 
 
-def _work(edition: Edition, others: list[Connection], there: Connection) -> None:
-    """Do task after task until the other end asks for the answers or is gone."""
+def _work(read: Callable[[], Read], others: list[Connection], there: Connection) -> None:
+    """Read the edition and do task after task until the other end asks for the answers or is gone."""
     for pipe in others:  # inherited; while it is open here, the worker at its other end would outlive the build
         pipe.close()
     gc.disable()  # what it makes is wanted until it ends
+    tasks: SimpleQueue[bytes] = SimpleQueue()
+    threading.Thread(target=_take_in, args=(there, tasks), daemon=True).start()
+    done = read()
+    reading = pickle.dumps(done, pickle.HIGHEST_PROTOCOL)
+    if done.edition:
+        _ = done.edition.index.starts  # while there are no pages yet
     found = []
     try:
-        while (asked := there.recv()) is not None:
-            found.append(pickle.dumps(_perform(edition, *asked), pickle.HIGHEST_PROTOCOL))
-        there.send(found)
+        while (asked := pickle.loads(tasks.get())) is not None:
+            answer = _perform(done.edition, *asked) if done.edition else None
+            found.append(pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
+        there.send((reading, found))
     except _LOST:
         return  # the build has ended, or does the work itself
+
+
+def _take_in(there: Connection, tasks: SimpleQueue[bytes]) -> None:
+    """Take in tasks as they come: a build that waited for a busy worker would win nothing."""
+    try:
+        while True:
+            tasks.put(there.recv_bytes())
+    except (OSError, EOFError):
+        tasks.put(b"")  # which is no task: the worker ends
 
 
 def _perform(edition: Edition, task: str, arguments: Sequence[Any]) -> Any:
