@@ -117,14 +117,22 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     own = ("interview.txt", "interview.yml")
     for file in files:
         published = file.inclusion is not InclusionLevel.EXCLUDED or file.src_uri in config.extra_templates
-        if not published or file.src_dir != config.docs_dir or file.src_uri in own or not file.abs_src_path:
+        if (
+            not published
+            or file.is_documentation_page()
+            or file.src_dir != config.docs_dir
+            or file.src_uri in own
+            or not file.abs_src_path
+        ):
             continue
         path = Path(file.abs_src_path)
         _build.surveyor.ask("file", _shown(path, _build.root), file.src_uri, path)
     if config.theme.custom_dir:
-        for path in sorted(Path(config.theme.custom_dir).rglob("*")):
+        for path in sorted(p for p in Path(config.theme.custom_dir).rglob("*") if p.is_file()):
             if path.suffix in (".html", ".txt"):
                 _build.surveyor.ask("template", _shown(path, _build.root), path)
+            else:
+                _build.surveyor.ask("file", _shown(path, _build.root), path.name, path)
     return files
 
 

@@ -18,12 +18,30 @@ FILES = {
     "data.csv": f"passage,words\n5,“{FALSE}”\n",
     "own.css": 'p::after { color: red }\np::before { content: "\\201Cthe treaty ends it all\\201D"; }\n',
     "page.xht": "<p>A page</p>\n",
+    "cdata.svg": f"<svg>\n<text><![CDATA[“{FALSE}”]]></text></svg>\n",
+    "entity.svg": '<!DOCTYPE svg [<!ENTITY l "&#8220;">]>\n<svg><text>&l;the treaty ends it all</text></svg>\n',
+    "styled.svg": f'<svg><style>\nsvg::after {{ content: "“{FALSE}”" }}</style></svg>\n',
+    "label.svg": f'<svg aria-label="“{FALSE}”"></svg>\n',
+    "row.css": 'p::before { content: "“the treaty; ends" " it all”" }\n',
+    "open.css": "p::before { con\\74 ent: open-quote }\n",
+    "list.css": f'/* a list */\nul {{ list-style-type: "“{FALSE}”"; --w: 1 }}\n',
+    "drawn.css": f'p {{ background: url("data:image/svg+xml,<svg><text>“{FALSE}”</text></svg>") }}\n',
+    "coded.css": "p { background: url(data:image/svg+xml;base64,PHN2Zz4=) }\n",
+    "words.bib": f"@misc{{x, note={{“{FALSE}”}}}}\n",
+    "words.json": '{"note": "\\u201cthe treaty ends it all\\u201d"}\n',
+    "templates/drawing.svg": f"<svg><text>“{FALSE}”</text></svg>\n",
+    "templates/page.xhtml": "<p>A page</p>\n",
+    "templates/partials/coded.html": f"<p>{{{{ '“{FALSE}”' }}}}</p>\n",
+    "templates/partials/data.html": f'<script type="application/ld+json">{{"name": "“{FALSE}”"}}</script>\n',
     "templates/partials/extra.html": f"<p>{{{{ page.title }}}}</p>\n<p>He says “{FALSE}”.</p>\n",
 }
 PAGES = {
     "label.md": f'# Title\n\n## Part {{ data-toc-label="“{FALSE}”" }}\n',
     "“the treaty ends it all”.md": "Nothing is said here [¶5](source.md#p5).\n",
     "entity.md": f"---\ntitle: Title\ndescription: Markedonov says &ldquo;{FALSE}&rdquo;\n---\n# Title\n",
+    "coded.md": f"---\ntitle: Title\ndescription: Markedonov says <code>“{FALSE}”</code>\n---\n# Title\n",
+    "hidden.md": f"---\ntitle: Title <!-- “{FALSE}” -->\n---\n# Title\n",
+    "set.md": f"---\ntitle: Title\ntags: !!set {{“{FALSE}”}}\n---\n# Title\n",
     "voice.md": "---\ntitle: Title\ndescription: Markedonov says “this agreement will diminish”\n---\n# Title\n",
     "keys.md": f"---\ntitle: {{“{FALSE}”: x}}\n---\n# Title\n",
 }
@@ -32,20 +50,39 @@ CONFIGURATION = (
     ("{title: How quotations are checked,", "{title: “the treaty ends it all”,"),
 )
 EXPECTED = [
+    "docs/cdata.svg:2: quote-missing",
     "docs/chart.svg:2: quote-missing",
+    "docs/coded.css:1: block-unparsed",
+    "docs/coded.md:3: quote-missing",
     "docs/data.csv:2: quote-missing",
+    "docs/drawn.css:1: quote-missing",
     "docs/entity.md:3: quote-missing",
+    "docs/entity.svg:1: block-unparsed",
+    "docs/hidden.md:2: quote-missing",
+    "docs/interview.yml:12: quote-missing",
     "docs/interview.yml:66: quote-missing",
     "docs/keys.md:2: quote-missing",
     "docs/label.md:3: quote-missing",
+    "docs/label.svg:1: quote-missing",
+    "docs/list.css:2: quote-missing",
     "docs/notes.txt:3: quote-missing",
+    "docs/open.css:1: block-unparsed",
     "docs/own.css:2: quote-missing",
     "docs/page.xht:1: block-unparsed",
+    "docs/row.css:1: quote-missing",
+    "docs/set.md:3: quote-missing",
+    "docs/styled.svg:2: quote-missing",
+    "docs/templates/drawing.svg:1: quote-missing",
+    "docs/templates/page.xhtml:1: block-unparsed",
+    "docs/templates/partials/coded.html:1: quote-missing",
+    "docs/templates/partials/data.html:1: quote-missing",
     "docs/templates/partials/extra.html:2: quote-missing",
     "docs/voice.md:3: quote-clipped",
+    "docs/words.bib:1: quote-missing",
+    "docs/words.json:1: quote-missing",
     "docs/“the treaty ends it all”.md:1: quote-missing",
-    "mkdocs.yml:6: quote-missing",
     "mkdocs.yml:43: quote-missing",
+    "mkdocs.yml:6: quote-missing",
 ]
 
 
@@ -53,6 +90,7 @@ def test_nothing_false_is_published_beside_the_content(tmp_path: Path) -> None:
     folder = project(tmp_path)
     for name, text in (FILES | PAGES).items():
         (folder / "docs" / name).write_text(text, encoding="utf-8")
+    edit(folder / "docs" / "interview.yml", "published: after", "published: “the treaty ends it all”, after")
     edit(folder / "docs" / "interview.yml", "two verbs for one", "“the treaty ends it all”")
     for old, new in CONFIGURATION:
         edit(folder / "mkdocs.yml", old, new)

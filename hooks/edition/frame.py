@@ -2,7 +2,8 @@
 
 Drawings, plain texts, style sheets and templates are published as they are. Each is reduced to the text
 that a reader may see, paragraph by paragraph, and judged like a page's description. A file that a browser
-opens as a page of its own cannot be checked at all. Scripts are programs; nobody judges them here.
+opens as a page of its own, or whose text it makes itself, cannot be checked at all. Scripts are programs, and
+what a template does with the words it is given is one too; nobody judges them here.
 """
 
 from __future__ import annotations
@@ -12,19 +13,31 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
+from . import stylesheets
 from .edition import Edition
 from .findings import Finding
 from .survey import survey_text
 from .yaml_lines import line_of_words
 
 _PAGES = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".mht", ".mhtml", ".php", ".xsl", ".xslt")
-_TEXTS = (".svg", ".txt", ".csv", ".tsv", ".json", ".xml", ".yml", ".yaml", ".css", ".vtt", ".srt", ".webmanifest")
+_PROGRAMS = (".js", ".mjs", ".map", ".wasm")
 _LICENCE = re.compile(r"licen[cs]es?|notices?|copying", re.IGNORECASE)
 _DRAWN = re.compile(r"</?(?:text|title|desc|p|div|li|foreignObject)\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<!--.*?-->|<(?:style|script)\b.*?</(?:style|script)\s*>|<[?!/a-zA-Z][^>]*>", re.DOTALL)
-_CSS = re.compile(r"(?:content|quotes)\s*:\s*([^;}]*)", re.IGNORECASE)
-_CSS_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.)*)\'', re.DOTALL)
-_CSS_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.DOTALL)
+_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style\s*>", re.DOTALL | re.IGNORECASE)
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_LABEL = re.compile(r"\b(?:aria-label|title|alt)\s*=\s*(\"[^\"]*\"|'[^']*')", re.IGNORECASE)
+_JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+# What makes a drawing or a style sheet show words that do not stand in it as text.
+_MADE = (
+    (re.compile(r"<!ENTITY", re.IGNORECASE), "declares words of its own (<!ENTITY>)"),
+    (re.compile(r"http://www\.w3\.org/1999/xhtml"), "holds HTML, which a browser opens as a page"),
+    (re.compile(r"\A[^>]*encoding\s*=\s*[\"'](?!utf-8)", re.IGNORECASE), "is not UTF-8"),
+    (re.compile(r"<foreignObject", re.IGNORECASE), "holds HTML (<foreignObject>)"),
+    (re.compile(r"data:(?!image/(?:png|jpeg|gif|webp))", re.IGNORECASE), "holds another file in itself (data:)"),
+)
+_SCRIPT = re.compile(r"<(?:script|style)\b([^>]*)>(.*?)</(?:script|style)\s*>", re.DOTALL | re.IGNORECASE)
+_MARKED = re.compile(r"[“”„«»]+[^'\"{}|]*")  # quoted words, or a mark, in a string of a template's code
 _JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 
 
@@ -33,20 +46,37 @@ def check_file(edition: Edition, shown: str, name: str, path: Path) -> list[Find
     if name.lower().endswith(_PAGES):
         hint = "write the page in Markdown, or leave the file out with exclude_docs"
         return [Finding(shown, 1, "block-unparsed", "a ready-made page cannot be checked", hint=hint)]
-    if not name.lower().endswith(_TEXTS):
+    if name.lower().endswith(_PROGRAMS):
         return []
-    text = path.read_text(encoding="utf-8", errors="replace")
-    found: list[Finding] = []
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        text = "" if not name.lower().endswith((".svg", ".xml", ".css")) else "encoding='unknown'"
+    if not text or "\0" in text:
+        return []  # a picture, a font, an archive
+    found = [
+        Finding(shown, text.count("\n", 0, at) + 1, "block-unparsed", f"{why} and cannot be checked",
+                hint="write it as plain text, or leave the file out with exclude_docs")
+        for at, why in _made(name.lower(), text)
+    ]  # fmt: skip
     for at, paragraph in _paragraphs(Path(name).name.lower(), text):
         found += _judged(edition, shown, text, at, paragraph)
     return found
 
 
+def _made(name: str, text: str) -> Iterator[tuple[int, str]]:
+    """Where a drawing or a style sheet makes words that are not its text, and how."""
+    if name.endswith((".svg", ".xml")):
+        yield from ((made.start(), why) for pattern, why in _MADE if (made := pattern.search(text)))
+    if name.endswith(".css"):
+        yield from stylesheets.doubts(text)
+
+
 def check_template(edition: Edition, shown: str, path: Path) -> list[Finding]:
     """The findings of a theme's template: of its own words, not of what it is filled with."""
     text = path.read_text(encoding="utf-8", errors="replace")
-    plain = _JINJA.sub(lambda code: "\n" * code[0].count("\n"), text)
-    plain = re.sub(r"<(script|style)\b.*?</\1\s*>", "", plain, flags=re.DOTALL | re.IGNORECASE)
+    plain = _JINJA.sub(lambda code: "\n" * code[0].count("\n") + " ".join(_MARKED.findall(code[0])), text)
+    plain = _SCRIPT.sub(lambda script: script[2].replace('"', " ") if "json" in script[1] else "", plain)
     found = _judged(edition, shown, text, 0, plain)
     return [f for f in found if f.rule.startswith("quote-")]
 
@@ -58,21 +88,22 @@ def _judged(edition: Edition, shown: str, text: str, at: int, paragraph: str) ->
 def _paragraphs(name: str, text: str) -> Iterator[tuple[int, str]]:
     """The stretches of a file that a reader may see, as HTML, each with its offset."""
     if name.endswith(".css"):
-        for rule in _CSS.finditer(text):
-            for string in _CSS_STRING.finditer(rule[1]):
-                yield rule.start(), escape(_CSS_ESCAPE.sub(_character, string[1] or string[2] or ""), quote=False)
+        yield from ((at, escape(words, quote=False)) for at, words in stylesheets.texts(text))
         return
     if name.endswith((".svg", ".xml")):
+        for style in _STYLE.finditer(text):
+            yield from ((style.start(1) + at, escape(words, quote=False)) for at, words in stylesheets.texts(style[1]))
+        for label in _LABEL.finditer(text):
+            yield label.start(), label[1][1:-1]
+        text = _CDATA.sub(lambda data: escape(data[1], quote=False), _STYLE.sub("", text))
         at = 0
         for part in (*_DRAWN.finditer(text), None):
             yield at, _TAG.sub(" " if name.endswith(".xml") else "", text[at : part.start() if part else len(text)])
             at = part.end() if part else at
         return
+    if name.endswith((".json", ".jsonld", ".webmanifest")):
+        text = _JSON_ESCAPE.sub(lambda code: chr(int(code[1], 16)), text)
     if not name.endswith(".txt") or _LICENCE.search(name):
         text = text.replace('"', " ").replace("'", " ")  # they belong to the notation, or to the law
     for part in re.finditer(r"\S.*?(?=\n\s*\n|\Z)", text, re.DOTALL):
         yield part.start(), escape(part[0], quote=False)
-
-
-def _character(escaped: re.Match[str]) -> str:
-    return chr(min(int(escaped[1], 16), 0x10FFFF)) if escaped[1] else escaped[2]

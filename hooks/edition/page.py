@@ -148,6 +148,6 @@ def texts(value: object, key: str = "") -> Iterable[tuple[str, str]]:
         for name, inner in value.items():
             yield key or str(name), str(name)
             yield from texts(inner, key or str(name))
-    elif isinstance(value, (list, tuple)):
-        for inner in value:
+    elif isinstance(value, (list, tuple, set, frozenset)):
+        for inner in sorted(value, key=str) if isinstance(value, (set, frozenset)) else value:
             yield from texts(inner, key)

@@ -20,15 +20,17 @@ from .breaches import Breach
 from .context import Context, contexts_of
 from .edition import Edition
 from .findings import Finding
-from .folding import fold, words
+from .folding import WORD, fold, words
 from .interview_page import rendered_passages
 from .page import Cited, Page, Quoted, Survey, identify, texts
 from .quotations import Quotation, bad_elements
-from .verify import choose, match
+from .selectors import Place
+from .verify import choose, match, names
 from .walker import read_blocks
 from .yaml_lines import line_of_value
 
 _CITED = re.compile(r"\s*\[?\s*¶\s*\d+(?:\.\d+)?\s*\]?")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|-->")
 LineOf = Callable[[str, list[str]], int]
 _MARKED = re.compile(r"[^\w\s.,:;!?()/+*–—-]")  # without such a sign a text holds neither marks nor mark-up
 
@@ -62,10 +64,17 @@ def survey_page(edition: Edition, page: Page) -> Survey:
 def survey_text(edition: Edition, path: str, key: str, text: str, line_of: LineOf) -> list[Finding]:
     """The errors of a text that stands outside the pages' content: front matter, a site's description, a title.
 
-    It is read as HTML, because templates write it into the page as it is.
+    It is read as HTML, because templates write it into the page as it is; and without its tags, because a browser
+    shows a title without.
     """
     if not _MARKED.search(text):
         return []
+    found = _survey_reading(edition, path, key, text, line_of)
+    bare = _TAG.sub("", text)
+    return found if found or bare == text else _survey_reading(edition, path, key, bare, line_of)
+
+
+def _survey_reading(edition: Edition, path: str, key: str, text: str, line_of: LineOf) -> list[Finding]:
     lead = "<div>"
     survey = survey_page(edition, Page(path, "", f"{lead}{text}</div>", meta={"kind": "about"}))
     found: list[Finding] = []
@@ -143,6 +152,10 @@ def _citations_for(context: Context, quotation: Quotation) -> list[Citation]:
 def _citations(edition: Edition, survey: Survey, context: Context) -> None:
     """Check every citation of a block, and note those that stand for a paraphrase."""
     used = {c for q in context.quoted for c in q.citations}
+    shown: dict[int, list[Place]] = {}
+    if context.block.company.quote != -1 and context.block.citations:
+        for quoted in survey.quoted:
+            shown.setdefault(quoted.block.company.quote, []).append(quoted.place)
     for citation in context.block.citations:
         number = citation.passage
         passage = edition.source.passages[number - 1] if 1 <= number <= len(edition.source.passages) else None
@@ -160,9 +173,24 @@ def _citations(edition: Edition, survey: Survey, context: Context) -> None:
                 "quote-wrong-passage", context.block, citation.at, f"{name} leads to “#{fragment}”",
                 hint=f"write [{name}](source.md#p{number})",
             )  # fmt: skip
-        quotes = context.block.company.quote != -1 or citation in used
+        number_of_quote = context.block.company.quote
+        if number_of_quote in shown and not any(names(edition, citation, p) for p in shown[number_of_quote]):
+            survey.add(
+                "quote-wrong-passage", context.block, citation.at, f"no paragraph of the quotation stands in {name}",
+                hint="cite the passages it is from, and no other",
+            )  # fmt: skip
+        quotes = number_of_quote != -1 or citation in used
         if not quotes:
             survey.cited.append(Cited(citation, context.block, tuple((s.passage, s.number) for s in sentences_)))
+
+
+def _glued(edition: Edition, end: int, start: int) -> bool:
+    """Whether words are left out between two quoted stretches that neither ends nor begins with a sentence."""
+    source = edition.source
+    inner = any(s.start < end < s.end for s in source.sentences(end - 1, end)) and any(
+        s.start < start for s in source.sentences(start, start + 1)
+    )
+    return inner and WORD.search(source.folded, end, start) is not None
 
 
 def _in_order(edition: Edition, survey: Survey) -> None:
@@ -181,4 +209,10 @@ def _in_order(edition: Edition, survey: Survey) -> None:
                 "quote-crosses-passages", quoted.block, quoted.quotation.start,
                 f"a paragraph from ¶{passages[1]} follows one from ¶{passages[0]}",
                 hint="the paragraphs of a block quotation follow one another in the source",
+            )  # fmt: skip
+        elif _glued(edition, before.place.end, quoted.place.start):
+            survey.add(
+                "quote-edited", quoted.block, quoted.quotation.start,
+                "two paragraphs of a quotation run on over words that are left out between them",
+                hint="end a paragraph or begin the next where the source ends a sentence, or write […]",
             )  # fmt: skip

@@ -34,9 +34,12 @@ def settings(edition: Edition, shown: str, texts: Sequence[tuple[str, str]], wri
 
 
 def notes(edition: Edition, shown: str, written: str) -> list[Finding]:
-    """The findings of the notes on slips in interview.yml, which the interview page shows."""
+    """The findings of what interview.yml says in our words, or prints beside them: notes on slips, names, a licence."""
     line_of = partial(line_of_value, written)
-    found = [f for slip in edition.slips for f in survey_text(edition, shown, "slips", slip.note, line_of)]
+    texts = [("slips", slip.note) for slip in edition.slips]
+    texts += [("published", edition.published), ("licence", edition.licence)]
+    texts += [("publisher", edition.publisher.name), ("interviewee", edition.interviewee.name)]
+    found = [f for key, text in texts for f in survey_text(edition, shown, key, text, line_of)]
     return [f for f in found if f.rule in _OF_WORDS]
 
 

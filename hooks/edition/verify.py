@@ -94,7 +94,7 @@ def choose(
     """The place that is meant: the one there is, or the one that the citation names."""
     if not citations and len(places) == 1:
         return places[0]
-    if len(places) == 1 and len(citations) == 1 and _names(edition, citations[0], places[0]):
+    if len(places) == 1 and len(citations) == 1 and names(edition, citations[0], places[0]):
         return places[0]
     shown = shorten(quotation.text)
     source = edition.source
@@ -103,7 +103,7 @@ def choose(
         return Breach(
             "quote-ambiguous", f"“{shown}” stands in {len(places)} places", hint=f"say which after it: {ways}"
         )
-    fitting = [p for c in citations for p in places if _names(edition, c, p)]
+    fitting = [p for c in citations for p in places if names(edition, c, p)]
     named = " and ".join(f"¶{c.passage}" + (f".{c.sentence}" if c.sentence else "") for c in citations)
     if not fitting:
         stands = ", ".join(dict.fromkeys(_cite(edition, p, places) for p in places))
@@ -125,7 +125,8 @@ def choose(
     return fitting[0]
 
 
-def _names(edition: Edition, citation: Citation, place: Place) -> bool:
+def names(edition: Edition, citation: Citation, place: Place) -> bool:
+    """Whether `citation` names the passage, and the sentence if it names one, in which `place` begins."""
     sentences = edition.source.sentences(place.start, place.start + 1)
     passage = edition.source.passage_at(place.start).number
     return citation.passage == passage and (
