@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 OBJECT = "\ufffc"  # stands in the text where code or an image stands on the page
 HIDES = ("hidden", "popover", "style", "aria-hidden")
+RENAMES = ("aria-label", "aria-labelledby", "aria-description", "aria-describedby", "aria-roledescription", "role")
 
 
 class Company(NamedTuple):

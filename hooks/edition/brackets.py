@@ -102,7 +102,9 @@ def _closed_up(reading: Reading, after: str) -> Reading:
 
 def _recased(reading: Reading, letter: str) -> Reading:
     at = len(reading.pieces) - 1, len(reading.pieces[-1])
-    pieces = (*reading.pieces[:-1], reading.pieces[-1] + letter.swapcase())
+    other = letter.swapcase()
+    same = other.swapcase() == letter  # the capital of a dotless i is the capital of another letter
+    pieces = (*reading.pieces[:-1], reading.pieces[-1] + (other if same else letter))
     return Reading(pieces, (*reading.cases, at), reading.replaced, reading.added)
 
 

@@ -62,7 +62,7 @@ class Context:
         if self.intro is None:
             return ""
         before, _, earlier = self.intro.last_clause()
-        return f"{earlier} {before}"
+        return f"{earlier} {before}" + (":" if self.intro.block.kind == "term" else "")
 
     def _reply(self, number: int) -> str:
         """The sentence after a question."""
@@ -89,15 +89,7 @@ def contexts_of(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> li
     cited: dict[int, list[Citation]] = {}
     rows: dict[int, list[Block]] = {}
     headers: dict[int, dict[int, str]] = {}
-    told = {block.company.quote for block in blocks if block.kind not in ("attribution", "attribute")}
-    under: dict[int, list[Block]] = {}
-    for block in blocks:
-        if block.kind == "attribution":
-            under.setdefault(block.company.quote, []).append(block)
-    for number, attribution in under.items():
-        if number not in told or not sight.is_attribution(edition, attribution):
-            for block in attribution:
-                block.company = block.company._replace(kind="text")
+    _settle_attributions(edition, blocks)
     for block in blocks:
         company = block.company
         if company.kind == "attribution":
@@ -105,6 +97,8 @@ def contexts_of(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> li
             cited.setdefault(company.quote, []).extend(block.citations)
         if block.kind == "caption" and company.figure != -1:
             lines[-company.figure] = block.text
+        if block.kind == "title" and sight.names_somebody(edition, block.text):
+            lines[block.path[-2]] = block.text
         if company.row != -1:
             rows.setdefault(company.row, []).append(block)
             if company.header and len(block.path) > 3:
@@ -131,9 +125,24 @@ def contexts_of(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> li
             header = headers.get(block.path[-4], {}).get(company.column, "") if len(block.path) > 3 else ""
             context.row = f"{header}: {' '.join(cells)}"
         contexts.append(context)
-        if block.kind in ("text", "item") and masked.rstrip().endswith(":"):
+        if masked.rstrip().endswith(":") if block.kind in ("text", "item") else block.kind == "term":
             _note_introduced(survey, block, context, introduces)
     return contexts
+
+
+def _settle_attributions(edition: Edition, blocks: Sequence[Block]) -> None:
+    """What stands last (or first) in a block quotation and says whose words it is; anything else is quoted text."""
+    inside: dict[int, list[Block]] = {}
+    for block in blocks:
+        if block.company.quote != -1 and block.kind != "attribute":
+            inside.setdefault(block.company.quote, []).append(block)
+    for held in inside.values():
+        told = [i for i, block in enumerate(held) if block.kind != "attribution"]
+        around = [*held[: told[0]], *held[told[-1] + 1 :]] if told else []
+        kept = around if sight.is_attribution(edition, around) else []
+        for block in held:
+            if block.kind == "attribution" and block not in kept:
+                block.company = block.company._replace(kind="text")
 
 
 def _note_introduced(survey: Survey, block: Block, context: Context, introduces: dict[int, Context]) -> None:

@@ -21,6 +21,7 @@ SAME: dict[int, str | None] = {
     **{ord(c): "'" for c in "\u2018\u2019"},
     **{ord(c): "-" for c in "\u2010\u2011"},
 }
+NO_WIDTH = dict.fromkeys(map(ord, ZERO_WIDTH))
 _SQUEEZED = re.compile(r"\s\s+|[^\S ]|\.\.\.")  # what folding changes; a plain single space it does not
 _CONJOINING = range(0x1161, 0x1200)  # Hangul vowels and finals compose like combining marks
 

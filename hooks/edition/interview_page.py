@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from .blocks import HIDES, Block
+from .blocks import HIDES, RENAMES, Block
 from .edition import Edition
 from .findings import Finding, shorten
 from .folding import fold
@@ -38,7 +38,9 @@ def rendered_passages(edition: Edition, survey: Survey) -> set[int]:
         shown = fold(" ".join(b.text for b in blocks))
         expected = edition.source.folded[passage.start : passage.end]
         changed = any(
-            i.tag in FORBIDDEN or not i.attributes.keys().isdisjoint(HIDES) for b in blocks for i in b.inlines
+            i.tag in FORBIDDEN or i.tag == "q" or not i.attributes.keys().isdisjoint((*HIDES, *RENAMES))
+            for b in blocks
+            for i in b.inlines
         )
         if shown != expected or changed:
             line = _line_of_passage(survey.page, passage.number, blocks)
@@ -48,6 +50,7 @@ def rendered_passages(edition: Edition, survey: Survey) -> set[int]:
                 shorten(near.difference, 400) if near else "",
                 "take each passage from interview.txt with a snippet, and add nothing to its section",
             ))  # fmt: skip
+    _check_headings(survey, order)
     if [n for n in order if n] != [p.number for p in edition.source.passages] and not survey.findings:
         survey.findings.append(
             Finding(
@@ -59,6 +62,21 @@ def rendered_passages(edition: Edition, survey: Survey) -> set[int]:
             )
         )
     return owned
+
+
+def _check_headings(survey: Survey, order: Sequence[int]) -> None:
+    """Each passage stands under its own number, and nothing that looks like another stands among them."""
+    last = max((i for i, number in enumerate(order) if number), default=-1)
+    first = next((i for i, number in enumerate(order) if number), last)
+    for i, (_, identifier, text, at) in enumerate(survey.blocks.headings):
+        numbered = re.fullmatch(r"\W*¶\s*(\d+)\W*", text)
+        named = int(numbered[1]) if numbered else 0
+        if (order[i] and named != order[i]) or (not order[i] and ("¶" in text or first < i < last)):
+            survey.findings.append(Finding(
+                survey.page.path, survey.page.lines.of_words(text.split(), []), "source-changed",
+                f"the heading “{shorten(text, 40)}” ({identifier}) is not that of a passage",
+                hint="one heading per passage, with nothing between them: ## ¶1 {#p1}", at=at,
+            ))  # fmt: skip
 
 
 def _line_of_passage(page: Page, number: int, blocks: Sequence[Block]) -> int:

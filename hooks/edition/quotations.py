@@ -11,12 +11,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .blocks import HIDES, OBJECT, Block, Inline
+from .blocks import HIDES, OBJECT, RENAMES, Block, Inline
 from .folding import ZERO_WIDTH
 from .marks import CLOSES, STRANGE, Singles, holds, next_mark, outermost
 
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_MARK_IN_CODE = re.compile(r"[“”\"«»„]|(?<![\w'’])['‘]\w+\s\w[^'’]*['’]")
+_MARK_IN_CODE = re.compile(rf"[“”\"«»„‘‚‛`´{STRANGE}]|''|(?<!\w)’|(?<![\w'’])['‘]\w+\s\w[^'’]*['’]|\A['’]\Z")
 FORBIDDEN = frozenset(("del", "ins", "s", "strike", "bdo"))
 _ALLOWED = frozenset(("em", "strong", "a", "abbr", "br", "span", "q"))
 
@@ -189,7 +189,7 @@ def _bad_element(quotation: Quotation, inlines: list[Inline]) -> tuple[int, str]
         over = inline.start <= quotation.start and quotation.end <= inline.end
         if inline.tag in FORBIDDEN or (inline.tag not in _ALLOWED and not over):
             return inline.first, f"<{inline.tag}> may not stand in a quotation"
-        for name in (*HIDES, "dir", "data-edition"):
+        for name in (*HIDES, *RENAMES, "dir", "data-edition"):
             if name in inline.attributes:
                 return inline.first, f"an element with {name} may not stand in a quotation"
         nested += inline.tag == "q"

@@ -1,8 +1,8 @@
-"""Tags: what one tag tells of the blocks in it, and which tags cannot be trusted.
+"""Tags: what one tag tells of the blocks in it.
 
-An element hands its company down: a block quotation, a table row, a box, a heading. What a browser
-would show elsewhere than it is written, hide, or load from inside an attribute is reported; text that
-reaches readers another way (`alt`, `title`, …) is named, so that it becomes blocks too.
+An element hands its company down: a block quotation, a table row, a box, a heading. Text that reaches
+readers another way (`alt`, `title`, …) is named, so that it becomes blocks too; of what cannot be trusted
+`trust` says why.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from .blocks import HIDES, Company
-from .markup import INLINE, attributes
+from .blocks import Company
+from .markup import attributes
+from .trust import Parent, doubts_of_tag
 
 SPOKEN = frozenset(
     "alt title aria-label aria-description aria-roledescription aria-valuetext aria-placeholder summary "
     "placeholder label content value srcdoc data-title data-content data-label abbr".split()
 )
 CODE = frozenset(("code", "pre", "kbd", "samp", "tt"))
-TABLE_PARTS = frozenset(("table", "colgroup", "thead", "tbody", "tfoot", "tr"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # Elements that hand down something of their own, even without a class.
 _TELLS = frozenset((
@@ -28,16 +28,7 @@ _TELLS = frozenset((
 ))  # fmt: skip
 _QUOTE_CLASSES = frozenset(("quote", "cite", "blockquote", "pullquote", "pull-quote"))
 _QUOTE_MARK = re.compile('["“”„«»]')
-_ALIGNED = re.compile(r"text-align: (?:left|center|right);")  # how a Markdown table aligns its columns
-_REACHES = frozenset(("src", "srcset", "href", "action", "formaction"))
-_INLINED = re.compile(r"(?:data|javascript|vbscript):", re.IGNORECASE)
 _RESERVED = re.compile(r"(?:^|\s)(?:ed|md)-")
-_HIDING = frozenset(HIDES)
-# Outside their table a browser drops these tags, and moves what stands between them out of it.
-_TABLE = {
-    "caption": ("table",), "colgroup": ("table",), "col": ("colgroup",), "thead": ("table",), "tbody": ("table",),
-    "tfoot": ("table",), "tr": ("table", "thead", "tbody", "tfoot"), "td": ("tr",), "th": ("tr",),
-}  # fmt: skip
 
 
 class Tag(NamedTuple):
@@ -59,26 +50,7 @@ def read_tag(name: str, raw: str) -> Tag:
         reserved = "the attribute data-edition is reserved for the build"
     elif _RESERVED.search(found.get("class", "")):
         reserved = f"the class “{found['class']}” is reserved for the build"
-    return Tag(found, spoken, tuple(_troubles(name, found)), reserved)
-
-
-def _troubles(name: str, found: dict[str, str]) -> list[str]:
-    """What a browser would hide, or show from elsewhere."""
-    troubles = []
-    if name not in INLINE and not _HIDING.isdisjoint(found):
-        cell = name in ("td", "th")
-        hides = [n for n in found if n in _HIDING]
-        hides = [n for n in hides if not (n == "style" and cell and _ALIGNED.fullmatch(found[n]))]
-        troubles += [f"an element with {n} cannot be checked" for n in hides]
-    for n in () if _REACHES.isdisjoint(found) else found:
-        if n in _REACHES and _INLINED.search("".join(found[n].split())):
-            troubles.append(f"what {n} holds in itself cannot be checked")
-    return troubles
-
-
-def misplaced(name: str, parent: str) -> bool:
-    """Whether a browser would show the element `name` outside its table."""
-    return (name in _TABLE and parent not in _TABLE[name]) or (parent in TABLE_PARTS and name not in _TABLE)
+    return Tag(found, spoken, tuple(doubts_of_tag(name, found)), reserved)
 
 
 def heading_level(name: str) -> int:
@@ -86,9 +58,9 @@ def heading_level(name: str) -> int:
     return _HEADINGS.get(name, 0)
 
 
-def hand_down(name: str, number: int, found: dict[str, str], inline: bool, parent: tuple[str, int, Company]) -> Company:
-    """The company of what stands in the element `number`; `parent`: name, number and company of its parent."""
-    given = parent[2]
+def hand_down(name: str, number: int, found: dict[str, str], inline: bool, parent: Parent) -> Company:
+    """The company of what stands in the element `number`."""
+    given = parent.company
     if inline:
         return given._replace(code=True) if name in CODE else given
     classes = found["class"].split() if "class" in found else ()
@@ -96,20 +68,18 @@ def hand_down(name: str, number: int, found: dict[str, str], inline: bool, paren
         given = _by_name(name, number, found, classes, parent)
     if not classes:
         return given
-    if "footnote" in classes or "footnotes" in classes:
-        given = given._replace(footnote="list", judged=False)
-    if "context" in classes or "timeline" in classes:
+    if "footnote" in classes:
+        given = given._replace(footnote="list")
+    if ("context" in classes and "admonition" in classes) or "timeline" in classes:
         given = given._replace(box=number)
     if "site-note" in classes or "aliases" in classes:
         given = given._replace(judged=False)
     return given
 
 
-def _by_name(
-    name: str, number: int, found: dict[str, str], classes: list[str] | tuple[()], parent: tuple[str, int, Company]
-) -> Company:
+def _by_name(name: str, number: int, found: dict[str, str], classes: list[str] | tuple[()], parent: Parent) -> Company:
     """What the name of an element, or a class that stands for one, hands down."""
-    parent_name, parent_number, given = parent
+    given = parent.company
     if name in CODE:
         given = given._replace(code=True)
     if name == "blockquote" or not _QUOTE_CLASSES.isdisjoint(classes):
@@ -128,12 +98,14 @@ def _by_name(
     if name in ("thead", "tfoot"):
         return given._replace(header=True, judged=name == "tfoot")
     if name in ("li", "dt", "dd"):
-        footnote = found.get("id", "") or "footnote" if given.footnote == "list" else given.footnote
-        judged = given.judged and name != "dt"  # a term, which its definition tells of
-        return given._replace(kind="item", judged=judged, footnote=footnote)
+        noted = given.footnote == "list" and found.get("id", "").startswith("fn:")
+        footnote = found["id"] if noted else given.footnote
+        judged = given.judged and not noted and name != "dt"  # a term, which its definition tells of
+        return given._replace(kind="term" if name == "dt" else "item", judged=judged, footnote=footnote)
     if name in _HEADINGS:
         return given._replace(kind="heading", judged=False)
-    titles = name == "summary" or "admonition-title" in classes
-    if titles and (given.quote == -1 or (given.quote == parent_number and parent_name != "blockquote")):
+    boxes = parent.tag == "details" or "admonition" in parent.attributes.get("class", "").split()
+    titles = boxes and number == parent.number + 1 and (name == "summary" or "admonition-title" in classes)
+    if titles and given.quote in (-1, parent.number):
         return given._replace(kind="title", judged=False, quote=-1)
     return given

@@ -11,22 +11,26 @@ import re
 from urllib.parse import unquote
 
 from .blocks import OBJECT, Block, Citation, Company, Inline, PageBlocks, Trouble
+from .folding import NO_WIDTH
 from .markup import INLINE, KNOWN, Token, tokens
-from .tags import TABLE_PARTS, Tag, hand_down, heading_level, misplaced, read_tag
+from .tags import Tag, hand_down, heading_level, read_tag
+from .trust import MARKERS, TABLE_PARTS, Parent, doubts_of_place
 
 _CITATION = re.compile(r"\s*\[?\s*¶\s*(\d+)(?:\.(\d+))?\s*\]?\s*")
-_DASH = re.compile(r"\s*(?:[—–―-]|--+)\s*\S")
+_DASH = re.compile(r"\s*(?:[—–―-]|--+)\s*(?=(\S?))")
+_TO_PASSAGE = re.compile(r"#p\d+(?:-\d+)?\Z")
+_HOLDS_BLOCKS = "<q> holds whole blocks; write a block quotation"
 _DEPTH = 200  # elements within elements; more is no page for readers
-_MARKER = re.compile(r"[\s#¶§↩\ufe0e\u200b\u2190-\u21ff\d\[\]^*†‡]{0,12}")  # what a link that is no word may show
+_SIGNS = re.compile(r"[\s#¶§↩\ufe0e\u200b\u2190-\u21ff\[\]^*]{0,12}")  # what a link that is no word may show
+_NUMBER = re.compile(r"[\s\d\[\]^*†‡]{0,12}")
 _MARK = re.compile('["“”„«»‘]')
-_DROPPED = frozenset(("headerlink", "footnote-backref", "footnote-ref"))
 _NO_ATTRIBUTES = Tag({})
 
 
 class _Element:
     """An open element; `first` is the HTML offset of its tag, `opened` its stretch of the current block."""
 
-    __slots__ = ("addition", "attributes", "company", "first", "inline", "number", "opened", "tag", "text_from")
+    __slots__ = ("addition", "attributes", "company", "first", "inline", "number", "opened", "tag")
 
     def __init__(
         self, tag: str, number: int, first: int, attributes: dict[str, str], inline: bool, addition: bool
@@ -35,7 +39,6 @@ class _Element:
         self.inline, self.addition = inline, addition
         self.company = Company()
         self.opened: Inline | None = None
-        self.text_from = 0
 
 
 class _Walker:
@@ -50,6 +53,7 @@ class _Walker:
         self.related_level = 0
         self.entry = ""
         self.columns: dict[int, int] = {}
+        self.feet: set[int] = set()  # tables whose last rows have come
 
     def trouble(self, at: int, message: str) -> None:
         self.page.troubles.append(Trouble(at, message))
@@ -116,7 +120,7 @@ class _Walker:
         self.block = block = Block(company, tuple(path), at, entry=self.entry)
         for element in self.stack:
             if element.inline:
-                element.opened, element.text_from = Inline(element.tag, element.attributes, 0, 0, element.first, 0), 0
+                element.opened = Inline(element.tag, element.attributes, 0, 0, element.first, 0)
                 block.inlines.append(element.opened)
 
     def flush(self, at: int) -> None:
@@ -143,6 +147,9 @@ class _Walker:
         if not top.addition:
             self.judge(token, told, top)
         if not inline:
+            holder = next((e for e in self.stack if e.inline and e.tag == "q"), None)
+            if holder and Trouble(holder.first, _HOLDS_BLOCKS) not in self.page.troubles[-1:]:
+                self.trouble(holder.first, _HOLDS_BLOCKS)
             self.flush(start)
         elif self.block is None and tag == "img" and closed and not top.addition:
             self.begin(start)
@@ -152,7 +159,6 @@ class _Walker:
         element = _Element(tag, self.count, start, found, inline, top.addition or "data-edition" in found)
         if inline and self.block is not None:
             element.opened = Inline(tag, found, self.length, self.length, start, 0)
-            element.text_from = self.length
             self.block.inlines.append(element.opened)
             if tag in ("br", "img"):
                 self.stand_in("\n" if tag == "br" else OBJECT, start, end)
@@ -180,19 +186,20 @@ class _Walker:
         for name, value in told.spoken:
             self.spoken(name, value, token, top)
         if "data-edition" not in found:
-            if misplaced(tag, top.tag):
-                self.trouble(start, f"<{tag}> stands outside its place in a table")
-            if tag == "input" and found.get("type", "").lower() != "checkbox":
-                self.trouble(start, "<input> cannot be checked and must not stand in a page")
-            for message in told.troubles:
+            parent = Parent(top.tag, top.number, top.company, top.attributes)
+            doubts = doubts_of_place(tag, found, parent, self.feet, first=self.count == top.number)
+            for message in (*told.troubles, *doubts):
                 self.trouble(start, message)
+            if tag == "tfoot":
+                self.feet.add(top.number)
         if tag == "a" and "href" in found:
             self.page.links.append((found["href"], start, token.end))
 
     def company(self, element: _Element, top: _Element) -> Company:
         """What the element hands down, with its place in a row; a heading may end the section that is not judged."""
         tag = element.tag
-        given = hand_down(tag, element.number, element.attributes, element.inline, (top.tag, top.number, top.company))
+        parent = Parent(top.tag, top.number, top.company, top.attributes)
+        given = hand_down(tag, element.number, element.attributes, element.inline, parent)
         if tag in ("td", "th"):
             column = self.columns.get(given.row, 0)
             self.columns[given.row] = column + 1
@@ -225,14 +232,12 @@ class _Walker:
         inline.end, inline.last = self.length, token.end
         if element.tag == "a" and not element.addition:
             self.link(element, inline, block)
-        elif element.tag == "sup" and element.attributes.get("id", "").startswith("fnref"):
-            self.unmark(element.text_from)
 
     def link(self, element: _Element, inline: Inline, block: Block) -> None:
         """A citation, a footnote marker or a header link is no word of the page."""
         text = self.tail(inline.start)
         href = element.attributes.get("href", "")
-        if "¶" in text and (found := _CITATION.fullmatch(text)):
+        if "¶" in text and (found := _CITATION.fullmatch(text.translate(NO_WIDTH))):
             self.cut(inline.start)
             number = (
                 int(found[1]) if len(found[1]) < 9 else 0,
@@ -242,11 +247,14 @@ class _Walker:
             block.inlines.remove(inline)
             return
         classes = element.attributes.get("class", "").split()
-        if "footnote-ref" in classes or href.startswith("#fn:"):
+        if "¶" in text and _TO_PASSAGE.search(href) and MARKERS.isdisjoint(classes):
+            self.trouble(
+                element.first, f"“{text.strip()}” is no citation that can be checked: write [¶5](source.md#p5)"
+            )
+        if href.startswith("#fn:"):
             block.footnotes.append((inline.start, unquote(href.partition("#")[2])))
-            self.unmark(inline.start)
-        elif (classes and not _DROPPED.isdisjoint(classes)) or href.startswith("#fnref"):
-            self.unmark(inline.start)
+        if not MARKERS.isdisjoint(classes) and (_NUMBER if "footnote-ref" in classes else _SIGNS).fullmatch(text):
+            self.cut(inline.start)
 
     def tail(self, start: int) -> str:
         """The text of the block from `start`, which is where an element began."""
@@ -257,11 +265,6 @@ class _Walker:
             at -= len(piece)
             pieces.append(piece)
         return "".join(reversed(pieces))
-
-    def unmark(self, start: int) -> None:
-        """Drop a footnote marker or header link from `start`, if it is no more than a sign or a number."""
-        if _MARKER.fullmatch(self.tail(start)):
-            self.cut(start)
 
     def cut(self, start: int) -> None:
         """Drop the text from `start`, where an element began: it is not words of the page."""
@@ -280,7 +283,7 @@ class _Walker:
         identifier = element.attributes.get("id", "")
         self.page.headings.append((level, identifier, text, element.first))
         self.entry = identifier if level == 3 else "" if level < 3 else self.entry
-        if identifier == "related":
+        if identifier == "related" and level > 1:
             self.related_level = level
 
     def spoken(self, name: str, value: str, token: Token, top: _Element) -> None:
@@ -306,9 +309,10 @@ def _find_attributions(blocks: list[Block]) -> None:
     last: dict[int, Block] = {}
     first: dict[int, Block] = {}
     for block in blocks:
-        if block.company.quote != -1 and block.kind in ("text", "item", "cell"):
+        if block.company.quote != -1 and block.kind in ("text", "item", "term", "cell"):
             last[block.company.quote] = block
             first.setdefault(block.company.quote, block)
     for number, block in last.items():
-        if first[number] is not block and _DASH.match(block.text):
+        dash = _DASH.match(block.text)
+        if first[number] is not block and dash and (dash[1] or block.citations):
             block.company = block.company._replace(kind="attribution")
