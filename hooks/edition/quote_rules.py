@@ -79,7 +79,7 @@ def _voice(edition: Edition, survey: Survey, context: Context, quoted: Quoted) -
 def _denied_in_source(edition: Edition, quoted: Quoted) -> bool:
     """Whether the source itself denies the quoted words, so that *he did not say that* answers for its negation."""
     return any(
-        op.kind in ("negation", "absence") and quoted.place.touches(*op.head) and not op.quoted_in(quoted.place)
+        op.kind in ("negation", "absence") and quoted.place.touches(*op.governs) and not op.quoted_in(quoted.place)
         for op in edition.operators_of(quoted.place)
     )
 

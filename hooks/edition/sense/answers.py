@@ -42,7 +42,10 @@ _POINTS_ON = re.compile(
     r"\b(?:this|that|these|it|so|following|\w*thing|things|to|of|mean|claims?|readings?|ideas?)\s*$", re.I
 )
 _WHAT_NOT = re.compile(r"\s*(?:what|none|nothing|not|one thing|the one thing)\b", re.I)
-_CONTRAST = re.compile(r"\bnot\s+(?:(?:the|by|for|in|from|just|an?|at|to)\s+)?\w+\W*$|\bnever\s+\w+ing\b|\bwithout\b")
+_CONTRAST = re.compile(
+    r"\bnot\s+(?:(?:the|by|for|in|from|just|an?|at|to)\s+)?\w+\W*$|\bnever\s+\w+ing\b|\bwithout\b"
+    r"|\bnot\s+\w+\s+(?:it|them)\W*$"
+)
 _TAKES_BACK = re.compile(
     r"\b(?:not|no|hardly|more than|anything but|never|than|nothing(?:\s+is)?)\s+(?:\w+\s+)?$", re.I
 )
@@ -58,6 +61,9 @@ _PREDICATE = re.compile(
 _CLAIMED = re.compile(r"\s*(?:that|the (?:idea|claim|notion|view|reading|suggestion) that)\s", re.I)
 _FINITE_SOON = re.compile(rf"\s+(?:\w+\s+){{1,3}}?{_FINITE}\b", re.I)  # That it “…” overnight is not what he said
 _APPOSED = re.compile(r"\s*[,–—(:]+\s*(?:which|an?|the|this|that|something|so)\s", re.I)
+_THERE_ARE = re.compile(r"\bthere\s+(?:is|are|was|were)\s+(?:any\s+)?$", re.I)
+_IN_MAY = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|of|[Ll]ast|[Tt]his)\s+May\b|\bMay\s+\d")
+_CLAIM_FIRST = re.compile(r"\s*That\s", re.I)  # That it “…” at once, he does not claim.
 _AFTER_LIMIT = re.compile(r"[;:]|,?\s+(?:and|but|while|though)\s|\.\s")
 
 
@@ -174,6 +180,8 @@ def _following(after: str, before: str = "") -> str:
     after = _AFTER_LIMIT.split(english().affirmatives.without(after)[0])[0]
     if _PREDICATE.match(after) or (_CLAIMED.match(before) and _FINITE_SOON.match(after)) or _APPOSED.match(after):
         return re.sub(r"\bwithout\b.*|\bno\s+(?:matter|time|doubt|cost)\b.*", " ", " ".join(after.split()[:10]))
+    if _CLAIM_FIRST.match(before):
+        return after
     if not re.match(r"\s*[,–—]", after):
         return ""
     tag = _PARTS.split(after.lstrip(" ,–—"))[0]
@@ -181,8 +189,8 @@ def _following(after: str, before: str = "") -> str:
 
 
 def _reply(clause: Clause) -> str:
-    """The first words of the sentence after a question."""
-    return " ".join(clause.reply.split()[:7])
+    """The first words of the sentence after a question, or its *no* alone."""
+    return "no" if re.match(r"\s*no\b[\s,.;:–—]", clause.reply, re.I) else " ".join(clause.reply.split()[:7])
 
 
 def _echoed(clause: Clause, kind: str) -> bool:
@@ -191,6 +199,7 @@ def _echoed(clause: Clause, kind: str) -> bool:
     words = f"{clause.intro} {clause.earlier} {clause.row} {clause.before}"
     words = _ASIDE.sub(lambda a: " " if language.speech.match(a[1]) else a[0], words)
     before, _ = language.affirmatives.without(f"{words} {_TAGGED.sub(' ', words)}")
+    before = _IN_MAY.sub(" ", before)
     after = " ".join(_AFTER_LIMIT.split(clause.after)[0].split()[:10])
     if kind == "attempt":
         tries = language.echoes[kind].search(f"{before} {MASK} {after}")
@@ -200,6 +209,8 @@ def _echoed(clause: Clause, kind: str) -> bool:
         return True
     if language.echoes[kind].search(after):
         return True
+    if _THERE_ARE.search(clause.before) and odd(clause.before):
+        return True  # does not say that there are “…”
     close = " ".join(_governing(before, "").split()[-4:])
     modal = kind == "hedge" and language.modals.search(close) and not language.negators.search(before)
     later = any(_EXISTS.match(after, m.end) for m in language.modals.finditer(after))

@@ -26,6 +26,9 @@ _AS = re.compile(r"\bas\s+(?:the\s+)?$", re.I)
 _SEES_IT = re.compile(
     r"\s+(?:\w+\s+(?:it|this|that)\b|(?:\w+s|put|had|has|rendered|reported|told)(?:\s+\w+|[.,;:)—–]|$))"
 )
+_PRINTS_IT = re.compile(
+    r"\s+(?:prints?|printed|publish(?:es|ed)|typed|spelled|spells|left)\b"
+)  # as the Post printed it
 _HAS_IT = re.compile(r"\s+(?:has|had|puts?|gives?)\s+(?:it|him|her|them|this|that)\b")
 _HAS_HIM = re.compile(r"\s+(?:has|had|lets?|makes?|made|shows?)\s+(?:the\s+)?(\w+\s+)(\w+\s+)?")
 _FOR_X = re.compile(r"(?:^|[,;:—–])\s*(?:to|for)\s+$", re.I)
@@ -94,7 +97,8 @@ class Place:
 def by_frame(place: Place, mention: Mention) -> Iterator[Attribution]:
     """According to X; for X, …; as X sees it; the Post has it; the Post's report."""
     lead, rest = before(place.text, mention.start), place.text[mention.end :]
-    framed = bool(_ACCORDING.search(lead) or (_AS.search(lead) and _SEES_IT.match(rest)))
+    prints = mention.party == PUBLISHER and _PRINTS_IT.match(rest)
+    framed = bool(_ACCORDING.search(lead) or (_AS.search(lead) and _SEES_IT.match(rest) and not prints))
     if not framed and mention.party == PUBLISHER:
         nouns = (english().reports, english().utterances)
         noun = re.match(r"\s+(?:own\s+|\w+\s+)?", rest) if mention.possessive else None

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..folding import ZERO_WIDTH
+from ..folding import NO_WIDTH
 from ..language import english
 
 MASK = "\ue000"
@@ -27,7 +27,7 @@ _BOUNDARY = re.compile(
     rf"|,?\s+(?:but|while|whereas|although|though|yet|where)\s+(?!{MASK})"
     rf"|,\s+(?=(?:because|when|since)\s+(?!of\b))"
     rf"|,\s+(?:and|or|so)\s+(?!(?:that\s+)?{MASK}|so\s+\w+s\b)"
-    rf"|,\s+(?=nor\s)"
+    rf"|,\s+(?=nor\s|for\s+(?:he|it|they|the\s+\w+)\s+\w+s\b)"
     rf"|(?<={MASK}),\s+(?=(?:the\s+\w+|(?-i:[A-Z])\w+)(?:\s+\w+)?\s+(?:of|as|about)\s+(?:an?\s+|the\s+)?{MASK})"
     rf"|(?<={MASK}),?\s+and\s+(?=(?:(?i:he|she|they|it|the\s+\w+)|[A-Z]\w+)\s+(?:\w+ly\s+|himself\s+|itself\s+)?\w+(?:s|ed)\b))",
     re.IGNORECASE,
@@ -51,7 +51,6 @@ _VERB = re.compile(
 _ASIDE = re.compile(r"\([^()]*\)")
 _NO_SUBJECT = re.compile(r"\s*\w+\s+(?!\w*thing\b)[a-z]+ing\b")  # While calling it “…”, Doe …
 _RUNS = re.compile(rf"{MASK}{MASK}+|\s\s+|[^\S ]")
-_NO_WIDTH = dict.fromkeys(map(ord, ZERO_WIDTH))
 _GOES_ON = re.compile(r"\s*(?:that|of|to|about|as|in|with|for|from|on|both|also|then|even)\b", re.IGNORECASE)
 
 
@@ -161,7 +160,7 @@ def _plain(text: str) -> str:
     """
     text = _RUNS.sub(lambda run: MASK if run[0][0] == MASK else " ", text)
     if not text.isascii():
-        text = text.translate(_NO_WIDTH)
+        text = text.translate(NO_WIDTH)
     if "(" in text:
         text = _ASIDE.sub(" ", text)
     return _RELATIVE.sub(",", text) if "," in text else text

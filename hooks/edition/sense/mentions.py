@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from ..edition import Edition
+from ..folding import words
 from ..language import english
 
 INTERVIEWEE, PUBLISHER, OTHER = "interviewee", "publisher", "other"
@@ -129,6 +130,18 @@ def named_stranger(edition: Edition, rest: str) -> str:
     named = _NAMED.match(rest, start) or _NAMED.match(rest)
     end = ends[0] if ends else named.end() if named else 0
     return _other(edition, rest[:end], True) if end else ""
+
+
+def stranger_in_cell(edition: Edition, cells: str) -> str:
+    """The other speaker that the other cells of a row name, by an office or by a name that the source does not know.
+
+    A cell may as well hold a subject (*Trade*, *Black Sea*), which is nobody's name.
+    """
+    name = named_stranger(edition, cells)
+    if english().people.search(name):
+        return name
+    known = set(words(edition.source.folded.casefold()))
+    return name if len(name.split()) > 1 and name.casefold().split()[-1] not in known else ""
 
 
 def labelled_stranger(edition: Edition, label: str) -> str:

@@ -15,13 +15,14 @@ from ..edition import Edition
 from ..language import english
 from .attributions import Attribution, Place, by_frame, by_label, by_possession, strangers
 from .clauses import MASK, Clause
-from .mentions import INTERVIEWEE, NAME, OTHER, PUBLISHER, is_party, mentions, named_stranger
+from .mentions import INTERVIEWEE, NAME, OTHER, PUBLISHER, is_party, mentions, named_stranger, stranger_in_cell
 from .mentions import before as nearby
 from .phrasings import by_any_verb
 from .verbs import by_speech_verb, speech_verbs
 
 _NOT_VERBATIM = re.compile(r"(?:\bnot|n['’]t|never|rather than|nor|no longer|without)\s+(?:\w+\s+){0,2}$", re.I)
 _ASKS = re.compile(rf"\s*(?:does|did|is|was|has|had|can|could|would)\b.*\?\s*$|\s*whether\b[^,]*{MASK}", re.I | re.S)
+_INTERVIEW_WITH = re.compile(r"\b(?:interview|conversation|talk)s?\s+(?:with|of)\s+(?:\w+\s+)?\w+", re.I)
 _REPORTED = re.compile(
     r"\s+(?:is|was)\s+(?:\w+ly\s+)?(?:reported|said|paraphrased|summari[sz]ed|rendered)\s+(?:as|to)\b", re.I
 )
@@ -51,9 +52,10 @@ def speaker(edition: Edition, clause: Clause, line: str = "") -> Speaker:
     header, _, cells = clause.row.partition(":")
     # “What the report says” heads what it says, and a question names no speaker either.
     told = any(mentions(edition, header)) or "?" in cells
-    for label in (line, "" if told else cells):
-        if label and (found := _of_line(edition, label)).named:
-            return found
+    if line and (found := _of_line(edition, line, named_stranger(edition, line.strip(" —–-")))).named:
+        return found
+    if cells and not told and (found := _of_line(edition, cells, stranger_in_cell(edition, cells))).named:
+        return found
     if clause.row:
         return _of_words(edition, f"{clause.row} ", "", clause.quoted)
     found = _of_words(edition, clause.before, clause.after, clause.quoted)
@@ -65,12 +67,12 @@ def speaker(edition: Edition, clause: Clause, line: str = "") -> Speaker:
     return found
 
 
-def _of_line(edition: Edition, line: str) -> Speaker:
-    """The owner that a line of attribution or the other cells of a row name."""
-    interviewee = edition.interviewee.mention.search(line) is not None
+def _of_line(edition: Edition, line: str, stranger: str) -> Speaker:
+    """The owner that a line of attribution or the other cells of a row name: a party, or else the stranger in it."""
+    interviewee = edition.interviewee.mention.search(_INTERVIEW_WITH.sub(" ", line)) is not None
     publisher = edition.publisher.mention.search(line) is not None
     if not interviewee and not publisher:
-        return Speaker(other=named_stranger(edition, line.strip(" —–-")))
+        return Speaker(other=stranger)
     return Speaker(interviewee, publisher and (_REPORTING.search(line) is not None or not interviewee))
 
 
@@ -80,10 +82,16 @@ def _of_words(edition: Edition, before: str, after: str, quoted: str) -> Speaker
     if _ASKS.match(place.text):
         return Speaker()
     verbatim = any(
-        not _NOT_VERBATIM.search(nearby(place.text, m.start)) for m in english().verbatim.finditer(place.text)
+        not _NOT_VERBATIM.search(nearby(place.text, m.start)) and not _of_another(place, m.start)
+        for m in english().verbatim.finditer(place.text)
     )
     found = sorted(_attributions(place))
     return _judged(place, found, verbatim) if found else Speaker(verbatim=verbatim)
+
+
+def _of_another(place: Place, at: int) -> bool:
+    """Whether *in direct speech* stands right after another quotation: “…” in direct speech, “…” in the report."""
+    return place.text[:at].rstrip(" ,").endswith(MASK) and len(place.text[:at].rstrip(" ,")) - 1 != place.at
 
 
 def _attributions(place: Place) -> Iterator[Attribution]:
