@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from .folding import words
 from .language import Phrases, plain_phrases
 from .nearest import Finder
 from .selectors import Index, Place
@@ -107,6 +108,11 @@ class Edition:
     def finder(self) -> Finder:
         """Looks up near misses."""
         return Finder(self.source)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the source, whatever their case."""
+        return frozenset(words(self.source.folded.casefold()))
 
     @cached_property
     def contested_words(self) -> Phrases:

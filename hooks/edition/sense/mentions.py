@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass
 
 from ..edition import Edition
-from ..folding import words
 from ..language import english
 
 INTERVIEWEE, PUBLISHER, OTHER = "interviewee", "publisher", "other"
@@ -140,8 +139,7 @@ def stranger_in_cell(edition: Edition, cells: str) -> str:
     name = named_stranger(edition, cells)
     if english().people.search(name):
         return name
-    known = set(words(edition.source.folded.casefold()))
-    return name if len(name.split()) > 1 and name.casefold().split()[-1] not in known else ""
+    return name if len(name.split()) > 1 and name.casefold().split()[-1] not in edition.vocabulary else ""
 
 
 def labelled_stranger(edition: Edition, label: str) -> str:
