@@ -54,11 +54,12 @@ class Surveyor:
 
         Without an edition there are no surveys, and no findings but those that say why.
         """
+        collects = gc.isenabled()
+        gc.disable()  # all that is made here is kept; looking for garbage in it would take as long again
+        received = self._received()
+        read, answers = received or self._made_here()
         surveys: list[Survey] = []
         findings: list[Finding] = []
-        sent, collects = bool(self.workers), gc.isenabled()
-        gc.disable()  # all that is made here is kept; looking for garbage in it would take as long again
-        read, answers = self._answers()
         for (task, arguments), answer in zip(self._asked if read.edition else (), answers, strict=True):
             if task == "page":
                 survey = Survey(arguments[0], *answer)
@@ -66,7 +67,7 @@ class Surveyor:
                 surveys.append(survey)
             else:
                 findings += answer
-        if sent:
+        if received:
             gc.freeze()  # and again with each collection until this build, the only one of its process, is over
         if collects:
             gc.enable()
@@ -80,22 +81,24 @@ class Surveyor:
             process.join()
         self.workers = []
 
-    def _answers(self) -> tuple[Read, Iterator[Any]]:
-        """The edition and the answers in order, of the workers; if there are none, or one is lost, of this process."""
-        pickled = [b""] * len(self._asked)
-        readings = []
+    def _received(self) -> tuple[Read, list[Any]] | None:
+        """The edition and what the workers answered, task by task; None without workers, or if one is lost."""
+        if not self.workers:
+            return None
+        pipes = [pipe for _, pipe in self.workers]
         try:
-            for _, pipe in self.workers:
+            for pipe in pipes:
                 pipe.send(None)
-            for i, (_, pipe) in enumerate(self.workers):
-                reading, pickled[i :: len(self.workers)] = pipe.recv()
-                readings.append(reading)
-        except (*_LOST, ValueError):  # ValueError: a worker has answered less than it was asked
+            read, *_ = [pickle.loads(pipe.recv_bytes()) for pipe in pipes]
+            answers = [pickle.loads(pipes[i % len(pipes)].recv_bytes()) for i in range(len(self._asked))]
+        except _LOST:
+            return None
+        finally:
             self.close()
-        if self.workers:
-            self.close()
-            read = pickle.loads(readings[0])
-            return read, (pickle.loads(answer) for answer in pickled if read.edition)
+        return read, answers if read.edition else []
+
+    def _made_here(self) -> tuple[Read, Iterator[Any]]:
+        """The same, made in this process."""
         read = self.read()
         edition = read.edition
         return read, (_perform(edition, task, arguments) for task, arguments in self._asked if edition)
@@ -123,19 +126,19 @@ def _work(read: Callable[[], Read], others: list[Connection], there: Connection)
         pipe.close()
     gc.disable()  # what it makes is wanted until it ends
     tasks: SimpleQueue[bytes] = SimpleQueue()
+    answers: SimpleQueue[bytes] = SimpleQueue()
     threading.Thread(target=_take_in, args=(there, tasks), daemon=True).start()
+    giving = threading.Thread(target=_give_out, args=(there, answers), daemon=True)
+    giving.start()
     done = read()
-    reading = pickle.dumps(done, pickle.HIGHEST_PROTOCOL)
+    answers.put(pickle.dumps(done, pickle.HIGHEST_PROTOCOL))
     if done.edition:
         _ = done.edition.index.starts  # while there are no pages yet
-    found = []
-    try:
-        while (asked := pickle.loads(tasks.get())) is not None:
-            answer = _perform(done.edition, *asked) if done.edition else None
-            found.append(pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
-        there.send((reading, found))
-    except _LOST:
-        return  # the build has ended, or does the work itself
+    while (asked := pickle.loads(tasks.get())) is not None:
+        answer = _perform(done.edition, *asked) if done.edition else None
+        answers.put(pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
+    answers.put(b"")
+    giving.join()
 
 
 def _take_in(there: Connection, tasks: SimpleQueue[bytes]) -> None:
@@ -144,7 +147,13 @@ def _take_in(there: Connection, tasks: SimpleQueue[bytes]) -> None:
         while True:
             tasks.put(there.recv_bytes())
     except (OSError, EOFError):
-        tasks.put(b"")  # which is no task: the worker ends
+        os._exit(0)  # the build has ended, or does the work itself
+
+
+def _give_out(there: Connection, answers: SimpleQueue[bytes]) -> None:
+    """Give out answers as the build takes them, while the next are made."""
+    while answer := answers.get():
+        there.send_bytes(answer)
 
 
 def _perform(edition: Edition, task: str, arguments: Sequence[Any]) -> Any:
