@@ -18,6 +18,7 @@ from .edition import Edition
 from .page import Quoted, Survey
 from .quotations import Quotation, find_quotations
 from .sense.clauses import Clause, clause_around, mask, sentence_of, sentences
+from .walker import DASH
 
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -90,6 +91,7 @@ def contexts_of(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> li
     rows: dict[int, list[Block]] = {}
     headers: dict[int, dict[int, str]] = {}
     _settle_attributions(edition, blocks)
+    last = -1
     for block in blocks:
         company = block.company
         if company.kind == "attribution":
@@ -97,6 +99,9 @@ def contexts_of(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> li
             cited.setdefault(company.quote, []).extend(block.citations)
         if block.kind == "caption" and company.figure != -1:
             lines[-company.figure] = block.text
+        if block.kind == "text" and company.quote == -1 and DASH.match(block.text) and last != -1:
+            lines.setdefault(last, block.text if sight.names_somebody(edition, block.text) else "")
+        last = company.quote
         if block.kind == "title" and sight.names_somebody(edition, block.text):
             lines[block.path[-2]] = block.text
         if company.row != -1:

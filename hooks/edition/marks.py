@@ -15,22 +15,22 @@ from .folding import ZERO_WIDTH, fold, words
 CLOSES = {"“": "”", '"': '"', "«": "»", "„": "“”", "»": "«"}
 # Marks in use elsewhere, and what looks like one; here they would hide a quotation.
 STRANGE = (
+    "″‴⁗‶‷"
     "‟‹›‚‛〝〞〟＂❝❞❛❜❟❠¨〃ᐦ⸂⸃⸌⸍❰❱⟦⟧゛⹁⋘⋙＜＞"
-    "「」『』｢｣﹁﹂﹃﹄〈〉《》⟨⟩⟪⟫\u2329\u232a≪≫❮❯″‴⁗‶‷ʺˮ˝⹂\U0001f676\U0001f677\U0001f678"
+    "「」『』｢｣﹁﹂﹃﹄〈〉《》⟨⟩⟪⟫\u2329\u232a≪≫❮❯ʺˮ˝⹂\U0001f676\U0001f677\U0001f678"
 )
+_PRIMES = "″‴⁗‶‷"  # after a digit they count seconds and inches
 _LIKE_SINGLE = "`´′‵ʻʼʽʹˋˊˈ΄ꞌʾʿߴ᾿｀ᑊ՛׳״՚＇"  # a quotation only where one opens a word and another closes one
 # Characters that nobody sees: between an opening mark and the first word they hide no quotation.
 _UNSEEN = ZERO_WIDTH + (
     "\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\u034f\u180b-\u180f\u2061-\u2064\ufe00-\ufe0f\U0001d173-\U0001d17a"
 )
 _MARK = re.compile(
-    r"[“”\"«»„]|(?<![\w'’‘])['‘’]{2}(?=\w)|(?<![\w'’])['‘](?=[\w\[“\"«„(…—–"
-    + _UNSEEN
-    + r"])|(?<![^\s(\[—–:;…/])(?:['‘](?=[^\s'‘’])|['‘’](?!\S)|’(?=\w))|(?<=\w)‘|["
-    + STRANGE
-    + "]"
+    rf"[“”\"«»„]|(?<![\w'’‘])['‘’]{{2}}(?=\w)|(?<![\w'’])['‘](?=[\w\[“\"«„(…—–{_UNSEEN}])"
+    r"|(?<![^\s(\[—–:;…/])(?:['‘](?=[^\s'‘’])|['‘’](?!\S)|’(?=\w))|(?<=\w)‘"
+    rf"|[{STRANGE}](?<!\d[{_PRIMES}])"
     rf"|(?<!\w)[{_LIKE_SINGLE}](?=\w[^{_LIKE_SINGLE}\s]{{0,60}}\s[^{_LIKE_SINGLE}]{{0,400}}(?<!\d)[{_LIKE_SINGLE}'’](?!\w))"
-    r"|(?:,,|<<)(?=\s?\w)|>>|[`´′]{2}"
+    r"|(?:,,|<<)(?=\w)|(?<=[\w.,!?…])>>|[`´′]{2}"
 )
 _SIGN = re.compile(rf"[“”\"«»„'‘’,<>{STRANGE}{_LIKE_SINGLE}]")  # what a mark can begin with; quick to look for
 _CLOSING_SINGLE = re.compile(r"(?<=[^\s(\[—–])['’](?!\w)")

@@ -17,7 +17,7 @@ from .tags import Tag, hand_down, heading_level, read_tag
 from .trust import MARKERS, TABLE_PARTS, Parent, doubts_of_place
 
 _CITATION = re.compile(r"\s*\[?\s*¶\s*(\d+)(?:\.(\d+))?\s*\]?\s*")
-_DASH = re.compile(r"\s*(?:[—–―-]|--+)\s*(?=(\S?))")
+DASH = re.compile(r"\s*(?:[—–―-]|--+)\s*(?=(\S?))")  # begins a line of attribution
 _TO_PASSAGE = re.compile(r"#p\d+(?:-\d+)?\Z")
 _HOLDS_BLOCKS = "<q> holds whole blocks; write a block quotation"
 _DEPTH = 200  # elements within elements; more is no page for readers
@@ -253,8 +253,11 @@ class _Walker:
             )
         if href.startswith("#fn:"):
             block.footnotes.append((inline.start, unquote(href.partition("#")[2])))
-        if not MARKERS.isdisjoint(classes) and (_NUMBER if "footnote-ref" in classes else _SIGNS).fullmatch(text):
-            self.cut(inline.start)
+        if not MARKERS.isdisjoint(classes):
+            if (_NUMBER if "footnote-ref" in classes else _SIGNS).fullmatch(text):
+                self.cut(inline.start)
+            elif not any(t.at == element.first for t in self.page.troubles[-2:]):
+                self.trouble(element.first, f"the theme dims what stands in a link of class “{' '.join(classes)}”")
 
     def tail(self, start: int) -> str:
         """The text of the block from `start`, which is where an element began."""
@@ -313,6 +316,6 @@ def _find_attributions(blocks: list[Block]) -> None:
             last[block.company.quote] = block
             first.setdefault(block.company.quote, block)
     for number, block in last.items():
-        dash = _DASH.match(block.text)
+        dash = DASH.match(block.text)
         if first[number] is not block and dash and (dash[1] or block.citations):
             block.company = block.company._replace(kind="attribution")

@@ -15,7 +15,16 @@ from typing import NamedTuple
 from ..edition import Edition
 from ..language import english
 from .clauses import MASK
-from .mentions import INTERVIEWEE, OTHER, PUBLISHER, Mention, before, labelled_stranger, named_stranger
+from .mentions import (
+    INTERVIEWEE,
+    OTHER,
+    PUBLISHER,
+    Mention,
+    before,
+    labelled_stranger,
+    named_stranger,
+    stranger_by_name,
+)
 
 _ACCORDING = re.compile(
     r"\b(?:according to|in the (?:words|view|opinion|phrase|account|eyes) of|to quote|listening to|"
@@ -45,6 +54,13 @@ _OBJECT_OF = re.compile(
     r"\b(?:to|with|for|by|from|of|at|on|told|tells?|telling|asked|asks?|asking|informed)\s+(?:the\s+)?$", re.I
 )
 _SET_OFF = re.compile(r"[\s.]*[,(—–-]+\s*(?:so\s+)?")
+_SET_OFF_AT_END = re.compile(  # “…” (Jane Doe)
+    rf"(?:{MASK}|[\s.])*[,(—–-]+\s*(?:the\s+)?((?:[A-Z][\w'’.-]*\s+){{0,3}}[A-Z][\w'’-]+)[\s.)]*"
+)
+_OWN_NOUN = re.compile(  # Doe's phrase “…”
+    r"(?<![\w.] )\b(?!Today|Yesterday|Tomorrow|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|\w+day)([A-Z][\w-]+)['’]s?\s+(?:own\s+)?([\w-]+)[\s:,]*\Z"
+)
 _TO = r"(?:that|being|like|such as|of|about|on|for|as|with|from|to|in|the|an?)"
 _LINK = re.compile(
     rf"(?:\s+(?:for|of|on|to|about)(?:\s+\w+){{1,4}}?(?=\s+(?:is|are|was|were)\b))?"
@@ -121,7 +137,7 @@ def by_label(place: Place, mention: Mention) -> Iterator[Attribution]:
         object_of = _OBJECT_OF.search(before(place.text, mention.start))  # he told the Post: “…”
         labels = not object_of and re.fullmatch(r"\s*(?:\([^)]*\)\s*)?:\s*", place.between(mention))
     else:
-        ends = re.match(r"\s*[.)]?\s*$", place.text[mention.end :])
+        ends = re.match(r"\s*[.)]{0,2}\s*$", place.text[mention.end :])
         labels = _SET_OFF.fullmatch(place.between(mention)) if ends else None
     if labels:
         yield Attribution(mention.start, mention.party)
@@ -178,6 +194,12 @@ def strangers(place: Place) -> Iterator[Attribution]:
             continue
         if other := named_stranger(place.edition, place.text[frame.end() :]):
             yield Attribution(frame.start(), OTHER, name=other)
+    aside = _SET_OFF_AT_END.fullmatch(place.text[place.at + 1 :])
+    if aside and (other := stranger_by_name(place.edition, aside[1])):
+        yield Attribution(place.at + 1 + aside.start(1), OTHER, name=other)
+    owner = _OWN_NOUN.search(place.text[: place.at])
+    if owner and is_utterance(owner[2]) and (other := named_stranger(place.edition, owner[1])):
+        yield Attribution(owner.start(1), OTHER, name=other)
     label = _LABEL.match(place.text[: place.at])
     if label and (other := labelled_stranger(place.edition, label[1])):
         yield Attribution(label.start(1), OTHER, name=other)

@@ -48,7 +48,7 @@ _FIRST_WORD = re.compile(r"\s*(\w+)")
 _VERB = re.compile(
     r"\w+(?:ed|ing)$|(?:spoke|speaks|says|said|calls|adds|writes|wrote|told|tells|describes|refers|notes|cites|quotes)$"
 )
-_ASIDE = re.compile(r"\([^()]*\)")
+_ASIDE = re.compile(r"\((?!\s*(?:[A-Z][\w'’-]*\s*){1,3}\))[^()]*\)")  # a name alone may say whose words they are
 _NO_SUBJECT = re.compile(r"\s*\w+\s+(?!\w*thing\b)[a-z]+ing\b")  # While calling it “…”, Doe …
 _RUNS = re.compile(rf"{MASK}{MASK}+|\s\s+|[^\S ]")
 _GOES_ON = re.compile(r"\s*(?:that|of|to|about|as|in|with|for|from|on|both|also|then|even)\b", re.IGNORECASE)

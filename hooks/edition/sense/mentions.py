@@ -131,12 +131,12 @@ def named_stranger(edition: Edition, rest: str) -> str:
     return _other(edition, rest[:end], True) if end else ""
 
 
-def stranger_in_cell(edition: Edition, cells: str) -> str:
-    """The other speaker that the other cells of a row name, by an office or by a name that the source does not know.
+def stranger_by_name(edition: Edition, words: str) -> str:
+    """The other speaker that a cell or an aside names, by an office or by a name that the source does not know.
 
     A cell may as well hold a subject (*Trade*, *Black Sea*), which is nobody's name.
     """
-    name = named_stranger(edition, cells)
+    name = named_stranger(edition, words)
     if english().people.search(name):
         return name
     return name if len(name.split()) > 1 and name.casefold().split()[-1] not in edition.vocabulary else ""

@@ -15,7 +15,7 @@ from ..edition import Edition
 from ..language import english
 from .attributions import Attribution, Place, by_frame, by_label, by_possession, strangers
 from .clauses import MASK, Clause
-from .mentions import INTERVIEWEE, NAME, OTHER, PUBLISHER, is_party, mentions, named_stranger, stranger_in_cell
+from .mentions import INTERVIEWEE, NAME, OTHER, PUBLISHER, is_party, mentions, named_stranger, stranger_by_name
 from .mentions import before as nearby
 from .phrasings import by_any_verb
 from .verbs import by_speech_verb, speech_verbs
@@ -54,7 +54,7 @@ def speaker(edition: Edition, clause: Clause, line: str = "") -> Speaker:
     told = any(mentions(edition, header)) or "?" in cells
     if line and (found := _of_line(edition, line, named_stranger(edition, line.strip(" —–-")))).named:
         return found
-    if cells and not told and (found := _of_line(edition, cells, stranger_in_cell(edition, cells))).named:
+    if cells and not told and (found := _of_line(edition, cells, stranger_by_name(edition, cells))).named:
         return found
     if clause.row:
         return _of_words(edition, f"{clause.row} ", "", clause.quoted)
