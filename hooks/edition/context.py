@@ -63,7 +63,7 @@ class Context:
         if self.intro is None:
             return ""
         before, _, earlier = self.intro.last_clause()
-        return f"{earlier} {before}" + (":" if self.intro.block.kind == "term" else "")
+        return f"{earlier} {before}" + (":" if self.intro.block.kind in ("term", "title") else "")
 
     def _reply(self, number: int) -> str:
         """The sentence after a question."""
@@ -130,7 +130,8 @@ def contexts_of(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> li
             header = headers.get(block.path[-4], {}).get(company.column, "") if len(block.path) > 3 else ""
             context.row = f"{header}: {' '.join(cells)}"
         contexts.append(context)
-        if masked.rstrip().endswith(":") if block.kind in ("text", "item") else block.kind == "term":
+        colon = block.kind in ("text", "item") and masked.rstrip().endswith(":")
+        if colon or block.kind == "term" or (block.kind == "title" and sight.names_somebody(edition, block.text)):
             _note_introduced(survey, block, context, introduces)
     return contexts
 

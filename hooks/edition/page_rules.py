@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 _LEFTOVER = re.compile(
     r"^(?:!!!|\?\?\?\+?)\s+\w|^///|^:::|^--8<--|\]\(|\[\^[^\]\s]{1,99}\]|\*\*\w|\w\*\*|\{[:#.][\w:#. =\"'-]*\}"
     r"|</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|<!--|^#{1,6} |^```|^~~~|^\|.*\||^> |^\[![A-Z]+\]|(?<=\n)[-*+] \S|\]\[\w"
+    r"|~~[^~\s][^~]*~~|==[^=\s][^=]*==|\^\^[^^\s][^^]*\^\^|\{\{[^{}]*\}\}|\[\[\w[^][]*\]\]"
     r"|&(?:[a-zA-Z]{2,8}|#\d{2,5});",
     re.MULTILINE,
 )
-_SIGN = re.compile(r"[][<>{}*#`~|&]|\?\?\?|!!!|//|::|\n[-+]|--8")  # one in each kind of mark-up above
+_SIGN = re.compile(r"[][<>{}*#`~|&]|==|\^\^|\?\?\?|!!!|//|::|\n[-+]|--8")  # one in each kind of mark-up above
 _LOST_LINE = re.compile(r"\A {0,3}[A-Za-z0-9_-]+:.*")
 _TROUBLES = 200  # more on one page come from one mistake
 

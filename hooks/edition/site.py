@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from .blocks import OBJECT, Block
 from .edition import Edition
 from .findings import Finding, counted, in_order
 from .page import Page, Quoted, Survey, canonical
@@ -129,8 +130,14 @@ def _entries(survey: Survey) -> Iterator[Entry]:
         listed = [b for b in blocks if re.match(r"\s*Also:", b.text)]
         aliases = [a.strip(" .") for b in listed for a in b.text.partition(":")[2].split(",")]
         told = [b for b in blocks if b not in listed]
-        definition = " ".join(" ".join(told[0].text.split()).replace(" .", ".").split()) if told else ""
+        definition = " ".join(" ".join(_words(told[0]).split()).replace(" .", ".").split()) if told else ""
         yield Entry(identifier, name, tuple(a for a in aliases if a), definition, survey.page)
+
+
+def _words(block: Block) -> str:
+    """The text of a block with its code in place."""
+    code = dict(block.code)
+    return "".join(code.get(block.html(i), "") if c == OBJECT else c for i, c in enumerate(block.text))
 
 
 def _terms(report: Report, surveys: Sequence[Survey]) -> Iterator[Finding]:

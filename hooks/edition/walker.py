@@ -79,8 +79,8 @@ class _Walker:
     def comment(self, token: Token) -> None:
         asked = token.value.strip()
         if asked.startswith("edition:"):
-            if self.block is not None:
-                self.trouble(token.start, "a slot for the build stands inside a paragraph")
+            if self.block is not None or self.stack[-1].company.quote != -1:
+                self.trouble(token.start, "a slot for the build stands inside a paragraph or a quotation")
             self.flush(token.start)
             self.page.slots.append((asked[8:].strip(), token.start, token.end))
 
