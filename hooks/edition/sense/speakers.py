@@ -112,11 +112,11 @@ def _attributions(place: Place) -> Iterator[Attribution]:
 
 def _antecedent(place: Place) -> str:
     """Whom *he* means where the clause begins with another's title and name: *President Roe erred when he said “…”*."""
-    names_him = any(
-        m.party == INTERVIEWEE and m.words.lower() not in _PRONOUNS for m in mentions(place.edition, place.text)
-    )
-    title = None if names_him else english().people.search(place.text[: place.at])
+    title = english().people.search(place.text[: place.at])
     if title is None or not title.words[0].isupper() or len(place.text[: title.start].split()) > 2:
+        return ""
+    named = mentions(place.edition, place.text)
+    if any(m.party == INTERVIEWEE and m.words.lower() not in _PRONOUNS for m in named):
         return ""
     name = _NAME.match(place.text, title.end)
     return f"{title.words} {name[1]}" if name and not is_party(place.edition, name[1]) else ""
