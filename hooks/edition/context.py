@@ -12,13 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from . import sight
+from . import owners
 from .blocks import Block, Citation
 from .edition import Edition
 from .page import Quoted, Survey
 from .quotations import Quotation, find_quotations
 from .sense.clauses import Clause, clause_around, mask, sentence_of, sentences
-from .walker import DASH
 
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -86,24 +85,12 @@ def contexts_of(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> li
     """One context per block, joined with what introduces it and with its line of attribution."""
     contexts: list[Context] = []
     introduces: dict[int, Context] = {}
-    lines: dict[int, str] = {}
-    cited: dict[int, list[Citation]] = {}
+    owners.settle(edition, blocks)
+    lines, cited = owners.of_quotes(edition, blocks)
     rows: dict[int, list[Block]] = {}
     headers: dict[int, dict[int, str]] = {}
-    _settle_attributions(edition, blocks)
-    last = -1
     for block in blocks:
         company = block.company
-        if company.kind == "attribution":
-            lines[company.quote] = f"{lines.get(company.quote, '')} {block.text}"
-            cited.setdefault(company.quote, []).extend(block.citations)
-        if block.kind == "caption" and company.figure != -1:
-            lines[-company.figure] = block.text
-        if block.kind == "text" and company.quote == -1 and DASH.match(block.text) and last != -1:
-            lines.setdefault(last, block.text if sight.names_somebody(edition, block.text) else "")
-        last = company.quote
-        if block.kind == "title" and sight.names_somebody(edition, block.text):
-            lines[block.path[-2]] = block.text
         if company.row != -1:
             rows.setdefault(company.row, []).append(block)
             if company.header and len(block.path) > 3:
@@ -131,24 +118,9 @@ def contexts_of(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> li
             context.row = f"{header}: {' '.join(cells)}"
         contexts.append(context)
         colon = block.kind in ("text", "item") and masked.rstrip().endswith(":")
-        if colon or block.kind == "term" or (block.kind == "title" and sight.names_somebody(edition, block.text)):
+        if colon or block.kind == "term" or (block.kind == "title" and owners.name_somebody(edition, block.text)):
             _note_introduced(survey, block, context, introduces)
     return contexts
-
-
-def _settle_attributions(edition: Edition, blocks: Sequence[Block]) -> None:
-    """What stands last (or first) in a block quotation and says whose words it is; anything else is quoted text."""
-    inside: dict[int, list[Block]] = {}
-    for block in blocks:
-        if block.company.quote != -1 and block.kind != "attribute":
-            inside.setdefault(block.company.quote, []).append(block)
-    for held in inside.values():
-        told = [i for i, block in enumerate(held) if block.kind != "attribution"]
-        around = [*held[: told[0]], *held[told[-1] + 1 :]] if told else []
-        kept = around if sight.is_attribution(edition, around) else []
-        for block in held:
-            if block.kind == "attribution" and block not in kept:
-                block.company = block.company._replace(kind="text")
 
 
 def _note_introduced(survey: Survey, block: Block, context: Context, introduces: dict[int, Context]) -> None:

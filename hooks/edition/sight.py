@@ -1,8 +1,7 @@
 """Sight: what a reader sees around a quotation is what the check has read.
 
 Words that are hidden, struck out, set as code or spelled with letters of two alphabets may change what
-a clause says of its quotation without the check seeing it, or the other way round. A line of attribution
-under a block quotation names somebody; what is longer or names nobody is quoted text and judged as such.
+a clause says of its quotation without the check seeing it, or the other way round.
 """
 
 from __future__ import annotations
@@ -12,20 +11,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .blocks import HIDES, OBJECT, Block
-from .edition import Edition
-from .folding import fold, words
-from .language import english
 from .page import Survey
 
 if TYPE_CHECKING:
     from .context import Context
 
-_STRUCK = {
-    "del": "struck-out words stand",
-    "s": "struck-out words stand",
-    "strike": "struck-out words stand",
-    "bdo": "words in another order stand",
-}
+_STRUCK = {**dict.fromkeys(("del", "s", "strike"), "struck-out words"), "bdo": "words in another order"}
 _WORDS = re.compile(  # words, not the name of a file or a key; code with a mark is `quote-unbalanced`
     r"[^\w“”\"«»„]*[^\W\d_]{2}[^\W\d_]*(?:['’ -]+[^\W\d_]+)*[^\w“”\"«»„]*"
 )
@@ -35,26 +26,6 @@ _MIXED = re.compile(rf"(?<!\w)\w*(?:[A-Za-z][{_CYRILLIC}{_GREEK}]|[{_CYRILLIC}{_
 _DRESSED = "\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9\ufb00-\ufb06\U0001d400-\U0001d7cb\U0001f130-\U0001f189ɑɡ"
 _DISGUISED = re.compile(rf"\w*[{_DRESSED}\u0334-\u0338\u20d2-\u20e5][\w\u0334-\u0338\u20d2-\u20e5]*")
 _FOREIGN = re.compile(rf"[{_CYRILLIC}{_GREEK}{_DRESSED}\u0334-\u0338\u20d2-\u20e5]")  # quick to look for
-_CLAIMS = re.compile(
-    r"\b(?:is|are|were|will|would|can|could|has|have|had|do|does|did|must|should|may|might|not)\b|n['’]t\b"
-)
-_LINE, _BARE = 20, 4  # words of an attribution that names a party, and of one that names none
-
-
-def names_somebody(edition: Edition, title: str) -> bool:
-    """Whether a title says whose words a box holds: one of the two parties, or somebody by his office."""
-    return any(p.mention.search(title) for p in (edition.interviewee, edition.publisher)) or (
-        english().people.search(title) is not None
-    )
-
-
-def is_attribution(edition: Edition, lines: Sequence[Block]) -> bool:
-    """Whether the lines under a block quotation say whose words these are, and do not go on with them."""
-    text = " ".join(line.text for line in lines)
-    if _CLAIMS.search(text):
-        return False
-    named = any(p.mention.search(text) for p in (edition.interviewee, edition.publisher))
-    return len(words(fold(text))) <= (_LINE if named or any(line.citations for line in lines) else _BARE)
 
 
 def check(survey: Survey, contexts: Sequence[Context]) -> None:
@@ -73,12 +44,7 @@ def check(survey: Survey, contexts: Sequence[Context]) -> None:
             if hides:
                 _add(survey, block, inline.start, f"an element with {hides} cannot be checked")
             else:
-                _add(
-                    survey,
-                    block,
-                    inline.start,
-                    f"{_STRUCK[inline.tag]} beside a quotation",
-                )
+                _add(survey, block, inline.start, f"{_STRUCK[inline.tag]} stand beside a quotation")
         if judged and any(_WORDS.fullmatch(code) for _, code in block.code) and OBJECT in context.masked:
             _add(survey, block, context.masked.index(OBJECT), "words set as code stand beside a quotation")
         if context.masked.isascii() or not _FOREIGN.search(context.masked):

@@ -13,11 +13,11 @@ from urllib.parse import unquote
 from .blocks import OBJECT, Block, Citation, Company, Inline, PageBlocks, Trouble
 from .folding import NO_WIDTH
 from .markup import INLINE, KNOWN, Token, tokens
+from .owners import mark_dashes
 from .tags import Tag, hand_down, heading_level, read_tag
 from .trust import MARKERS, TABLE_PARTS, Parent, doubts_of_place
 
 _CITATION = re.compile(r"\s*\[?\s*¶\s*(\d+)(?:\.(\d+))?\s*\]?\s*")
-DASH = re.compile(r"\s*(?:[—–―-]|--+)\s*(?=(\S?))")  # begins a line of attribution
 _TO_PASSAGE = re.compile(r"#p\d+(?:-\d+)?\Z")
 _HOLDS_BLOCKS = "<q> holds whole blocks; write a block quotation"
 _DEPTH = 200  # elements within elements; more is no page for readers
@@ -303,19 +303,5 @@ def read_blocks(html: str, *, built: bool = False, shows_source: bool = False) -
     words of the source (the interview page and the register are made from it).
     """
     page = _Walker(html, built, shows_source).walk()
-    _find_attributions(page.blocks)
+    mark_dashes(page.blocks)
     return page
-
-
-def _find_attributions(blocks: list[Block]) -> None:
-    """A last paragraph of a block quotation that begins with a dash is attribution."""
-    last: dict[int, Block] = {}
-    first: dict[int, Block] = {}
-    for block in blocks:
-        if block.company.quote != -1 and block.kind in ("text", "item", "term", "cell"):
-            last[block.company.quote] = block
-            first.setdefault(block.company.quote, block)
-    for number, block in last.items():
-        dash = DASH.match(block.text)
-        if first[number] is not block and dash and (dash[1] or block.citations):
-            block.company = block.company._replace(kind="attribution")

@@ -1,0 +1,85 @@
+"""Owners: the lines that say whose words a block quotation or a box holds.
+
+A last paragraph that begins with a dash, `cite`, `footer` and `figcaption`, the title of a box, a paragraph
+with a dash right after. What does more than say so, or stands in the middle, is quoted text and judged as such.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .blocks import Block, Citation
+from .edition import Edition
+from .folding import fold, words
+from .language import english
+
+_DASH = re.compile(r"\s*(?:[—–―-]|--+)\s*(?=(\S?))")  # begins a line of attribution
+_CLAIMS = re.compile(
+    r"\b(?:is|are|were|will|would|can|could|has|have|had|do|does|did|must|should|may|might|not)\b|n['’]t\b"
+)
+_LINE, _BARE = 20, 4  # words of an attribution that names a party, and of one that names none
+
+
+def mark_dashes(blocks: Sequence[Block]) -> None:
+    """Make a last paragraph of a block quotation that begins with a dash an attribution."""
+    last: dict[int, Block] = {}
+    first: dict[int, Block] = {}
+    for block in blocks:
+        if block.company.quote != -1 and block.kind in ("text", "item", "term", "cell"):
+            last[block.company.quote] = block
+            first.setdefault(block.company.quote, block)
+    for number, block in last.items():
+        dash = _DASH.match(block.text)
+        if first[number] is not block and dash and (dash[1] or block.citations):
+            block.company = block.company._replace(kind="attribution")
+
+
+def settle(edition: Edition, blocks: Sequence[Block]) -> None:
+    """Make an attribution quoted text again that does not stand last (or first), or goes on with the quotation."""
+    inside: dict[int, list[Block]] = {}
+    for block in blocks:
+        if block.company.quote != -1 and block.kind != "attribute":
+            inside.setdefault(block.company.quote, []).append(block)
+    for held in inside.values():
+        told = [i for i, block in enumerate(held) if block.kind != "attribution"]
+        around = [*held[: told[0]], *held[told[-1] + 1 :]] if told else []
+        kept = around if _only_names(edition, around) else []
+        for block in held:
+            if block.kind == "attribution" and block not in kept:
+                block.company = block.company._replace(kind="text")
+
+
+def of_quotes(edition: Edition, blocks: Sequence[Block]) -> tuple[dict[int, str], dict[int, list[Citation]]]:
+    """The line of each block quotation by its number, of a figure by its negative number; and the citations in it."""
+    lines: dict[int, str] = {}
+    cited: dict[int, list[Citation]] = {}
+    last = -1  # the block quotation of the block before
+    for block in blocks:
+        company = block.company
+        if company.kind == "attribution":
+            lines[company.quote] = f"{lines.get(company.quote, '')} {block.text}"
+            cited.setdefault(company.quote, []).extend(block.citations)
+        elif company.kind == "caption" and company.figure != -1:
+            lines[-company.figure] = block.text
+        elif company.kind == "title" and name_somebody(edition, block.text):
+            lines[block.path[-2]] = block.text
+        elif last != -1 == company.quote and _DASH.match(block.text) and name_somebody(edition, block.text):
+            lines.setdefault(last, block.text)
+        last = company.quote
+    return lines, cited
+
+
+def name_somebody(edition: Edition, words: str) -> bool:
+    """Whether words such as a title name one of the two parties, or somebody by an office."""
+    parties = (edition.interviewee.mention, edition.publisher.mention, english().people)
+    return any(names.search(words) for names in parties)
+
+
+def _only_names(edition: Edition, lines: Sequence[Block]) -> bool:
+    """Whether the lines say whose words these are, and do not go on with them."""
+    text = " ".join(line.text for line in lines)
+    if _CLAIMS.search(text):
+        return False
+    named = any(p.mention.search(text) for p in (edition.interviewee, edition.publisher))
+    return len(words(fold(text))) <= (_LINE if named or any(line.citations for line in lines) else _BARE)
