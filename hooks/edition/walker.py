@@ -17,7 +17,7 @@ from .owners import mark_dashes
 from .tags import Tag, hand_down, heading_level, read_tag
 from .trust import MARKERS, TABLE_PARTS, Parent, doubts_of_place
 
-_CITATION = re.compile(r"\s*\[?\s*¶\s*(\d+)(?:\.(\d+))?\s*\]?\s*")
+_CITATION = re.compile(r"\s*+\[?\s*+¶\s*+(\d+)(?:\.(\d+))?\s*+\]?\s*+")
 _TO_PASSAGE = re.compile(r"#p\d+(?:-\d+)?\Z")
 _HOLDS_BLOCKS = "<q> holds whole blocks; write a block quotation"
 _DEPTH = 200  # elements within elements; more is no page for readers
