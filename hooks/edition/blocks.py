@@ -93,10 +93,11 @@ class Block:
 
 @dataclass(frozen=True)
 class Trouble:
-    """Mark-up that cannot be trusted, and the HTML offset where it stands."""
+    """Mark-up that cannot be trusted: the HTML offset where it stands, why, and a way out if there is a plain one."""
 
     at: int
     message: str
+    hint: str = ""
 
 
 @dataclass(slots=True)

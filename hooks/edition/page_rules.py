@@ -29,6 +29,7 @@ _LEFTOVER = re.compile(
 )
 _SIGN = re.compile(r"[][<>{}*#`~|&]|==|\^\^|\?\?\?|!!!|//|::|\n[-+]|--8")  # one in each kind of mark-up above
 _LOST_LINE = re.compile(r"\A {0,3}[A-Za-z0-9_-]+:.*")
+_CLOSE = "close raw HTML in the block that opens it, and use only elements that hold plain text"
 _TROUBLES = 200  # more on one page come from one mistake
 
 
@@ -38,7 +39,8 @@ def markup(survey: Survey) -> None:
     for trouble in survey.blocks.troubles[:_TROUBLES]:
         survey.findings.append(Finding(
             page.path, _line_of_tag(page, trouble.at), "block-unparsed", trouble.message,
-            hint="close raw HTML in the block that opens it, and use only elements that hold plain text", at=trouble.at,
+            hint=trouble.hint or _CLOSE,
+            at=trouble.at,
         ))  # fmt: skip
     for block in survey.blocks.blocks if page.url else ():  # a text without an address was not Markdown
         if block.kind != "attribute" and _SIGN.search(block.text) and (left := _LEFTOVER.search(block.text)):

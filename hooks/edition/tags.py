@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from .blocks import Company
 from .markup import attributes
-from .trust import Parent, doubts_of_tag
+from .trust import Doubt, Parent, doubts_of_tag
 
 SPOKEN = frozenset(
     "alt title aria-label aria-description aria-roledescription aria-valuetext aria-placeholder summary "
@@ -37,7 +37,7 @@ class Tag(NamedTuple):
 
     attributes: dict[str, str]
     spoken: tuple[tuple[str, str], ...] = ()
-    troubles: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     reserved: str = ""  # what of it only the build may write
 
 

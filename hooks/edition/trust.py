@@ -26,7 +26,16 @@ _TABLE = {
     "caption": ("table",), "colgroup": ("table",), "col": ("colgroup",), "thead": ("table",), "tbody": ("table",),
     "tfoot": ("table",), "tr": ("table", "thead", "tbody", "tfoot"), "td": ("tr",), "th": ("tr",),
 }  # fmt: skip
+_DROP = "drop the attribute, and write as text what readers should see"
+_TABLE_HINT = "use a Markdown table, or caption, thead, tbody and tfoot in this order"
 _AFTER_FOOT = frozenset(("caption", "thead", "tbody", "tr"))
+
+
+class Doubt(NamedTuple):
+    """Why a tag cannot be trusted, and what to write instead."""
+
+    message: str
+    hint: str
 
 
 class Parent(NamedTuple):
@@ -38,39 +47,43 @@ class Parent(NamedTuple):
     attributes: dict[str, str]
 
 
-def doubts_of_tag(name: str, found: dict[str, str]) -> Iterator[str]:
+def doubts_of_tag(name: str, found: dict[str, str]) -> Iterator[Doubt]:
     """What the tag itself hides, or shows from elsewhere."""
     if name not in INLINE:
         for n, value in found.items():
             cell = n == "style" and name in ("td", "th") and _ALIGNED.fullmatch(value)
             if n in _HIDING and not cell:
-                yield f"an element with {n} cannot be checked"
+                yield Doubt(f"an element with {n} cannot be checked", _DROP)
         if found.get("dir", "ltr").strip().lower() not in ("ltr", "auto"):
-            yield "an element with dir cannot be checked: its words are shown in another order"
+            yield Doubt("an element with dir cannot be checked: its words are shown in another order", _DROP)
     for n in () if _REACHES.isdisjoint(found) else found:
         if n in _REACHES and _INLINED.search("".join(found[n].split())):
-            yield f"what {n} holds in itself cannot be checked"
+            yield Doubt(f"what {n} holds in itself cannot be checked", "link a file or a page instead")
     if name == "input" and found.get("type", "").lower() != "checkbox":
-        yield "<input> cannot be checked and must not stand in a page"
+        yield Doubt("<input> cannot be checked and must not stand in a page", "write what it says as text")
 
 
 def doubts_of_place(
     name: str, found: dict[str, str], parent: Parent, feet: Collection[int], *, first: bool
-) -> Iterator[str]:
+) -> Iterator[Doubt]:
     """What the tag shows where it stands; `feet`: tables that have had their tfoot; `first`: the parent's first."""
     if (name in _TABLE and parent.tag not in _TABLE[name]) or (parent.tag in TABLE_PARTS and name not in _TABLE):
-        yield f"<{name}> stands outside its place in a table"
+        yield Doubt(f"<{name}> stands outside its place in a table", _TABLE_HINT)
     elif (name == "caption" and not first) or (parent.number in feet and name in _AFTER_FOOT):
-        yield f"<{name}> is shown elsewhere in its table than it is written"
+        yield Doubt(f"<{name}> is shown elsewhere in its table than it is written", _TABLE_HINT)
     if "class" in found and not MARKERS.isdisjoint(found["class"].split()) and not _is_marker(name, found, parent):
-        yield f"the class “{found['class']}” is the theme's own, for links that Markdown makes"
+        yield Doubt(f"the class “{found['class']}” is the theme's own, for links that Markdown makes", "drop the class")
     if name == "blockquote" or parent.company.quote != -1:
         if name == "img":
-            yield "an image stands in a block quotation, and nobody can check its words"
+            yield Doubt(
+                "an image stands in a block quotation, and nobody can check its words", "put it before or after"
+            )
         if name == "ol":
-            yield "a numbered list puts numbers of its own into a block quotation"
+            yield Doubt(
+                "a numbered list puts numbers of its own into a block quotation", "write its items as paragraphs"
+            )
         if renamed := next((n for n in RENAMES if n in found), ""):
-            yield f"{renamed} gives a block quotation other words for who listens to it"
+            yield Doubt(f"{renamed} gives a block quotation other words for who listens to it", _DROP)
 
 
 def _is_marker(name: str, found: dict[str, str], parent: Parent) -> bool:

@@ -19,7 +19,6 @@ from .trust import MARKERS, TABLE_PARTS, Parent, doubts_of_place
 
 _CITATION = re.compile(r"\s*+\[?\s*+¶\s*+(\d+)(?:\.(\d+))?\s*+\]?\s*+")
 _TO_PASSAGE = re.compile(r"#p\d+(?:-\d+)?\Z")
-_HOLDS_BLOCKS = "<q> holds whole blocks; write a block quotation"
 _DEPTH = 200  # elements within elements; more is no page for readers
 _SIGNS = re.compile(r"[\s#¶§↩\ufe0e\u200b\u2190-\u21ff\[\]^*]{0,12}")  # what a link that is no word may show
 _NUMBER = re.compile(r"[\s\d\[\]^*†‡]{0,12}")
@@ -55,8 +54,8 @@ class _Walker:
         self.columns: dict[int, int] = {}
         self.feet: set[int] = set()  # tables whose last rows have come
 
-    def trouble(self, at: int, message: str) -> None:
-        self.page.troubles.append(Trouble(at, message))
+    def trouble(self, at: int, message: str, hint: str = "") -> None:
+        self.page.troubles.append(Trouble(at, message, hint))
 
     def walk(self) -> PageBlocks:
         for token in tokens(self.html):
@@ -148,8 +147,8 @@ class _Walker:
             self.judge(token, told, top)
         if not inline:
             holder = next((e for e in self.stack if e.inline and e.tag == "q"), None)
-            if holder and Trouble(holder.first, _HOLDS_BLOCKS) not in self.page.troubles[-1:]:
-                self.trouble(holder.first, _HOLDS_BLOCKS)
+            if holder and not any(t.at == holder.first for t in self.page.troubles[-2:]):
+                self.trouble(holder.first, "<q> holds whole blocks", "write a block quotation")
             self.flush(start)
         elif self.block is None and tag == "img" and closed and not top.addition:
             self.begin(start)
@@ -188,8 +187,8 @@ class _Walker:
         if "data-edition" not in found:
             parent = Parent(top.tag, top.number, top.company, top.attributes)
             doubts = doubts_of_place(tag, found, parent, self.feet, first=self.count == top.number)
-            for message in (*told.troubles, *doubts):
-                self.trouble(start, message)
+            for doubt in (*told.doubts, *doubts):
+                self.trouble(start, *doubt)
             if tag == "tfoot":
                 self.feet.add(top.number)
         if tag == "a" and "href" in found:
@@ -248,16 +247,18 @@ class _Walker:
             return
         classes = element.attributes.get("class", "").split()
         if "¶" in text and _TO_PASSAGE.search(href) and MARKERS.isdisjoint(classes):
-            self.trouble(
-                element.first, f"“{text.strip()}” is no citation that can be checked: write [¶5](source.md#p5)"
-            )
+            self.trouble(element.first, f"the citation “{text.strip()}” cannot be checked", "write [¶5](source.md#p5)")
         if href.startswith("#fn:"):
             block.footnotes.append((inline.start, unquote(href.partition("#")[2])))
         if not MARKERS.isdisjoint(classes):
             if (_NUMBER if "footnote-ref" in classes else _SIGNS).fullmatch(text):
                 self.cut(inline.start)
             elif not any(t.at == element.first for t in self.page.troubles[-2:]):
-                self.trouble(element.first, f"the theme dims what stands in a link of class “{' '.join(classes)}”")
+                self.trouble(
+                    element.first,
+                    f"the theme dims what stands in a link of class “{' '.join(classes)}”",
+                    "drop the class",
+                )
 
     def tail(self, start: int) -> str:
         """The text of the block from `start`, which is where an element began."""
