@@ -45,7 +45,7 @@ class Tag(NamedTuple):
 def read_tag(name: str, raw: str) -> Tag:
     """What the tag `name` with the attributes `raw` says; many tags of a site are the same."""
     found = attributes(raw)
-    spoken = tuple((n, v) for n, v in found.items() if _SIGN.search(v) and (n in SPOKEN or _QUOTE_MARK.search(v)))
+    spoken = tuple((n, v) for n, v in found.items() if (n in SPOKEN and _SIGN.search(v)) or _QUOTE_MARK.search(v))
     reserved = ""
     if "data-edition" in found:
         reserved = "the attribute data-edition is reserved for the build"

@@ -49,13 +49,13 @@ class Parent(NamedTuple):
 
 def doubts_of_tag(name: str, found: dict[str, str]) -> Iterator[Doubt]:
     """What the tag itself hides, or shows from elsewhere."""
-    if name not in INLINE:
-        for n, value in found.items():
-            cell = n == "style" and name in ("td", "th") and _ALIGNED.fullmatch(value)
-            if n in _HIDING and not cell:
-                yield Doubt(f"an element with {n} cannot be checked", _DROP)
-        if found.get("dir", "ltr").strip().lower() not in ("ltr", "auto"):
-            yield Doubt("an element with dir cannot be checked: its words are shown in another order", _DROP)
+    block = name not in INLINE
+    for n in () if not block or _HIDING.isdisjoint(found) else found:
+        cell = n == "style" and name in ("td", "th") and _ALIGNED.fullmatch(found[n])
+        if n in _HIDING and not cell:
+            yield Doubt(f"an element with {n} cannot be checked", _DROP)
+    if block and found.get("dir", "ltr").strip().lower() not in ("ltr", "auto"):
+        yield Doubt("an element with dir cannot be checked: its words are shown in another order", _DROP)
     for n in () if _REACHES.isdisjoint(found) else found:
         if n in _REACHES and _INLINED.search("".join(found[n].split())):
             yield Doubt(f"what {n} holds in itself cannot be checked", "link a file or a page instead")
