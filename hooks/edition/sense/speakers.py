@@ -131,6 +131,8 @@ def _judged(place: Place, found: list[Attribution], verbatim: bool) -> Speaker:
     his = [a for a in found if a.party == INTERVIEWEE]
     if his and (other := _antecedent(place)):
         return Speaker(other=other)
+    if nearest.party == PUBLISHER and nearest.at <= place.at and ":" in place.text[: nearest.at]:
+        his = [a for a in his if a.at > place.text.rindex(":", 0, nearest.at)]  # Both speak of it: the Post writes “…”
     if nearest.party == PUBLISHER and not nearest.frame and his and his[0].at < nearest.at <= place.at:
         his = []  # He … , the Post calls it “…”
     positive = [a for a in his if not a.negated]

@@ -38,6 +38,7 @@ _THAT = re.compile(rf"\s+that\s+(?:\w+\s+){{0,4}}(?:{MASK}|\Z)")
 _TO_FORGET = re.compile(r"(?:\s+(?!(?:not|never)\b)\w+){0,5}\s+to\s+(?:forget|ignore|disregard|overlook)(?=\s+that\b)")
 _OF = re.compile(r"\bof\s+$")
 _MEDIA = re.compile(r"\b(?:media|press)\s+$", re.I)  # the media report “…”: here it is the verb
+_OBJECT = re.compile(rf"\s+(?:(?:them|it|this|these)\s+)?{MASK}")
 _WHAT = re.compile(r"\s*(?:what|how|why|where|whether|which)\b", re.I)  # what “…” means he does not say
 _IN_WHAT = re.compile(r"\b(?:in|of|by|with|for|from|to|as|on|under|after)\s+what\s+(?:the\s+)?$", re.I)
 _WHO = re.compile(r",?\s+(?:(?:too|also|himself|herself|again)\s*,\s+)?(?:who|which)\s+(?:\w+ly\s+|also\s+|has\s+)?$")
@@ -51,7 +52,7 @@ def speech_verbs(text: str) -> Iterator[tuple[Hit, bool]]:
             lead = before(text, verb.start)
             if quoting and _ATTRIBUTIVE.match(text, verb.start):
                 continue
-            quotes = _MEDIA.search(lead) and text[verb.end :].lstrip().startswith(MASK)
+            quotes = _MEDIA.search(lead) and _OBJECT.match(text, verb.end)
             if quotes or not (language.noun_verbs.fullmatch(verb.words) and _NOUNISH.search(lead)):
                 yield verb, quoting
 
@@ -81,9 +82,9 @@ def _nearest_subject(text: str, verb: Hit, named: list[Mention]) -> Mention | No
     """The last party before the verb that can be its subject: *X says*, *a line of the report puts it*."""
     for mention in reversed([m for m in named if m.end <= verb.start]):
         between = text[mention.end : verb.start]
-        owner = mention.possessive and (
-            "," in between or len(between.split()) > 3
-        )  # summing up his view, the Post writes
+        owner = mention.possessive and (  # summing up his view, the Post writes; drops his name and calls him
+            "," in between or len(between.split()) > 3 or " and " in between
+        )
         part = mention.party == PUBLISHER and not between.strip() and _OF.search(before(text, mention.start))
         if (mention.subject and not owner) or part:
             return mention
