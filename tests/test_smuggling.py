@@ -28,12 +28,27 @@ FILES = {
     "drawn.css": f'p {{ background: url("data:image/svg+xml,<svg><text>“{FALSE}”</text></svg>") }}\n',
     "coded.css": "p { background: url(data:image/svg+xml;base64,PHN2Zz4=) }\n",
     "words.bib": f"@misc{{x, note={{“{FALSE}”}}}}\n",
+    "words.rst": f'He said "{FALSE}".\n',
+    "press-notices.txt": f'He said "{FALSE}".\n',
+    "templates/partials/joined.html": "<p>{{ '“the treaty ' ~ 'ends it all”' }}</p>\n",
     "words.json": '{"note": "\\u201cthe treaty ends it all\\u201d"}\n',
     "templates/drawing.svg": f"<svg><text>“{FALSE}”</text></svg>\n",
     "templates/page.xhtml": "<p>A page</p>\n",
     "templates/partials/coded.html": f"<p>{{{{ '“{FALSE}”' }}}}</p>\n",
     "templates/partials/data.html": f'<script type="application/ld+json">{{"name": "“{FALSE}”"}}</script>\n',
     "templates/partials/extra.html": f"<p>{{{{ page.title }}}}</p>\n<p>He says “{FALSE}”.</p>\n",
+}
+BYTES = {
+    "western.txt": "He said “the treaty ends it all”.\n".encode("cp1252"),
+    "wide.txt": "He said “the treaty ends it all”.\n".encode("utf-16"),
+    "null.css": 'p::before { content: "“the treaty ends it all”" } /* \0 */\n'.encode(),
+}
+ORDINARY = {
+    "ornaments.css": 'blockquote::before { content: "\\201C" }\nq { quotes: "“" "”" "‘" "’" }\n',
+    "marker.css": 'li::marker { content: "» " }\n',
+    "label.svg": '<svg><text><tspan x="0">“It\'s</tspan><tspan x="0" dy="1em">wider”</tspan></text></svg>\n',
+    "options.yml": 'name: "strict"\n',
+    "templates/partials/extra.html": "{# “a note” #}<p>“{{ page.title }}”</p><p>« Back</p><p>Next »</p>\n",
 }
 PAGES = {
     "label.md": f'# Title\n\n## Part {{ data-toc-label="“{FALSE}”" }}\n',
@@ -66,9 +81,11 @@ EXPECTED = [
     "docs/label.svg:1: quote-missing",
     "docs/list.css:2: quote-missing",
     "docs/notes.txt:3: quote-missing",
+    "docs/null.css:1: block-unparsed",
     "docs/open.css:1: block-unparsed",
     "docs/own.css:2: quote-missing",
     "docs/page.xht:1: block-unparsed",
+    "docs/press-notices.txt:1: quote-missing",
     "docs/row.css:1: quote-missing",
     "docs/set.md:3: quote-missing",
     "docs/styled.svg:2: quote-missing",
@@ -77,9 +94,13 @@ EXPECTED = [
     "docs/templates/partials/coded.html:1: quote-missing",
     "docs/templates/partials/data.html:1: quote-missing",
     "docs/templates/partials/extra.html:2: quote-missing",
+    "docs/templates/partials/joined.html:1: quote-missing",
     "docs/voice.md:3: quote-clipped",
+    "docs/western.txt:1: block-unparsed",
+    "docs/wide.txt:1: block-unparsed",
     "docs/words.bib:1: quote-missing",
     "docs/words.json:1: quote-missing",
+    "docs/words.rst:1: quote-missing",
     "docs/“the treaty ends it all”.md:1: quote-missing",
     "mkdocs.yml:43: quote-missing",
     "mkdocs.yml:6: quote-missing",
@@ -90,6 +111,8 @@ def test_nothing_false_is_published_beside_the_content(tmp_path: Path) -> None:
     folder = project(tmp_path)
     for name, text in (FILES | PAGES).items():
         (folder / "docs" / name).write_text(text, encoding="utf-8")
+    for name, written in BYTES.items():
+        (folder / "docs" / name).write_bytes(written)
     edit(folder / "docs" / "interview.yml", "published: after", "published: “the treaty ends it all”, after")
     edit(folder / "docs" / "interview.yml", "two verbs for one", "“the treaty ends it all”")
     for old, new in CONFIGURATION:
@@ -99,6 +122,14 @@ def test_nothing_false_is_published_beside_the_content(tmp_path: Path) -> None:
     found = sorted(": ".join(line.split(": ")[:2]) for line in errors if line.startswith(("docs/", "mkdocs.yml")))
     assert (done.status, found) == (1, sorted(EXPECTED)), done.log
     assert not (folder / "site").exists()
+
+
+def test_ordinary_files_are_let_be(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    for name, text in ORDINARY.items():
+        (folder / "docs" / name).write_text(text, encoding="utf-8")
+    done = build(folder, "--strict")
+    assert (done.status, done.findings) == (0, []), done.log
 
 
 def test_a_passage_is_not_struck_out_or_hidden() -> None:

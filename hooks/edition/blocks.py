@@ -12,15 +12,15 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 OBJECT = "\ufffc"  # stands in the text where code or an image stands on the page
-HIDES = ("hidden", "popover", "style", "aria-hidden")
+HIDES = ("hidden", "popover", "style", "aria-hidden", "bgcolor")
 RENAMES = ("aria-label", "aria-labelledby", "aria-description", "aria-describedby", "aria-roledescription", "role")
 
 
 class Company(NamedTuple):
     """What an element hands down to the blocks in it.
 
-    `kind`: text, item, cell, heading, caption, title, attribution, attribute. `quote`, `figure`, `row` and
-    `box` are numbers of elements, -1 where there is none; `footnote` is the id of the footnote.
+    `kind`: text, item, term, cell, aliases, heading, caption, title, attribution, attribute. `quote`, `figure`,
+    `row` and `box` are numbers of elements, -1 where there is none; `footnote` is the id of the footnote.
     """
 
     kind: str = "text"

@@ -19,6 +19,9 @@ from .page import Quoted, Survey
 from .quotations import Quotation, find_quotations
 from .sense.clauses import Clause, clause_around, mask, sentence_of, sentences
 
+_OWNER = re.compile(
+    r"\s*(?:speakers?|who(?: says| said| speaks)?|(?:said |told )?by|voice|author|person|from)\W*", re.I
+)
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -33,6 +36,8 @@ class Context:
     intro: Context | None = None
     line: str = ""  # the line of attribution under a block quotation
     row: str = ""  # the other cells of its row
+    owner: str = ""  # those of them under a head such as Speaker
+    subject: bool = False  # they stand under other heads
     beside: list[Citation] = field(default_factory=list)  # those of later cells, or of the line of attribution
 
     @cached_property
@@ -55,7 +60,8 @@ class Context:
         bare = (self.row or self.intro) and not _LETTER.search(before) and not _LETTER.search(after)
         row = self.row if bare else ""
         intro = self._introduced() if not row and not earlier and (bare or number == 0) else ""
-        return Clause(before, after, earlier, intro, row, self._reply(number), quotation.text)
+        owner, subject = (self.owner, self.subject) if row else ("", False)
+        return Clause(before, after, earlier, intro, row, owner, subject, self._reply(number), quotation.text)
 
     def _introduced(self) -> str:
         """The end of the paragraph that introduces the block."""
@@ -113,9 +119,12 @@ def contexts_of(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> li
             later = [c for b in rows[company.row] if b.company.column > company.column for c in b.citations]
             context.beside = later[:1]
         if company.row != -1 and not company.header:
-            cells = [b.text for b in rows[company.row] if b is not block and not any(c in b.text for c in '“"«„')]
-            header = headers.get(block.path[-4], {}).get(company.column, "") if len(block.path) > 3 else ""
-            context.row = f"{header}: {' '.join(cells)}"
+            cells = [b for b in rows[company.row] if b is not block and not any(c in b.text for c in '“"«„')]
+            heads = headers.get(block.path[-4], {}) if len(block.path) > 3 else {}
+            context.row = f"{heads.get(company.column, '')}: {' '.join(b.text for b in cells)}"
+            beside = [(heads.get(b.company.column, ""), b.text) for b in cells]
+            context.owner = " ".join(text for head, text in beside if _OWNER.fullmatch(head))
+            context.subject = any(head.strip() and not _OWNER.fullmatch(head) for head, _ in beside)
         contexts.append(context)
         colon = block.kind in ("text", "item") and masked.rstrip().endswith(":")
         if colon or block.kind == "term" or (block.kind == "title" and owners.name_somebody(edition, block.text)):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 
 from . import stylesheets
@@ -21,7 +21,10 @@ from .yaml_lines import line_of_words
 
 _PAGES = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".mht", ".mhtml", ".php", ".xsl", ".xslt")
 _PROGRAMS = (".js", ".mjs", ".map", ".wasm")
-_LICENCE = re.compile(r"licen[cs]es?|notices?|copying", re.IGNORECASE)
+_PROSE = ("", ".txt", ".text", ".rst", ".vtt", ".srt")  # straight marks are quotation marks; elsewhere, notation
+_TEXTS = (*_PROSE[1:], ".svg", ".xml", ".css", ".csv", ".tsv", ".json", ".yml", ".yaml")
+_LICENCE = re.compile(r"(?:licen[cs]es?|notices?|copying)\b", re.IGNORECASE)
+_LINE_OF_LABEL = re.compile(r"<tspan\b[^>]*\s(?:x|y|dy)\s*=[^>]*>", re.IGNORECASE)
 _DRAWN = re.compile(r"</?(?:text|title|desc|p|div|li|foreignObject)\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<!--.*?-->|<(?:style|script)\b.*?</(?:style|script)\s*>|<[?!/a-zA-Z][^>]*>", re.DOTALL)
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style\s*>", re.DOTALL | re.IGNORECASE)
@@ -32,12 +35,18 @@ _JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _MADE = (
     (re.compile(r"<!ENTITY", re.IGNORECASE), "declares words of its own (<!ENTITY>)"),
     (re.compile(r"http://www\.w3\.org/1999/xhtml"), "holds HTML, which a browser opens as a page"),
-    (re.compile(r"\A[^>]*encoding\s*=\s*[\"'](?!utf-8)", re.IGNORECASE), "is not UTF-8"),
+    (re.compile(r"\A[^>]*encoding\s*=\s*[\"'](?!utf-?8|us-ascii)", re.IGNORECASE), "is not UTF-8"),
     (re.compile(r"<foreignObject", re.IGNORECASE), "holds HTML (<foreignObject>)"),
-    (re.compile(r"data:(?!image/(?:png|jpeg|gif|webp))", re.IGNORECASE), "holds another file in itself (data:)"),
+    (
+        re.compile(r"data:(?!image/(?:png|jpeg|gif|webp|x-icon)|font/|application/(?:x-)?font)", re.IGNORECASE),
+        "holds another file in itself (data:)",
+    ),
 )
 _SCRIPT = re.compile(r"<(?:script|style)\b([^>]*)>(.*?)</(?:script|style)\s*>", re.DOTALL | re.IGNORECASE)
-_MARKED = re.compile(r"[“”„«»]+[^'\"{}|]*")  # quoted words, or a mark, in a string of a template's code
+_STRING = re.compile(r"\"([^\"]*)\"|'([^']*)'")
+_UNDECODED = re.compile("[\udc80-\udcff]")
+_EMPTY = re.compile(r"[“«„‹]\s*[”»“›]|(?<![^\s>])[«‹»›](?=\s)|(?<=\s)[»›](?![^\s<])")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 
 
@@ -48,12 +57,11 @@ def check_file(edition: Edition, shown: str, name: str, path: Path) -> list[Find
         return [Finding(shown, 1, "block-unparsed", "a ready-made page cannot be checked", hint=hint)]
     if name.lower().endswith(_PROGRAMS):
         return []
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError:
-        text = "" if not name.lower().endswith((".svg", ".xml", ".css")) else "encoding='unknown'"
-    if not text or "\0" in text:
-        return []  # a picture, a font, an archive
+    text = path.read_bytes().decode("utf-8", errors="surrogateescape")
+    if "\0" in text or _UNDECODED.search(text):
+        if not name.lower().endswith(_TEXTS):
+            return []  # a picture, a font, an archive
+        return [Finding(shown, 1, "block-unparsed", "is not UTF-8 text and cannot be checked", hint="save it as UTF-8")]
     found = [
         Finding(shown, text.count("\n", 0, at) + 1, "block-unparsed", f"{why} and cannot be checked",
                 hint="write it as plain text, or leave the file out with exclude_docs")
@@ -75,10 +83,19 @@ def _made(name: str, text: str) -> Iterator[tuple[int, str]]:
 def check_template(edition: Edition, shown: str, path: Path) -> list[Finding]:
     """The findings of a theme's template: of its own words, not of what it is filled with."""
     text = path.read_text(encoding="utf-8", errors="replace")
-    plain = _JINJA.sub(lambda code: "\n" * code[0].count("\n") + " ".join(_MARKED.findall(code[0])), text)
+    plain = _COMMENT.sub("", _JINJA.sub(_written, text))
+    plain = _EMPTY.sub(" ", plain)  # around what the template is filled with, or an arrow
     plain = _SCRIPT.sub(lambda script: script[2].replace('"', " ") if "json" in script[1] else "", plain)
     found = _judged(edition, shown, text, 0, plain)
     return [f for f in found if f.rule.startswith("quote-")]
+
+
+def _written(code: re.Match[str]) -> str:
+    """What a template's code writes by itself, if marks or an element for quotations are in it."""
+    plain = unescape(_JSON_ESCAPE.sub(lambda c: chr(int(c[1], 16)), code[0]))
+    strings = "".join(a or b for a, b in _STRING.findall(plain))
+    marked = not code[0].startswith("{#") and re.search(r"[“”„«»]|</?q\b", strings)
+    return "\n" * code[0].count("\n") + (strings if marked else "")
 
 
 def _judged(edition: Edition, shown: str, text: str, at: int, paragraph: str) -> list[Finding]:
@@ -96,6 +113,7 @@ def _paragraphs(name: str, text: str) -> Iterator[tuple[int, str]]:
         for label in _LABEL.finditer(text):
             yield label.start(), label[1][1:-1]
         text = _CDATA.sub(lambda data: escape(data[1], quote=False), _STYLE.sub("", text))
+        text = _LINE_OF_LABEL.sub(" ", _COMMENT.sub("", text))
         at = 0
         for part in (*_DRAWN.finditer(text), None):
             yield at, _TAG.sub(" " if name.endswith(".xml") else "", text[at : part.start() if part else len(text)])
@@ -103,7 +121,7 @@ def _paragraphs(name: str, text: str) -> Iterator[tuple[int, str]]:
         return
     if name.endswith((".json", ".jsonld", ".webmanifest")):
         text = _JSON_ESCAPE.sub(lambda code: chr(int(code[1], 16)), text)
-    if not name.endswith(".txt") or _LICENCE.search(name):
+    if Path(name).suffix not in _PROSE or _LICENCE.match(name):
         text = text.replace('"', " ").replace("'", " ")  # they belong to the notation, or to the law
     for part in re.finditer(r"\S.*?(?=\n\s*\n|\Z)", text, re.DOTALL):
         yield part.start(), escape(part[0], quote=False)

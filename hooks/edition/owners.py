@@ -13,12 +13,19 @@ from .blocks import Block, Citation
 from .edition import Edition
 from .folding import fold, words
 from .language import english
+from .sense.mentions import stranger_by_name
 
 _DASH = re.compile(r"\s*(?:[—–―-]|--+)\s*(?=(\S?))")  # begins a line of attribution
 _CLAIMS = re.compile(
     r"\b(?:is|are|were|will|would|can|could|has|have|had|do|does|did|must|should|may|might|not)\b|n['’]t\b"
 )
-_LINE, _BARE = 20, 4  # words of an attribution that names a party, and of one that names none
+_NAMES_SOURCE = re.compile(
+    r"(?:the\s+)?(?:passages?|interview|from|in|text|source|report|p{1,2}\.|ibid)\b", re.IGNORECASE
+)
+_GOES_ON = re.compile(r"(?:and|but|or|so|that|because|which)\b", re.IGNORECASE)
+_NEXT_SENTENCE = re.compile(r"[.!?:;]\s+(?=[A-Z])")
+_EARLY, _LONG = 4, 40  # words before a party that a line names first, and words of such a line
+_LINE, _BARE, _NOTE = 12, 4, 6  # words of a line that names a party later, of one that names none, of what follows
 
 
 def mark_dashes(blocks: Sequence[Block]) -> None:
@@ -70,16 +77,29 @@ def of_quotes(edition: Edition, blocks: Sequence[Block]) -> tuple[dict[int, str]
     return lines, cited
 
 
-def name_somebody(edition: Edition, words: str) -> bool:
-    """Whether words such as a title name one of the two parties, or somebody by an office."""
+def name_somebody(edition: Edition, line: str) -> bool:
+    """Whether a line such as a title names one of the two parties, or somebody else."""
     parties = (edition.interviewee.mention, edition.publisher.mention, english().people)
-    return any(names.search(words) for names in parties)
+    return any(names.search(line) for names in parties) or bool(stranger_by_name(edition, line.strip(" —–-")))
 
 
 def _only_names(edition: Edition, lines: Sequence[Block]) -> bool:
     """Whether the lines say whose words these are, and do not go on with them."""
-    text = " ".join(line.text for line in lines)
+    text = " ".join(line.text for line in lines).strip(" \n—–―-")
+    first, *following = _NEXT_SENTENCE.split(text, 1)
+    if _GOES_ON.match(text) or any(len(_words(more)) > _NOTE for more in following):
+        return False
+    parties = (p.mention.search(first) for p in (edition.interviewee, edition.publisher))
+    at = min((party.start for party in parties if party), default=-1)
+    if at >= 0 and len(_words(first[:at])) <= _EARLY:
+        return len(_words(first)) <= _LONG
     if _CLAIMS.search(text):
         return False
-    named = any(p.mention.search(text) for p in (edition.interviewee, edition.publisher))
-    return len(words(fold(text))) <= (_LINE if named or any(line.citations for line in lines) else _BARE)
+    cited = any(line.citations for line in lines)
+    lower = text[:1].islower() and not _NAMES_SOURCE.match(text)
+    longer = at >= 0 or _NAMES_SOURCE.match(text) or (cited and not lower)
+    return not (lower and at < 0) and len(_words(text)) <= (_LINE if longer else _BARE)
+
+
+def _words(text: str) -> list[str]:
+    return words(fold(text))

@@ -92,7 +92,7 @@ def _judge(survey: Survey, contexts: Sequence[Context], *, glossary: bool) -> No
         block = context.block
         states = (
             block.company.judged
-            and block.kind in ("text", "item", "cell")
+            and block.kind in (("text", "item", "cell") if glossary else ("text", "item", "cell", "aliases"))
             and any(c.isalpha() for c in block.text.replace(OBJECT, ""))
         )
         if states and block.company.quote == -1:

@@ -15,8 +15,8 @@ _PART = re.compile(
 )
 _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-_DRAWING = re.compile(r"\s*data:image/svg\+xml(?:;utf8|;charset=utf-8)?,", re.IGNORECASE)
-_PICTURE = re.compile(r"\s*data:(?:image/(?:png|jpeg|gif|webp)|font/|application/font)", re.IGNORECASE)
+_DRAWING = re.compile(r"\s*data:image/svg\+xml(?:;utf-?8|;charset=utf-?8)?,", re.IGNORECASE)
+_PICTURE = re.compile(r"\s*data:(?:image/(?:png|jpeg|gif|webp)|font/|application/(?:x-)?font)", re.IGNORECASE)
 _QUOTES = re.compile(r"\b(?:open|close)-quote\b", re.IGNORECASE)
 
 
@@ -29,7 +29,8 @@ def texts(css: str) -> Iterator[tuple[int, str]]:
                 drawing = _DRAWING.match(string)
                 strings.append(_TAG.sub("", unquote(string[drawing.end() :])) if drawing else string)
         elif strings:
-            yield part.start() if part else len(css), "".join(strings)
+            if any(c.isalpha() for string in strings for c in string):  # else an ornament, or a property quotes
+                yield part.start() if part else len(css), "".join(strings)
             strings = []
 
 

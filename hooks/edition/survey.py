@@ -186,11 +186,10 @@ def _citations(edition: Edition, survey: Survey, context: Context) -> None:
 
 def _glued(edition: Edition, end: int, start: int) -> bool:
     """Whether words are left out between two quoted stretches that neither ends nor begins with a sentence."""
-    source = edition.source
-    inner = any(s.start < end < s.end for s in source.sentences(end - 1, end)) and any(
-        s.start < start for s in source.sentences(start, start + 1)
-    )
-    return inner and WORD.search(source.folded, end, start) is not None
+    source, text = edition.source, edition.source.folded
+    ends = not any(WORD.search(text, end, s.end) for s in source.sentences(end - 1, end))
+    begins = not any(WORD.search(text, s.start, start) for s in source.sentences(start, start + 1))
+    return not ends and not begins and WORD.search(text, end, start) is not None
 
 
 def _in_order(edition: Edition, survey: Survey) -> None:

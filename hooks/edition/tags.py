@@ -73,8 +73,10 @@ def hand_down(name: str, number: int, found: dict[str, str], inline: bool, paren
         given = given._replace(footnote="list")
     if ("context" in classes and "admonition" in classes) or "timeline" in classes:
         given = given._replace(box=number)
-    if "site-note" in classes or "aliases" in classes:
+    if "site-note" in classes:
         given = given._replace(judged=False)
+    if "aliases" in classes:
+        given = given._replace(kind="aliases")
     return given
 
 

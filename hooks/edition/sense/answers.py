@@ -52,6 +52,7 @@ _TAKES_BACK = re.compile(
 _ASIDE = re.compile(r",\s+\w+ing\s[^,]*,(?=\s+(\w+))")  # the expert, trying to be brief, said
 _TAGGED = re.compile(r",[^,]{1,40},\s*")
 _CLAIM = re.compile(r"\s*(?:\w+ing|the\s+(?:idea|claim|hope|view|promise))\b", re.I)
+_NUMBERED = re.compile(r"\bno\.\s*\d", re.I)  # No. 5
 _PAIR = re.compile(r"\b(neither|not|no|never|nobody)\b(.*?)\bnor\b", re.I)
 _PREDICATE = re.compile(
     rf"\s*(?:at once\s+|soon\s+|immediately\s+)?(?:{_FINITE}|\w+s|find|meet|lack|remain|rest|run|go)\b"
@@ -102,6 +103,7 @@ def denied(clause: Clause, *, absent: bool = False) -> bool:
 def odd(words: str, absent: bool = False) -> bool:
     """Whether an odd number of denials stands in `words`; a pair such as *neither … nor* is one."""
     language = english()
+    words = _NUMBERED.sub(" ", words)
     words = _PAIR.sub(lambda m: m[1] + m[2], language.affirmatives.without(words)[0])
     words, count = language.denials.without(_unreversed(words))
     count += sum(1 for _ in language.negators.finditer(words))

@@ -51,6 +51,10 @@ _VERB = re.compile(
 _ASIDE = re.compile(r"\((?!\s*(?:[A-Z][\w'’-]*\s*){1,3}\))[^()]*\)")  # a name alone may say whose words they are
 _NO_SUBJECT = re.compile(r"\s*\w+\s+(?!\w*thing\b)[a-z]+ing\b")  # While calling it “…”, Doe …
 _RUNS = re.compile(rf"{MASK}{MASK}+|\s\s+|[^\S ]")
+_UNSEEN = NO_WIDTH | dict.fromkeys((
+    0x200E, 0x200F, 0x61C, 0x34F, *range(0x206A, 0x2070), 0x2028, 0x2029, 0x2065, *range(0xFE00, 0xFE10),
+    *range(0xFFF0, 0xFFF9), *range(0x13430, 0x13440), *range(0x1BCA0, 0x1BCA4), 0x1D159,
+))  # fmt: skip
 _GOES_ON = re.compile(r"\s*(?:that|of|to|about|as|in|with|for|from|on|both|also|then|even)\b", re.IGNORECASE)
 
 
@@ -58,9 +62,10 @@ _GOES_ON = re.compile(r"\s*(?:that|of|to|about|as|in|with|for|from|on|both|also|
 class Clause:
     """The words of the page before and after a quotation in its clause, other quotations masked.
 
-    `earlier` is the clause before it where this one goes on without a speaker of its own; `intro` the
-    end of a paragraph that introduces the block; `row` the other cells of the row; `reply` the sentence
-    after a question; `quoted` the quoted words.
+    `earlier` is the clause before it where this one goes on without a speaker of its own; `intro` the end of a
+    paragraph that introduces the block; `row` the other cells of the row, `owner` those of them under a head such
+    as *Speaker*, `subject` whether they stand under other heads; `reply` the sentence after a question; `quoted`
+    the quoted words.
     """
 
     before: str
@@ -68,6 +73,8 @@ class Clause:
     earlier: str = ""
     intro: str = ""
     row: str = ""
+    owner: str = ""
+    subject: bool = False
     reply: str = ""
     quoted: str = ""
 
@@ -160,7 +167,7 @@ def _plain(text: str) -> str:
     """
     text = _RUNS.sub(lambda run: MASK if run[0][0] == MASK else " ", text)
     if not text.isascii():
-        text = text.translate(NO_WIDTH)
+        text = text.translate(_UNSEEN)
     if "(" in text:
         text = _ASIDE.sub(" ", text)
     return _RELATIVE.sub(",", text) if "," in text else text

@@ -42,7 +42,7 @@ _PLACES = frozenset(  # proper names that begin a sentence or name no speaker
     "in on at by for from with to of after before since until during despite under over among between through "
     "without within against about like unlike according asked because though although whether "
     "whoever anyone anybody everyone "
-    "direct reported agency having being "
+    "direct reported agency having being full interview "
     "report reports account summary words phrase neither nor never nobody's his her its their our my".split()
 )
 

@@ -28,6 +28,7 @@ _REPORTED = re.compile(
 )
 _NAME = re.compile(rf"\s+({NAME})")
 _PRONOUNS = frozenset("he him his she her hers they them their".split())
+_TOLD = re.compile(r"\b(?:to|for|with|told|telling|of|at|from)\s+(?:the\s+)?$", re.I)  # Doe, to the Post
 _REPORTING = re.compile(r"\b(?:according|report\w*|as)\b", re.I)
 
 
@@ -54,7 +55,9 @@ def speaker(edition: Edition, clause: Clause, line: str = "") -> Speaker:
     told = any(mentions(edition, header)) or "?" in cells
     if line and (found := _of_line(edition, line, named_stranger(edition, line.strip(" —–-")))).named:
         return found
-    if cells and not told and (found := _of_line(edition, cells, stranger_by_name(edition, cells))).named:
+    stranger = "" if clause.subject else stranger_by_name(edition, cells)
+    stranger = named_stranger(edition, clause.owner) or stranger
+    if cells and not told and (found := _of_line(edition, cells, stranger)).named:
         return found
     if clause.row:
         return _of_words(edition, f"{clause.row} ", "", clause.quoted)
@@ -69,11 +72,13 @@ def speaker(edition: Edition, clause: Clause, line: str = "") -> Speaker:
 
 def _of_line(edition: Edition, line: str, stranger: str) -> Speaker:
     """The owner that a line of attribution or the other cells of a row name: a party, or else the stranger in it."""
-    interviewee = edition.interviewee.mention.search(_INTERVIEW_WITH.sub(" ", line)) is not None
-    publisher = edition.publisher.mention.search(line) is not None
-    if not interviewee and not publisher:
+    line = _INTERVIEW_WITH.sub(" ", line)
+    interviewee = edition.interviewee.mention.search(line) is not None
+    told = [_TOLD.search(line[: name.start]) for name in edition.publisher.mention.finditer(line)]
+    publisher = any(not to for to in told) or (bool(told) and (not interviewee or _REPORTING.search(line) is not None))
+    if stranger and (not (interviewee or publisher) or " " in stranger):
         return Speaker(other=stranger)
-    return Speaker(interviewee, publisher and (_REPORTING.search(line) is not None or not interviewee))
+    return Speaker(interviewee, publisher)
 
 
 def _of_words(edition: Edition, before: str, after: str, quoted: str) -> Speaker:

@@ -18,7 +18,7 @@ from ..findings import Finding, as_box
 from ..page import Page, Quoted, Survey, canonical
 from ..quotations import Quotation
 
-_PLACED = ("text", "item", "term", "cell")  # kinds of blocks whose quotations are annotated
+_PLACED = ("text", "item", "term", "cell", "aliases")  # kinds of blocks whose quotations are annotated
 _HREF = re.compile(r"""(\shref\s*=\s*)("[^"]*"|'[^']*'|[^\s>]+)""")
 Insertions = list[tuple[int, int, str]]
 
