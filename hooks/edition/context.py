@@ -127,7 +127,7 @@ def contexts_of(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> li
             context.subject = any(head.strip() and not _OWNER.fullmatch(head) for head, _ in beside)
         contexts.append(context)
         colon = block.kind in ("text", "item") and masked.rstrip().endswith(":")
-        if colon or block.kind == "term" or (block.kind == "title" and owners.name_somebody(edition, block.text)):
+        if colon or (block.kind in ("term", "title") and owners.says(block.text)):
             _note_introduced(survey, block, context, introduces)
     return contexts
 

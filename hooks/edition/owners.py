@@ -83,6 +83,12 @@ def name_somebody(edition: Edition, line: str) -> bool:
     return any(names.search(line) for names in parties) or bool(stranger_by_name(edition, line.strip(" —–-")))
 
 
+def says(line: str) -> bool:
+    """Whether a title or a term says what somebody said (*Doe said*), and neither asks nor denies it."""
+    language = english()
+    return bool(language.speech.search(line)) and not language.negators.search(line) and "?" not in line
+
+
 def _only_names(edition: Edition, lines: Sequence[Block]) -> bool:
     """Whether the lines say whose words these are, and do not go on with them."""
     text = " ".join(line.text for line in lines).strip(" \n—–―-")

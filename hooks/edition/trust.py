@@ -26,6 +26,7 @@ _TABLE = {
     "caption": ("table",), "colgroup": ("table",), "col": ("colgroup",), "thead": ("table",), "tbody": ("table",),
     "tfoot": ("table",), "tr": ("table", "thead", "tbody", "tfoot"), "td": ("tr",), "th": ("tr",),
 }  # fmt: skip
+_RIGHT_TO_LEFT = re.compile(r"(?:ar|fa|he|ps|ur|ckb|yi)\b", re.IGNORECASE)
 _DROP = "drop the attribute, and write as text what readers should see"
 _TABLE_HINT = "use a Markdown table, or caption, thead, tbody and tfoot in this order"
 _AFTER_FOOT = frozenset(("caption", "thead", "tbody", "tr"))
@@ -54,7 +55,8 @@ def doubts_of_tag(name: str, found: dict[str, str]) -> Iterator[Doubt]:
         cell = n == "style" and name in ("td", "th") and _ALIGNED.fullmatch(found[n])
         if n in _HIDING and not cell:
             yield Doubt(f"an element with {n} cannot be checked", _DROP)
-    if block and found.get("dir", "ltr").strip().lower() not in ("ltr", "auto"):
+    turned = found.get("dir", "ltr").strip().lower() not in ("ltr", "auto")
+    if block and turned and not (name in ("p", "div") and _RIGHT_TO_LEFT.match(found.get("lang", ""))):
         yield Doubt("an element with dir cannot be checked: its words are shown in another order", _DROP)
     for n in () if _REACHES.isdisjoint(found) else found:
         if n in _REACHES and _INLINED.search("".join(found[n].split())):

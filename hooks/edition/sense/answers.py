@@ -204,7 +204,8 @@ def _echoed(clause: Clause, kind: str) -> bool:
     before = _IN_MAY.sub(" ", before)
     after = " ".join(_AFTER_LIMIT.split(clause.after)[0].split()[:10])
     if kind == "attempt":
-        tries = language.echoes[kind].search(f"{before} {MASK} {after}")
+        begun = clause.quoted.partition(" ")[0]  # are working “to …”
+        tries = language.echoes[kind].search(f"{before.rstrip()} {begun} {MASK} {after}")
         achieved = language.achieved.search(f"{before} {after}") if not language.negators.search(after) else None
         return tries is not None and not achieved
     if any(not _taken_back(before[: m.start]) for m in language.echoes[kind].finditer(before)):

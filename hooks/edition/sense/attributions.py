@@ -53,6 +53,8 @@ _LABEL = re.compile(r"\s*((?:The|An?|[A-Z][\w'’-]*)(?:\s+[\w'’-]+){0,5}?)\s*
 _OBJECT_OF = re.compile(
     r"\b(?:to|with|for|by|from|of|at|on|told|tells?|telling|asked|asks?|asking|informed)\s+(?:the\s+)?$", re.I
 )
+_AFTER_ANOTHER = re.compile(rf"{MASK}[\s.]*[,;–—]\s*(?:and\s+|but\s+)?(?:the\s+)?$")
+_VERBLESS = re.compile(r"\s+(?:of\s+|about\s+)?")
 _SET_OFF = re.compile(r"[\s.]*[,(—–-]+\s*(?:so\s+)?")
 _SET_OFF_AT_END = re.compile(  # “…” (Jane Doe)
     rf"(?:{MASK}|[\s.])*[,(—–-]+\s*(?:the\s+)?((?:[A-Z][\w'’.-]*\s+){{0,3}}[A-Z][\w'’-]+)[\s.)]*"
@@ -136,6 +138,9 @@ def by_label(place: Place, mention: Mention) -> Iterator[Attribution]:
     if mention.end <= place.at:
         object_of = _OBJECT_OF.search(before(place.text, mention.start))  # he told the Post: “…”
         labels = not object_of and re.fullmatch(r"\s*(?:\([^)]*\)\s*)?:\s*", place.between(mention))
+        labels = labels or (  # Doe says “…”, the Post “…”
+            _AFTER_ANOTHER.search(before(place.text, mention.start)) and _VERBLESS.fullmatch(place.between(mention))
+        )
     else:
         ends = re.match(r"\s*[.)]{0,2}\s*$", place.text[mention.end :])
         labels = _SET_OFF.fullmatch(place.between(mention)) if ends else None

@@ -51,6 +51,7 @@ _VERB = re.compile(
 _ASIDE = re.compile(r"\((?!\s*(?:[A-Z][\w'’-]*\s*){1,3}\))[^()]*\)")  # a name alone may say whose words they are
 _NO_SUBJECT = re.compile(r"\s*\w+\s+(?!\w*thing\b)[a-z]+ing\b")  # While calling it “…”, Doe …
 _RUNS = re.compile(rf"{MASK}{MASK}+|\s\s+|[^\S ]")
+_OWN_SUBJECT = re.compile(r"\s*(?:in|for|from|on|with)\s[^,]*\b(?:it|there|he|she|they)\s+(?:is|was|are|were)\b", re.I)
 _UNSEEN = NO_WIDTH | dict.fromkeys((
     0x200E, 0x200F, 0x61C, 0x34F, *range(0x206A, 0x2070), 0x2028, 0x2029, 0x2065, *range(0xFE00, 0xFE10),
     *range(0xFFF0, 0xFFF9), *range(0x13430, 0x13440), *range(0x1BCA0, 0x1BCA4), 0x1D159,
@@ -149,7 +150,8 @@ def clause_around(masked: str, sentence: tuple[int, int], start: int, end: int) 
     if "," in before and _IN_RELATIVE.search(before):
         after = _GOES_ON_AFTER.split(after)[0]  # Unlike the Post, which writes “…”, he says …
     earlier = ""
-    if left and (not before.strip() or _GOES_ON.match(before) or not _has_subject(before)):
+    goes_on = _GOES_ON.match(before) and not _OWN_SUBJECT.match(before)
+    if left and (not before.strip() or goes_on or not _has_subject(before)):
         earlier = _plain(masked[left[-2][1] if len(left) > 1 else low : left[-1][0]])
     after = _plain(after)
     return _plain(before), _LAST_RELATIVE.sub("", after) if "," in after else after, earlier

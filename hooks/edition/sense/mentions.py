@@ -18,7 +18,7 @@ _NEAR = 120  # characters before a word that say what it is
 NAME = r"(?:[A-Z][\w.'’-]*\s+){0,3}[A-Z][\w-]+"
 _OBJECT = re.compile(
     r"\b(?:to|with|for|by|from|of|told|tells|asked|asks|on|about|against|called|calls|quotes|quoted|cites|cited|"
-    r"paraphrases|paraphrased|presents|summarises|summarizes|introduces|introduced|describes|described)\s+(?:the\s+)?$",
+    r"paraphrases|paraphrased|paraphrasing|reporting|quoting|citing|rendering|summari[sz]ing|presents|summarises|summarizes|introduces|introduced|describes|described)\s+(?:the\s+)?$",
     re.I,
 )
 _STAFF = re.compile(
@@ -28,6 +28,7 @@ _DENIED = re.compile(r"\b(?:not|nor|neither|than|instead of|without|never|no|unl
 _IT = re.compile(r"\bit(?=\s+(?:\w+ly\s+)?(\w+))", re.I)  # the report …: he, it says, …
 _RELATIVE = re.compile(r",\s+(?:who|which)\b")
 _WHO = re.compile(r",?\s+(?:(?:too|also|again)\s*,\s+)?who\s+$")  # it was the president, too, who said
+_OF = re.compile(r"(?:of|at|from)\s")  # Doe of Springfield says
 _SET_OFF = re.compile(r",\s+[^,]{1,60},\s*$")
 _ARTICLE = re.compile(r"(?:the\s+|[A-Z][\w-]*['’]s\s+)")
 _THREE_WORDS = re.compile(r"(\w+)(?:\s+(\w+)(?:\s+(\w+))?)?")
@@ -114,6 +115,8 @@ def stranger(edition: Edition, lead: str, *, verb_of_speech: bool = True) -> str
     found = _SUBJECT.search(lead)
     if not found:
         return ""
+    if _OF.match(found["subject"]):
+        return stranger(edition, lead[: found.start("subject")], verb_of_speech=verb_of_speech)
     if english().utterances.search(found["subject"]) and (owner := re.search(rf"({NAME}|\w+)['’]s?\s+\w+\s+$", lead)):
         return _other(edition, owner[1], True)
     return _other(edition, found["subject"], verb_of_speech)

@@ -21,7 +21,10 @@ from .phrasings import by_any_verb
 from .verbs import by_speech_verb, speech_verbs
 
 _NOT_VERBATIM = re.compile(r"(?:\bnot|n['’]t|never|rather than|nor|no longer|without)\s+(?:\w+\s+){0,2}$", re.I)
-_ASKS = re.compile(rf"\s*(?:does|did|is|was|has|had|can|could|would)\b.*\?\s*$|\s*whether\b[^,]*{MASK}", re.I | re.S)
+_ASKS = re.compile(
+    rf"\s*(?:does|did|is|was|has|had|can|could|would)\b.*\?\s*$|(?:.{{0,60}}\b(?:know|tell|say|ask|asks|asked|clear|see)\s+|\s*)whether\b[^,]*{MASK}",
+    re.I | re.S,
+)
 _INTERVIEW_WITH = re.compile(r"\b(?:interview|conversation|talk)s?\s+(?:with|of)\s+(?:\w+\s+)?\w+", re.I)
 _REPORTED = re.compile(
     r"\s+(?:is|was)\s+(?:\w+ly\s+)?(?:reported|said|paraphrased|summari[sz]ed|rendered)\s+(?:as|to)\b", re.I
