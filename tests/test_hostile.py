@@ -56,6 +56,8 @@ CASES: dict[str, Callable[[int], str]] = {
     "words and commas": lambda n: "<p>“treaty”, who " + "when he, " * (50 * n) + "</p>",
     "null bytes and direction": lambda n: "<p>" + "\x00\u202e“treaty” " * n + "</p>",
     "cells": lambda n: "<table>" + "<tr><td>“treaty”</td><td>x</td></tr>" * n + "</table>",
+    "cells of one row": lambda n: "<table><tr>" + "<td>“treaty”</td><td>x</td>" * n + "</tr></table>",
+    "attributions": lambda n: f"<blockquote><p>{SAID}</p>" + "<cite>Markedonov</cite>" * n + "</blockquote>",
     "block quotations": lambda n: f"<blockquote><p>{SAID}</p><p>— Markedonov</p></blockquote>" * n,
     "headings": lambda n: "".join(f'<h3 id="x{i}">X</h3><p>“treaty”</p>' for i in range(n)),
     "links to no term": lambda n: "".join(f'<p><a href="glossary.html#x{i}">x</a></p>' for i in range(n)),

@@ -8,6 +8,7 @@ block quotation its line of attribution.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,6 +23,7 @@ from .sense.clauses import Clause, clause_around, mask, sentence_of, sentences
 _OWNER = re.compile(
     r"\s*(?:speakers?|who(?: says| said| speaks)?|(?:said |told )?by|voice|author|person|from)\W*", re.I
 )
+_CELLS = 20  # of a row that are heard with a quotation in it; no table for readers has more
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -93,14 +95,17 @@ def contexts_of(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> li
     introduces: dict[int, Context] = {}
     owners.settle(edition, blocks)
     lines, cited = owners.of_quotes(edition, blocks)
-    rows: dict[int, list[Block]] = {}
+    row_cited: dict[int, list[tuple[int, Citation]]] = {}  # with their columns
+    wordy: dict[int, list[Block]] = {}  # those of a row that quote nothing
     headers: dict[int, dict[int, str]] = {}
     for block in blocks:
         company = block.company
         if company.row != -1:
-            rows.setdefault(company.row, []).append(block)
+            row_cited.setdefault(company.row, []).extend((company.column, c) for c in block.citations)
             if company.header and len(block.path) > 3:
                 headers.setdefault(block.path[-4], {})[company.column] = block.text
+            if not any(c in block.text for c in '“"«„'):
+                wordy.setdefault(company.row, []).append(block)
     for block in blocks:
         company = block.company
         found = find_quotations(block, code_counts=survey.page.kind == "topic")
@@ -115,11 +120,12 @@ def contexts_of(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> li
         if company.quote != -1:
             context.line = lines.get(company.quote, "") or lines.get(-company.figure, "")
             context.beside = cited.get(company.quote, []) if block.kind != "attribution" else []
-        if company.row != -1:
-            later = [c for b in rows[company.row] if b.company.column > company.column for c in b.citations]
-            context.beside = later[:1]
-        if company.row != -1 and not company.header:
-            cells = [b for b in rows[company.row] if b is not block and not any(c in b.text for c in '“"«„')]
+        if company.row != -1 and found.quotations:
+            row = row_cited.get(company.row, [])
+            later = bisect_right(row, company.column, key=lambda found: found[0])
+            context.beside = [citation for _, citation in row[later : later + 1]]
+        if company.row != -1 and found.quotations and not company.header:
+            cells = [b for b in wordy.get(company.row, ())[:_CELLS] if b is not block]
             heads = headers.get(block.path[-4], {}) if len(block.path) > 3 else {}
             context.row = f"{heads.get(company.column, '')}: {' '.join(b.text for b in cells)}"
             beside = [(heads.get(b.company.column, ""), b.text) for b in cells]

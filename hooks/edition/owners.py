@@ -51,7 +51,7 @@ def settle(edition: Edition, blocks: Sequence[Block]) -> None:
     for held in inside.values():
         told = [i for i, block in enumerate(held) if block.kind != "attribution"]
         around = [*held[: told[0]], *held[told[-1] + 1 :]] if told else []
-        kept = around if _only_names(edition, around) else []
+        kept = set(around) if _only_names(edition, around) else set()
         for block in held:
             if block.kind == "attribution" and block not in kept:
                 block.company = block.company._replace(kind="text")
