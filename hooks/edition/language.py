@@ -14,7 +14,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
+from .yaml_lines import read_yaml
 
 _RUN = re.compile(r"[\w'-]+")
 _PLAIN = str.maketrans({"’": "'", **dict.fromkeys("\n\t\r\u00a0\u2009\u202f", " ")})
@@ -176,9 +176,7 @@ class Language:
 @cache
 def english() -> Language:
     """The language of the pages and the source."""
-    # Our own file, so the fast loader may read it; where PyYAML has none, the slow one does.
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data = yaml.load(Path(__file__).with_name("english.yml").read_text(encoding="utf-8"), loader)
+    data, _ = read_yaml(Path(__file__).with_name("english.yml").read_text(encoding="utf-8"))
     abbreviations = frozenset(form for form, _ in _entries(data.pop("abbreviations")))
     echoes = {kind: Phrases(_entries(words)) for kind, words in data.pop("echoes").items()}
     lists = {name: Phrases(_entries(words)) for name, words in data.items()}

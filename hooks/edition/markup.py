@@ -27,6 +27,8 @@ UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f\u115f\u1160\u17b4\u17b5\u2061-\u2064\u180b-\u180f\u2800\u3164\uffa0\ue000-\uf8ff\ufff9-\ufffc\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
 )
 
+SIGN = re.compile(r"[^\w\s.,:;!?()/+*–—-]")  # without such a sign a text holds neither marks nor mark-up
+
 _NAME = r"[a-zA-Z][a-zA-Z0-9:-]*+"
 _VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++)"""
 _MARKUP = re.compile(

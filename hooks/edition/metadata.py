@@ -34,15 +34,14 @@ class Read:
 
 def unreadable(text_path: Path, yaml_path: Path, shown: Callable[[Path], str] = str) -> tuple[Finding, ...]:
     """Why the two files cannot be read as text, which is all that a first glance shows."""
-    problems = (_read_text(text_path, shown(text_path))[1], _read_text(yaml_path, shown(yaml_path), "metadata")[1])
-    return tuple(problem for problem in problems if problem)
+    return _read_texts(text_path, yaml_path, shown)[2]
 
 
 def read_edition(text_path: Path, yaml_path: Path, shown: Callable[[Path], str] = str) -> Read:
     """Read a source and its metadata; `shown` gives a path as findings print it. Never raises for bad input."""
-    if problems := unreadable(text_path, yaml_path, shown):
+    text, raw, problems = _read_texts(text_path, yaml_path, shown)
+    if problems:
         return Read(None, problems)
-    text, raw = (_read_text(path, shown(path))[0] for path in (text_path, yaml_path))
     try:
         data, lines = read_yaml(raw)
     except yaml.YAMLError as error:
@@ -56,6 +55,13 @@ def read_edition(text_path: Path, yaml_path: Path, shown: Callable[[Path], str] 
     reader = Reader(shown(yaml_path), data, lines)
     edition = _edition(reader, text, shown(text_path))
     return Read(None if reader.findings else edition, tuple(reader.findings))
+
+
+def _read_texts(text_path: Path, yaml_path: Path, shown: Callable[[Path], str]) -> tuple[str, str, tuple[Finding, ...]]:
+    """Both files as text, and what is wrong with either."""
+    text, problem = _read_text(text_path, shown(text_path))
+    raw, yaml_problem = _read_text(yaml_path, shown(yaml_path), rule="metadata")
+    return text, raw, tuple(p for p in (problem, yaml_problem) if p)
 
 
 def _read_text(path: Path, shown: str, rule: str = "source-changed") -> tuple[str, Finding | None]:

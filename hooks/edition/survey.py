@@ -22,6 +22,7 @@ from .edition import Edition
 from .findings import Finding
 from .folding import WORD, fold, words
 from .interview_page import rendered_passages
+from .markup import SIGN
 from .page import Cited, Page, Quoted, Survey, identify, texts
 from .quotations import Quotation, bad_elements
 from .selectors import Place
@@ -32,7 +33,6 @@ from .yaml_lines import line_of_value
 _CITED = re.compile(r"\s*\[?\s*¶\s*\d+(?:\.\d+)?\s*\]?")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|-->")
 LineOf = Callable[[str, list[str]], int]
-_MARKED = re.compile(r"[^\w\s.,:;!?()/+*–—-]")  # without such a sign a text holds neither marks nor mark-up
 
 
 def survey_page(edition: Edition, page: Page) -> Survey:
@@ -67,7 +67,7 @@ def survey_text(edition: Edition, path: str, key: str, text: str, line_of: LineO
     It is read as HTML, because templates write it into the page as it is; and without its tags, because a browser
     shows a title without.
     """
-    if not _MARKED.search(text):
+    if not SIGN.search(text):
         return []
     found = _survey_reading(edition, path, key, text, line_of)
     bare = _TAG.sub("", text)

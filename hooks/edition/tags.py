@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .blocks import Company
-from .markup import attributes
+from .markup import SIGN, attributes
 from .trust import Doubt, Parent, doubts_of_tag
 
 SPOKEN = frozenset(
@@ -27,7 +27,6 @@ _TELLS = frozenset((
     "tfoot", "li", "dt", "dd", "summary",
 ))  # fmt: skip
 _QUOTE_CLASSES = frozenset(("quote", "cite", "blockquote", "pullquote", "pull-quote"))
-_SIGN = re.compile(r"[^\w\s.,:;!?()/+*–—-]")  # without such a sign an attribute holds neither marks nor mark-up
 _QUOTE_MARK = re.compile('["“”„«»]')
 _RESERVED = re.compile(r"(?:^|\s)(?:ed|md)-")
 
@@ -45,7 +44,7 @@ class Tag(NamedTuple):
 def read_tag(name: str, raw: str) -> Tag:
     """What the tag `name` with the attributes `raw` says; many tags of a site are the same."""
     found = attributes(raw)
-    spoken = tuple((n, v) for n, v in found.items() if (n in SPOKEN and _SIGN.search(v)) or _QUOTE_MARK.search(v))
+    spoken = tuple((n, v) for n, v in found.items() if (n in SPOKEN and SIGN.search(v)) or _QUOTE_MARK.search(v))
     reserved = ""
     if "data-edition" in found:
         reserved = "the attribute data-edition is reserved for the build"

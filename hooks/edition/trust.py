@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from .blocks import HIDES, RENAMES, Company
 from .markup import INLINE
@@ -39,8 +39,8 @@ class Doubt(NamedTuple):
     hint: str
 
 
-class Parent(NamedTuple):
-    """The element around a tag."""
+class Parent(Protocol):
+    """The element around a tag, as the walker keeps it."""
 
     tag: str
     number: int

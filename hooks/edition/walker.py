@@ -15,7 +15,7 @@ from .folding import NO_WIDTH
 from .markup import INLINE, KNOWN, Token, tokens
 from .owners import mark_dashes
 from .tags import Tag, hand_down, heading_level, read_tag
-from .trust import MARKERS, TABLE_PARTS, Parent, doubts_of_place
+from .trust import MARKERS, TABLE_PARTS, doubts_of_place
 
 _CITATION = re.compile(r"\s*+\[?\s*+¶\s*+(\d+)(?:\.(\d+))?\s*+\]?\s*+")
 _TO_PASSAGE = re.compile(r"#p\d+(?:-\d+)?\Z")
@@ -185,8 +185,7 @@ class _Walker:
         for name, value in told.spoken:
             self.spoken(name, value, token, top)
         if "data-edition" not in found:
-            parent = Parent(top.tag, top.number, top.company, top.attributes)
-            doubts = doubts_of_place(tag, found, parent, self.feet, first=self.count == top.number)
+            doubts = doubts_of_place(tag, found, top, self.feet, first=self.count == top.number)
             for doubt in (*told.doubts, *doubts):
                 self.trouble(start, *doubt)
             if tag == "tfoot":
@@ -197,8 +196,7 @@ class _Walker:
     def company(self, element: _Element, top: _Element) -> Company:
         """What the element hands down, with its place in a row; a heading may end the section that is not judged."""
         tag = element.tag
-        parent = Parent(top.tag, top.number, top.company, top.attributes)
-        given = hand_down(tag, element.number, element.attributes, element.inline, parent)
+        given = hand_down(tag, element.number, element.attributes, element.inline, top)
         if tag in ("td", "th"):
             column = self.columns.get(given.row, 0)
             self.columns[given.row] = column + 1
