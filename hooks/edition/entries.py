@@ -14,41 +14,43 @@ from .findings import counted
 from .folding import fold, is_boundary
 from .language import english
 from .reader import Reader
-from .source import Source, Voice, sentence_spans, split_passages
+from .source import Source, Voice
 from .yaml_lines import At
 
 TURNS = ("negation", "absence", "attempt", "hedge", "frame")
 TURNS_NOTHING = ("affirmation", "affirms", "none", "nothing")
+_VOICES = {str(voice): voice for voice in Voice}
 
 
-def voices(reader: Reader, value: Any, text: str) -> list[list[Voice]]:
-    """The voice of each sentence, passage by passage; the counts must fit the text."""
-    found = list(split_passages(text))
+def voices(reader: Reader, value: Any) -> list[list[Voice]]:
+    """The voice of each sentence, passage by passage, as they are given; `every_sentence` says if they fit."""
+    rows: list[list[Voice]] = []
+    for i, given in enumerate(value if isinstance(value, list) else ()):
+        names = reader.strings(given, ("passages", i))
+        for name in names:
+            if name not in _VOICES:
+                reader.problem(("passages", i), f"“{name}” is no voice", "voices are direct, reported, agency")
+        rows.append([_VOICES.get(name, Voice.AGENCY) for name in names])
+    return rows
+
+
+def every_sentence(reader: Reader, value: Any, rows: list[list[Voice]], source: Source) -> None:
+    """Note where the voices that `value` gives, read as `rows`, are not one for each sentence of the source."""
     if not isinstance(value, list):
         reader.problem(("passages",), "passages is not a list", "give one line per passage: - [agency]")
-        return []
-    if len(value) != len(found):
+        return
+    if len(rows) != len(source.passages):
         reader.problem(
-            ("passages",), f"passages has {len(value)} entries, the source has {len(found)} passages",
+            ("passages",), f"passages has {len(rows)} entries, the source has {len(source.passages)} passages",
             "give one line per passage, in order",
         )  # fmt: skip
-    rows: list[list[Voice]] = []
-    for i, given in enumerate(value):
-        names = reader.strings(given, ("passages", i))
-        row: list[Voice] = []
-        for name in names:
-            if name not in set(Voice):
-                reader.problem(("passages", i), f"“{name}” is no voice", "voices are direct, reported, agency")
-            else:
-                row.append(Voice(name))
-        count = len(sentence_spans(fold(found[i][0]))) if i < len(found) else len(names)
-        if len(names) != count:
+    for i, (row, passage) in enumerate(zip(rows, source.passages, strict=False)):
+        count = len(passage.sentences)
+        if len(row) != count:
             reader.problem(
-                ("passages", i), f"¶{i + 1}: {counted(len(names), 'voice')} for {counted(count, 'sentence')}",
+                ("passages", i), f"¶{i + 1}: {counted(len(row), 'voice')} for {counted(count, 'sentence')}",
                 "give one voice per sentence",
             )  # fmt: skip
-        rows.append(row)
-    return rows
 
 
 def _find(

@@ -54,7 +54,9 @@ class Finding:
 
 def shorten(text: str, limit: int = _SHOWN) -> str:
     """`text` on one line, words of its middle left out where it is long; control characters made visible."""
-    text = "".join(c if c.isprintable() else f"⟨U+{ord(c):04X}⟩" for c in " ".join(text.split()))
+    text = " ".join(text.split())
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else f"⟨U+{ord(c):04X}⟩" for c in text)
     if len(text) <= limit:
         return text
     head, tail = text[: limit * 2 // 3], text[-limit // 4 :]

@@ -15,7 +15,7 @@ from pathlib import Path
 import yaml
 
 from .edition import Edition, Party
-from .entries import clarifications, every_negation, operator, slips, voices
+from .entries import clarifications, every_negation, every_sentence, operator, slips, voices
 from .findings import Finding
 from .folding import fold
 from .reader import Reader
@@ -103,8 +103,9 @@ def _edition(reader: Reader, text: str, text_shown: str) -> Edition | None:
     if url and not url.startswith(("https://", "http://")):
         reader.problem(("url",), "url is no web address", "begin it with https://")
     names = reader.strings(data.get("names"), ("names",))
-    spoken = voices(reader, data.get("passages"), text)
+    spoken = voices(reader, data.get("passages"))
     source = read_source(text, spoken, names)
+    every_sentence(reader, data.get("passages"), spoken, source)
     for i, name in enumerate(names):
         if f'"{fold(name)}"' not in source.folded and f"«{fold(name)}»" not in source.folded:
             reader.problem(
