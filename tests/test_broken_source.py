@@ -6,6 +6,7 @@ is built. Most cases read the two files directly; a few run the whole build.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -72,6 +73,12 @@ def test_the_line_is_that_of_the_entry(tmp_path: Path) -> None:
     line = YAML[: YAML.index("{passage: 6, words: cannot")].count("\n") + 1
     shown = read(tmp_path, TEXT, YAML.replace("head: limit}", "head: limits}"))
     assert shown.startswith(f"interview.yml:{line}: metadata: ")
+
+
+def test_a_negation_between_single_marks_needs_an_entry_too(tmp_path: Path) -> None:
+    text = TEXT.replace(b"covers vast areas", "covers ‘not’ vast areas".encode())
+    recorded = YAML.replace(hashlib.sha256(TEXT).hexdigest(), hashlib.sha256(text).hexdigest())
+    assert "the negation “not” in ¶3" in read(tmp_path, text, recorded)
 
 
 def test_every_problem_is_reported_at_once(tmp_path: Path) -> None:

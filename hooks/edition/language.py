@@ -16,9 +16,10 @@ from typing import NamedTuple
 
 from .yaml_lines import read_yaml
 
-_RUN = re.compile(r"[\w'-]+")
+_RUN = re.compile(r"[\w-]++(?:'++[\w-]++)*+")
 _PLAIN = str.maketrans({"’": "'", **dict.fromkeys("\n\t\r\u00a0\u2009\u202f", " ")})
 _GOES_ON = re.compile(r"[\w-]|'\w")  # what follows an entry that ends inside a word
+_ABBREVIATION = re.compile(r"(?<![\w'’-])[\w.]+\Z")
 
 
 class Hit(NamedTuple):
@@ -53,7 +54,7 @@ class Phrases:
             if form.startswith("*"):
                 endings.setdefault(form[1:], []).append(_Entry(form[1:], then))
             elif first := _RUN.match(form):
-                begins.setdefault(first[0].rstrip("'"), []).append(_Entry(form, then))
+                begins.setdefault(first[0], []).append(_Entry(form, then))
         for listed in begins.values():
             if len(listed) > 1:
                 listed.sort(key=lambda e: (-len(e.form), not e.then))
@@ -61,10 +62,12 @@ class Phrases:
 
     def finditer(self, text: str) -> Iterator[Hit]:
         """All entries in `text`, in order, none inside another."""
-        plain, runs = _read(text)
+        plain, own = _read(text)
         begins, others = self._tables
         endings, last = tuple(others), 0
-        for at, word in runs:
+        if begins.keys().isdisjoint(own) and not (endings and any(word.endswith(endings) for word in own)):
+            return
+        for at, word in _runs(plain):
             listed = word in begins or (endings and word.endswith(endings))
             if listed and at >= last and (hit := self._at(text, plain, at, word)):
                 last = hit.end
@@ -80,7 +83,7 @@ class Phrases:
         run = _RUN.match(plain, at)
         if not run or (at and (plain[at - 1].isalnum() or plain[at - 1] in "_'-")):
             return None
-        return self._at(text, plain, at, run[0].rstrip("'"))
+        return self._at(text, plain, at, run[0])
 
     def fullmatch(self, text: str) -> Hit | None:
         """The entry that `text` is."""
@@ -122,13 +125,19 @@ def _following(then: str) -> re.Pattern[str]:
 
 
 @lru_cache(64)
-def _read(text: str) -> tuple[str, list[tuple[int, str]]]:
-    """`text` as entries are written, at the same length, and where its words begin."""
+def _read(text: str) -> tuple[str, frozenset[str]]:
+    """`text` as entries are written, at the same length, and its words."""
     plain = text.lower()
     if len(plain) != len(text):  # a few capitals become two letters
         plain = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     plain = plain.translate(_PLAIN)
-    return plain, [(run.start(), run[0].rstrip("'")) for run in _RUN.finditer(plain)]
+    return plain, frozenset(_RUN.findall(plain))
+
+
+@lru_cache(64)
+def _runs(plain: str) -> list[tuple[int, str]]:
+    """The words of a text as entries are written, each with its place."""
+    return [(run.start(), run[0]) for run in _RUN.finditer(plain)]
 
 
 def plain_phrases(forms: Iterable[str]) -> Phrases:
@@ -169,8 +178,8 @@ class Language:
 
     def abbreviated(self, text: str) -> bool:
         """Whether the last word of `text`, before a full stop, is an abbreviation or an initial."""
-        last = re.search(r"(?<![\w'’-])[\w.]+\Z", text)
-        return last is not None and (last[0] in self.abbreviations or bool(re.fullmatch("[A-Z]", last[0])))
+        last = _ABBREVIATION.search(text)
+        return last is not None and (last[0] in self.abbreviations or (len(last[0]) == 1 and "A" <= last[0] <= "Z"))
 
 
 @cache
