@@ -35,7 +35,8 @@ from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink
 
@@ -54,6 +55,7 @@ class Build:
     fresh: Path | None = None  # where a build writes until it is whole
     facts: SiteFacts | None = None
     surveyor: Surveyor | None = None
+    order: list[File] = field(default_factory=list)  # of the pages, as MkDocs has them
     names: list[str] = field(default_factory=list)  # of the pages given to the surveyor
     surveys: dict[str, Survey] = field(default_factory=dict)
     report: Report | None = None
@@ -136,6 +138,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG001
+    """Have the longest pages rendered first: the survey of the last is what a build would wait for."""
+    _build.order = list(files.documentation_pages(inclusion=lambda _: True))
+    _reorder(files, sorted(_build.order, key=_length, reverse=True))
+    return nav
+
+
 @event_priority(-100)
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Have the page surveyed as a reader will see it, after every other plugin."""
@@ -153,10 +162,12 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """All pages are known: report, stop or annotate."""
     started = time.perf_counter()
+    _reorder(files, _build.order)
     if _build.surveyor is not None:
         read, surveys, findings = _build.surveyor.answers()
         _build.edition = read.edition
-        _build.surveys = dict(zip(_build.names, surveys, strict=read.edition is not None))
+        surveyed = dict(zip(_build.names, surveys, strict=read.edition is not None))
+        _build.surveys = {file.src_uri: surveyed[file.src_uri] for file in files if file.src_uri in surveyed}
         _build.findings += [*read.findings, *findings]
     if _build.edition is None:
         _stop_without_edition()
@@ -263,6 +274,18 @@ def _log(findings: list[Finding]) -> None:
         log.log(logging.ERROR if finding.is_error else logging.INFO, "%s", printing.as_text(finding))
     if findings and os.environ.get("GITHUB_ACTIONS") == "true":
         print(printing.as_github(findings))
+
+
+def _length(file: File) -> int:
+    """The bytes of a page's Markdown file."""
+    return os.path.getsize(file.abs_src_path) if file.abs_src_path else 0
+
+
+def _reorder(files: Files, pages: Iterable[File]) -> None:
+    """Have MkDocs take the pages in this order."""
+    for page in pages:
+        files.remove(page)
+        files.append(page)
 
 
 def _shown(path: Path, root: Path) -> str:

@@ -6,6 +6,7 @@ on a page it stands, ends the build with its file and line, writes no page, and 
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from pathlib import Path
@@ -62,6 +63,15 @@ def test_a_clean_build_says_in_one_line_what_it_checked(clean: tuple[Path, Run])
 def test_a_clean_build_writes_every_page(clean: tuple[Path, Run]) -> None:
     written = {path.stem for path in (clean[0] / "site").glob("*.html")}
     assert written == {path.stem for path in DOCS.glob("*.md")} | {"404"}
+
+
+def test_the_search_index_has_the_pages_in_the_order_of_their_names_whichever_was_rendered_first(
+    clean: tuple[Path, Run],
+) -> None:
+    index = json.loads((clean[0] / "site" / "search" / "search_index.json").read_text(encoding="utf-8"))
+    pages = list(dict.fromkeys(entry["location"].partition("#")[0] for entry in index["docs"]))
+    others = sorted(f"{path.stem}.html" for path in DOCS.glob("*.md") if path.stem != "index")
+    assert pages == ["index.html", *others]
 
 
 def test_the_interview_is_published_byte_for_byte(clean: tuple[Path, Run]) -> None:

@@ -28,6 +28,7 @@ from .page import Survey
 
 _LOST = (OSError, EOFError, pickle.PickleError, TypeError, AttributeError)  # a dead worker, or what it cannot be sent
 _MOST = 3  # workers; more would wait for pages
+_SWITCH = 0.0005  # seconds after which a worker lets its other threads take in tasks and give out answers
 
 Worker = tuple[BaseProcess, Connection]
 
@@ -125,6 +126,7 @@ def _work(read: Callable[[], Read], others: list[Connection], there: Connection)
     for pipe in others:  # inherited; while it is open here, the worker at its other end would outlive the build
         pipe.close()
     gc.disable()  # what it makes is wanted until it ends
+    sys.setswitchinterval(_SWITCH)
     tasks: SimpleQueue[bytes] = SimpleQueue()
     answers: SimpleQueue[bytes] = SimpleQueue()
     threading.Thread(target=_take_in, args=(there, tasks), daemon=True).start()
