@@ -39,8 +39,8 @@ def register(edition: Edition, page: Page, report: Report) -> str:
 def _row(edition: Edition, page: Page, report: Report, use: Use) -> str:
     quoted = use.quoted
     passage = edition.source.passage_at(quoted.place.start)
-    first = edition.source.sentences(quoted.place.start, quoted.place.end)[:1]
-    number = first[0].number if first and len(passage.sentences) > 1 else 0
+    inside = edition.source.sentences(quoted.place.start, quoted.place.end)
+    number = inside[0].number if len(inside) == 1 < len(passage.sentences) else 0
     name = f"¶{passage.number}" + (f".{number}" if number else "")
     data = f' class="ed-ref" data-passage="p{passage.number}" data-q="{quoted.identifier}"'
     return (
