@@ -12,9 +12,14 @@ from dataclasses import dataclass
 from .brackets import Reading
 from .edition import Edition
 from .findings import shorten
-from .folding import fold
+from .folding import fold, words
 from .quotations import Quotation
+from .selectors import find_pieces
 
+_BRACKET = re.compile(r"(\[[^\[\]]*\])")
+_CHANGED = re.compile(r"\[[^\[\]]*\]\w*")  # a bracket, with the word whose letter it changes
+_INSTEAD = 60  # code points of the source that a bracket may stand instead of
+_BRACKETS, _PLACES = 3, 100  # more are not looked into: it would take long, and tell nothing
 _LIKE = 0.45  # below this share of common words no nearest stretch is shown
 
 
@@ -37,6 +42,8 @@ def unread(edition: Edition, quotation: Quotation, folded: str, readings: Sequen
     plain = fold(re.sub(r"\[[^\[\]]*\]", " ", folded))
     if "[…]" not in folded and any(r.replaced or r.added for r in readings) and edition.index.find(plain):
         return edited(quotation, "the clarification stands beside or for other words than listed")
+    if _but_for_brackets(edition, folded):
+        return edited(quotation, "the bracket stands for other words than the source has there")
     pieces = readings[0].pieces
     standing = [edition.index.find(fold(piece)) for piece in pieces]
     if len(pieces) > 1 and all(standing):
@@ -53,6 +60,25 @@ def unread(edition: Edition, quotation: Quotation, folded: str, readings: Sequen
         )  # fmt: skip
     wrong = next((i for i, found in enumerate(standing) if not found), 0)
     return missing(edition, quotation, fold(pieces[wrong]))
+
+
+def _but_for_brackets(edition: Edition, folded: str) -> bool:
+    """Whether the words stand in the source as they are, the brackets and what they stand for excepted."""
+    outside = [piece for piece in _CHANGED.split(folded) if words(piece)]
+    parts = _BRACKET.split(folded.replace(" [sic]", ""))
+    if "[…]" in folded or not outside or len(parts) > 2 * _BRACKETS + 1:
+        return False
+    any_words = rf"\S(?:.{{0,{_INSTEAD}}}?\S)?"
+    wild = [r"\w" if len(part) == 3 and part[1].isalpha() else any_words for part in parts[1::2]]
+    literal = [re.escape(part) for part in parts[::2]]
+    pattern = re.compile("".join(x for pair in zip(literal, [*wild, ""], strict=True) for x in pair))
+    text = edition.source.folded
+    for place in find_pieces(edition.index, outside)[:_PLACES]:
+        passage = edition.source.passage_at(place.start)
+        low, high = max(passage.start, place.start - _INSTEAD), min(passage.end, place.end + _INSTEAD)
+        if pattern.search(text, low, high):
+            return True
+    return False
 
 
 def edited(quotation: Quotation, why: str) -> Breach:

@@ -52,6 +52,8 @@ _TAKES_BACK = re.compile(
 _ASIDE = re.compile(r",\s+\w+ing\s[^,]*,(?=\s+(\w+))")  # the expert, trying to be brief, said
 _TAGGED = re.compile(r",[^,]{1,40},\s*")
 _CLAIM = re.compile(r"\s*(?:\w+ing|the\s+(?:idea|claim|hope|view|promise))\b", re.I)
+# far from a cure that “…”, far from certain that it “…”
+_FAR = re.compile(r"\s*(?:(?!and\b|but\b|[A-Z])\w+\s+){1,3}(?:that|which|whether)\s+(?:\w+\s+){0,3}")
 _NUMBERED = re.compile(r"\bno\.\s*\d", re.I)  # No. 5
 _PAIR = re.compile(r"\b(neither|not|no|never|nobody)\b(.*?)\bnor\b", re.I)
 _PREDICATE = re.compile(
@@ -109,7 +111,8 @@ def odd(words: str, absent: bool = False) -> bool:
     count += sum(1 for _ in language.negators.finditer(words))
     for close in language.denying.finditer(words):
         rest = words[close.end :]
-        count += len(rest.split()) <= 2 or _CLAIM.match(rest) is not None
+        far = _FAR.fullmatch(f"{rest} ") if close.words.lower() == "far from" else None
+        count += len(rest.split()) <= 2 or _CLAIM.match(rest) is not None or far is not None
     if absent and language.absences.search(words):
         count += 1
     return count % 2 == 1
