@@ -277,8 +277,11 @@ def _log(findings: list[Finding]) -> None:
 
 
 def _length(file: File) -> int:
-    """The bytes of a page's Markdown file."""
-    return os.path.getsize(file.abs_src_path) if file.abs_src_path else 0
+    """The bytes of a page's Markdown file; 0 where there is none, as behind an editor's link that locks a page."""
+    try:
+        return os.path.getsize(file.abs_src_path or "")
+    except OSError:
+        return 0
 
 
 def _reorder(files: Files, pages: Iterable[File]) -> None:

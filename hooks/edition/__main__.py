@@ -88,7 +88,7 @@ def _check(site: Path, docs: Path | None, form: str) -> int:
 
 
 def _quote(edition: Edition, words: str) -> int:
-    folded = fold(words)
+    folded = fold(words).strip('"')
     places = find_pieces(edition.index, [folded])
     for place in places:
         passage = edition.source.passage_at(place.start).number

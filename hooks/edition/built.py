@@ -39,7 +39,7 @@ def read_site_edition(site: Path, docs: Path | None) -> Read:
 
 def site_pages(site: Path, docs: Path | None, edition: Edition) -> Iterator[Page]:
     """The pages of the built site in `site`, sorted; 404.html belongs to no one and is left out."""
-    for file in sorted(site.rglob("*.html")):
+    for file in sorted(path for path in site.rglob("*.html") if path.is_file()):
         url = file.relative_to(site).as_posix()
         if url == "404.html":
             continue
@@ -47,7 +47,7 @@ def site_pages(site: Path, docs: Path | None, edition: Edition) -> Iterator[Page
         found = next((m for m in (pattern.search(whole) for pattern in _ARTICLES) if m), None)
         html = found[1] if found else whole
         markdown = _markdown(url, docs)
-        text = markdown.read_text(encoding="utf-8") if markdown else ""
+        text = markdown.read_text(encoding="utf-8-sig", errors="replace") if markdown else ""
         meta = {**_head(whole), **_front_matter(text)}
         if "kind" not in meta and _shows_passages(html, edition):
             meta["kind"] = "source"
@@ -71,7 +71,7 @@ def _front_matter(text: str) -> dict[str, Any]:
     found = FRONT_MATTER.match(text)
     try:
         meta = yaml.safe_load(found[1]) if found else {}
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError, RecursionError):  # a day that does not exist; nesting without end
         return {}
     return meta if isinstance(meta, dict) else {}
 

@@ -21,7 +21,9 @@ from .quotations import Quotation, find_quotations
 from .sense.clauses import Clause, clause_around, mask, sentence_of, sentences
 
 _OWNER = re.compile(
-    r"\s*(?:speakers?|who(?: says| said| speaks)?|(?:said |told )?by|voice|author|person|from)\W*", re.I
+    r"\s*(?:speakers?|who(?: says| said| speaks| said it)?|(?:said |told |spoken )?by(?: whom)?|attributed to|voice"
+    r"|author|person|people|names?|from|president|minister|official|whose words)\W*",
+    re.I,
 )
 _CELLS = 20  # of a row that are heard with a quotation in it; no table for readers has more
 _LETTER = re.compile(r"[^\W\d_]")

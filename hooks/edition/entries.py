@@ -91,7 +91,7 @@ def _passage(reader: Reader, at: At, item: dict[str, Any], source: Source) -> in
 
 def operator(reader: Reader, at: At, item: dict[str, Any], source: Source) -> Operator | None:
     """One operator entry, located in its passage; None where it cannot be."""
-    if not item.keys() >= {"passage", "words", "kind"}:
+    if any(item.get(key) in (None, "") for key in ("passage", "words", "kind")):
         return None
     number = _passage(reader, at, item, source)
     kind = str(item["kind"]).lower()

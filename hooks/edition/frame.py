@@ -24,11 +24,14 @@ _PROGRAMS = (".js", ".mjs", ".map", ".wasm")
 _PROSE = ("", ".txt", ".text", ".rst", ".vtt", ".srt")  # straight marks are quotation marks; elsewhere, notation
 _TEXTS = (*_PROSE[1:], ".svg", ".xml", ".css", ".csv", ".tsv", ".json", ".yml", ".yaml")
 _LICENCE = re.compile(r"(?:licen[cs]es?|notices?|copying)\b", re.IGNORECASE)
-_LINE_OF_LABEL = re.compile(r"<tspan\b[^>]*\s(?:x|y|dy)\s*=[^>]*>", re.IGNORECASE)
-_DRAWN = re.compile(r"</?(?:text|title|desc|p|div|li|foreignObject)\b[^>]*>", re.IGNORECASE)
-_TAG = re.compile(r"<!--.*?-->|<(?:style|script)\b.*?</(?:style|script)\s*>|<[?!/a-zA-Z][^>]*>", re.DOTALL)
-_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style\s*>", re.DOTALL | re.IGNORECASE)
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_LINE_OF_LABEL = re.compile(r"<tspan\b[^<>]*\s(?:x|y|dy)\s*=[^<>]*>", re.IGNORECASE)
+_DRAWN = re.compile(r"</?(?:text|title|desc|p|div|li|foreignObject)\b[^<>]*>", re.IGNORECASE)
+# What is opened and never closed goes to the end, as in a browser; it is not looked for again from each opening.
+_TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(style|script)\b.*?(?:</\1\s*>|\Z)|<!DOCTYPE\b[^>]*(?:>|\Z)|<[?!/a-zA-Z][^<>]*>", re.DOTALL
+)
+_STYLE = re.compile(r"<style\b[^<>]*>(.*?)(?:</style\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.DOTALL)
 _LABEL = re.compile(r"\b(?:aria-label|title|alt)\s*=\s*(\"[^\"]*\"|'[^']*')", re.IGNORECASE)
 _JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 # What makes a drawing or a style sheet show words that do not stand in it as text.
@@ -42,12 +45,12 @@ _MADE = (
         "holds another file in itself (data:)",
     ),
 )
-_SCRIPT = re.compile(r"<(?:script|style)\b([^>]*)>(.*?)</(?:script|style)\s*>", re.DOTALL | re.IGNORECASE)
+_SCRIPT = re.compile(r"<(?:script|style)\b([^<>]*)>(.*?)(?:</(?:script|style)\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _STRING = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 _UNDECODED = re.compile("[\udc80-\udcff]")
 _EMPTY = re.compile(r"[“«„‹]\s*[”»“›]|(?<![^\s>])[«‹»›](?=\s)|(?<=\s)[»›](?![^\s<])")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_JINJA = re.compile(r"\{#.*?(?:#\}|\Z)|\{%.*?(?:%\}|\Z)|\{\{.*?(?:\}\}|\Z)", re.DOTALL)
 
 
 def check_file(edition: Edition, shown: str, name: str, path: Path) -> list[Finding]:

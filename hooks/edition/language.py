@@ -16,9 +16,10 @@ from typing import NamedTuple
 
 from .yaml_lines import read_yaml
 
-_RUN = re.compile(r"[\w-]++(?:'++[\w-]++)*+")
+_RUN = re.compile(r"\w++(?:(?:-|'++)\w++)*+")  # two hyphens are a dash
 _PLAIN = str.maketrans({"’": "'", **dict.fromkeys("\n\t\r\u00a0\u2009\u202f", " ")})
-_GOES_ON = re.compile(r"[\w-]|'\w")  # what follows an entry that ends inside a word
+_GOES_ON = re.compile(r"\w|[-']\w")  # what follows an entry that ends inside a word
+_INSIDE = re.compile(r"(?:\w|\w[-'])\Z")  # what stands before the rest of a word
 _ABBREVIATION = re.compile(r"(?<![\w'’-])[\w.]+\Z")
 
 
@@ -81,7 +82,7 @@ class Phrases:
         """The entry that begins at `at`."""
         plain, _ = _read(text)
         run = _RUN.match(plain, at)
-        if not run or (at and (plain[at - 1].isalnum() or plain[at - 1] in "_'-")):
+        if not run or _INSIDE.search(plain, max(0, at - 2), at):
             return None
         return self._at(text, plain, at, run[0])
 

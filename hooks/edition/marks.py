@@ -20,7 +20,7 @@ STRANGE = (
     "「」『』｢｣﹁﹂﹃﹄〈〉《》⟨⟩⟪⟫\u2329\u232a≪≫❮❯ʺˮ˝⹂\U0001f676\U0001f677\U0001f678"
 )
 _PRIMES = "″‴⁗‶‷"  # after a digit they count seconds and inches
-_LIKE_SINGLE = "`´′‵ʻʼʽʹˋˊˈ΄ꞌʾʿߴ᾿｀ᑊ՛׳״՚＇"  # a quotation only where one opens a word and another closes one
+_LIKE_SINGLE = "`´′‵ʻʼʽʹˋˊˈ΄ꞌʾʿߴ᾽᾿῾｀ᑊ՛׳״՚＇"  # a quotation only where one opens a word and another closes one
 # Characters that nobody sees: between an opening mark and the first word they hide no quotation.
 _UNSEEN = ZERO_WIDTH + (
     "\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\u034f\u180b-\u180f\u2061-\u2064\ufe00-\ufe0f\U0001d173-\U0001d17a"
@@ -30,7 +30,7 @@ _MARK = re.compile(
     r"|(?<![^\s(\[—–:;…/])(?:['‘](?=[^\s'‘’])|['‘’](?!\S)|’(?=\w))|(?<=\w)‘"
     rf"|[{STRANGE}](?<!\d[{_PRIMES}])"
     rf"|(?<!\w)[{_LIKE_SINGLE}](?=\w[^{_LIKE_SINGLE}\s]{{0,60}}\s[^{_LIKE_SINGLE}]{{0,400}}(?<!\d)[{_LIKE_SINGLE}'’](?!\w))"
-    r"|(?:,,|<<)(?=\w)|(?<=[\w.,!?…])>>|[`´′]{2}"
+    r"|(?:,,|<<)(?=\w)|(?<=[\w.,!?…])>>|[`´′ʻʼ᾽῾]{2}"
 )
 _SIGN = re.compile(rf"[“”\"«»„'‘’,<>{STRANGE}{_LIKE_SINGLE}]")  # what a mark can begin with; quick to look for
 _CLOSING_SINGLE = re.compile(r"(?<=[^\s(\[—–])['’](?!\w)")
@@ -57,7 +57,7 @@ def outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans that no other span holds, in order."""
     kept: list[tuple[int, int]] = []
     for a, b in sorted(spans):
-        if not kept or a > kept[-1][1]:
+        if not kept or a >= kept[-1][1]:
             kept.append((a, b))
     return kept
 

@@ -31,6 +31,7 @@ _LEFTOVER = re.compile(
 _SIGN = re.compile(r"[][<>{}*#`~|&]|==|\^\^|\?\?\?|!!!|//|::|\n[-+]|--8")  # one in each kind of mark-up above
 _LOST_LINE = re.compile(r"\A {0,3}[A-Za-z0-9_-]+:.*")
 _CLOSE = "close raw HTML in the block that opens it, and use only elements that hold plain text"
+_LONGEST = 400  # characters of a tag that is looked for
 _TROUBLES = 200  # more on one page come from one mistake
 
 
@@ -65,13 +66,16 @@ def markup(survey: Survey) -> None:
 
 def _line_of_tag(page: Page, at: int) -> int:
     """The line of the tag at `at` of the HTML: where the Markdown has it too, else where the words around it stand."""
-    tag = page.html[at : page.html.find(">", at) + 1]
-    written = [m.start() for m in re.finditer(re.escape(tag), page.markdown)] if tag else []
-    if written:
-        return page.lines.of_offset(written[min(page.html.count(tag, 0, at), len(written) - 1)])
+    tag = page.html[at : page.html.find(">", at, at + _LONGEST) + 1]
+    written = page.markdown.find(tag) if tag else -1
+    if written >= 0:
+        for _ in range(page.html.count(tag, 0, at)):
+            following = page.markdown.find(tag, written + 1)
+            written = following if following >= 0 else written
+        return page.lines.of_offset(written)
     before = words(fold(re.sub(r"<[^<>]*>", " ", page.html[max(0, at - 400) : at])))
-    following = words(fold(re.sub(r"<[^<>]*>?", " ", page.html[at : at + 300])))
-    return page.lines.of_words(following[:6] or before[-1:], before[-8:], raw=True)
+    after = words(fold(re.sub(r"<[^<>]*>?", " ", page.html[at : at + 300])))
+    return page.lines.of_words(after[:6] or before[-1:], before[-8:], raw=True)
 
 
 def check(edition: Edition, survey: Survey, contexts: Sequence[Context]) -> None:

@@ -28,7 +28,7 @@ _DRESSED = "ſ\u1d00-\u1dbf\u02b0-\u02b8\u2160-\u2188\ua730\ua731\ua4d0-\ua4ff\u
 _DRESSED += (
     "\u249c-\u24b5\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9\ufb00-\ufb06\U0001d400-\U0001d7cb\U0001f130-\U0001f189ɑɡ"
 )
-_DISGUISED = re.compile(rf"\w*[{_DRESSED}\u0334-\u0338\u20d2-\u20e5][\w\u0334-\u0338\u20d2-\u20e5]*")
+_DISGUISED = re.compile(rf"(?<!\w)\w*[{_DRESSED}\u0334-\u0338\u20d2-\u20e5][\w\u0334-\u0338\u20d2-\u20e5]*")
 _INSIDE = re.compile(rf"[^\W\d_]{OBJECT}[^\W\d_]")
 _DASH = re.compile(r"\s*[—–→~]\s*\S")
 _FOREIGN = re.compile(rf"[{_CYRILLIC}{_GREEK}{_DRESSED}\u0334-\u0338\u20d2-\u20e5]")  # quick to look for

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 _PART = re.compile(
-    r"/\*.*?(?:\*/|\Z)|\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|url\(\s*([^\s\"')][^)]*)\)|[;{}]", re.DOTALL
+    r"/\*.*?(?:\*/|\Z)|\"((?:[^\"\\\n]|\\.)*+)(?:\"|(?=\n)|\\?\Z)|'((?:[^'\\\n]|\\.)*+)(?:'|(?=\n)|\\?\Z)"
+    r"|url\(\s*([^\s\"'()][^()]*)\)|[;{}]",
+    re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")

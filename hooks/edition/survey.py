@@ -25,13 +25,13 @@ from .interview_page import rendered_passages
 from .markup import SIGN
 from .page import Cited, Page, Quoted, Survey, identify, texts
 from .quotations import Quotation, bad_elements
-from .selectors import Place
-from .verify import choose, match, names
+from .verify import choose, match
 from .walker import read_blocks
 from .yaml_lines import line_of_value
 
 _CITED = re.compile(r"\s*\[?\s*¶\s*\d+(?:\.\d+)?\s*\]?")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|-->")
+_NEAR = 400  # code points of a text that say on which line a finding is
 LineOf = Callable[[str, list[str]], int]
 
 
@@ -46,8 +46,9 @@ def survey_page(edition: Edition, page: Page) -> Survey:
     contexts = contexts_of(edition, survey, [b for b in blocks.blocks if id(b) not in passages])
     for context in contexts:
         _verify(edition, survey, context)
+    shown = _shown(edition, survey)
     for context in contexts:
-        _citations(edition, survey, context)
+        _citations(edition, survey, context, shown)
     _in_order(edition, survey)
     quote_rules.check(edition, survey, contexts)
     page_rules.check(edition, survey, contexts)
@@ -80,7 +81,8 @@ def _survey_reading(edition: Edition, path: str, key: str, text: str, line_of: L
     found: list[Finding] = []
     for finding in survey.findings:
         if finding.is_error:
-            here = words(text[max(0, finding.at - len(lead)) :])[:8]
+            at = max(0, finding.at - len(lead))
+            here = words(unescape(text[at : at + _NEAR]))[:8]
             message = finding.message if finding.rule != "quote-unbalanced" else f"{finding.message} ({key})"
             found.append(replace(finding, line=line_of(key, here), message=message, at=-1))
     return found
@@ -149,13 +151,21 @@ def _citations_for(context: Context, quotation: Quotation) -> list[Citation]:
     return context.beside
 
 
-def _citations(edition: Edition, survey: Survey, context: Context) -> None:
+def _shown(edition: Edition, survey: Survey) -> dict[int, set[tuple[int, int]]]:
+    """What may be cited for each block quotation: passage and sentence, or 0, in which its paragraphs begin."""
+    found: dict[int, set[tuple[int, int]]] = {}
+    for quoted in survey.quoted:
+        if quoted.block.company.quote != -1:
+            here = edition.source.sentences(quoted.place.start, quoted.place.start + 1)
+            passage = edition.source.passage_at(quoted.place.start).number
+            named = {(passage, 0), *((passage, sentence.number) for sentence in here)}
+            found.setdefault(quoted.block.company.quote, set()).update(named)
+    return found
+
+
+def _citations(edition: Edition, survey: Survey, context: Context, shown: dict[int, set[tuple[int, int]]]) -> None:
     """Check every citation of a block, and note those that stand for a paraphrase."""
     used = {c for q in context.quoted for c in q.citations}
-    shown: dict[int, list[Place]] = {}
-    if context.block.company.quote != -1 and context.block.citations:
-        for quoted in survey.quoted:
-            shown.setdefault(quoted.block.company.quote, []).append(quoted.place)
     for citation in context.block.citations:
         number = citation.passage
         passage = edition.source.passages[number - 1] if 1 <= number <= len(edition.source.passages) else None
@@ -174,7 +184,7 @@ def _citations(edition: Edition, survey: Survey, context: Context) -> None:
                 hint=f"write [{name}](source.md#p{number})",
             )  # fmt: skip
         number_of_quote = context.block.company.quote
-        if number_of_quote in shown and not any(names(edition, citation, p) for p in shown[number_of_quote]):
+        if number_of_quote in shown and (number, citation.sentence) not in shown[number_of_quote]:
             survey.add(
                 "quote-wrong-passage", context.block, citation.at, f"no paragraph of the quotation stands in {name}",
                 hint="cite the passages it is from, and no other",

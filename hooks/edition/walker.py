@@ -241,7 +241,8 @@ class _Walker:
                 int(found[2] or 0) if len(found[2] or "") < 9 else 0,
             )
             block.citations.append(Citation(self.length, *number, href, element.first, inline.last))
-            block.inlines.remove(inline)
+            last = next(i for i in range(len(block.inlines) - 1, -1, -1) if block.inlines[i] is inline)
+            del block.inlines[last]  # near the end, where it has just been closed
             return
         classes = element.attributes.get("class", "").split()
         if "¶" in text and _TO_PASSAGE.search(href) and MARKERS.isdisjoint(classes):

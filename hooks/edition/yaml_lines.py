@@ -97,7 +97,10 @@ def line_of_value(text: str, key: str, words: list[str]) -> int:
 def line_of_words(text: str, start: int, words: list[str]) -> int:
     """The line where `words` stand in a row in `text` from `start` on, or the first of them; else that of `start`."""
     for wanted in (words, words[:3], words[:1]):
-        pattern = r"(?<!\w)" + r"[\W_]+".join(map(re.escape, wanted))
-        if wanted and (found := re.compile(pattern).search(text, start)):
-            return text.count("\n", 0, found.start()) + 1
+        pattern = re.compile(r"(?<!\w)" + r"[\W_]+".join(map(re.escape, wanted)))
+        at = text.find(wanted[0], start) if wanted else -1
+        while at >= 0:
+            if pattern.match(text, at):
+                return text.count("\n", 0, at) + 1
+            at = text.find(wanted[0], at + 1)
     return text.count("\n", 0, start) + 1
