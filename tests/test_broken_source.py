@@ -40,6 +40,7 @@ METADATA = [
     ("{passage: 6, words: cannot", "{passage: 16, words: cannot", "passage 16 does not exist"),
     ("{passage: 6, words: cannot", "{passage: 7, words: cannot", "“cannot” is not in ¶7"),
     ("words: cannot, kind: negation", "words: cannot, kind: negative", "“negative” is no kind of operator"),
+    ("words: cannot, kind: negation", "words: , kind: negation", "words is missing"),
     ("head: limit}", "head: limits}", "“limits” is not in the governed stretch"),
     ("  - {passage: 6, words: cannot", "  # {passage: 6, words: cannot", "the negation “cannot” in ¶6"),
     ("[our countries, they]", "[our nations, they]", "“our nations” is not in the source"),

@@ -46,6 +46,27 @@ def test_the_description_in_the_head_is_checked(tmp_path: Path) -> None:
     assert "the good impact" in finding.message
 
 
+def test_the_title_is_checked(tmp_path: Path) -> None:
+    page = PAGE.replace("A page", "On “the good impact”").replace('On “the good impact”"', 'A page"')
+    (tmp_path / "a.html").write_text(page.format("<article><p>“It's wider.”</p></article>"))
+    assert [f.rule for f in check_site(edition(), pages(tmp_path)).errors] == ["quote-missing"]
+
+
+@pytest.mark.parametrize("front", ["updated: 2026-11-31", "a: " + "[" * 3000, "\ufeffkind: topic"])
+def test_front_matter_that_cannot_be_read_is_no_crash(tmp_path: Path, front: str) -> None:
+    (tmp_path / "a.html").write_text("<p>“It's wider.”</p>")
+    (tmp_path / "b.html").mkdir()
+    (tmp_path / "a.md").write_text(f"---\n{front}\n---\n\n“It's wider.”\n")
+    (made,) = pages(tmp_path, tmp_path)
+    assert made.kind == "topic"
+
+
+def test_the_kind_of_a_page_stands_in_its_head(tmp_path: Path) -> None:
+    head = '<head><meta name="edition-kind" content="about"></head>'
+    (tmp_path / "a.html").write_text(head + "<article><p>This page quotes nothing.</p></article>")
+    assert pages(tmp_path)[0].kind == "about"
+
+
 @pytest.mark.parametrize(
     ("url", "name"),
     [("a.html", "a.md"), ("a/index.html", "a.md"), ("a/index.html", "a/index.md"), ("index.html", "README.md")],

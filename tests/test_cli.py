@@ -58,6 +58,7 @@ def quote(words: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
 
 def test_quote_says_where_words_stand_in_which_voice_and_what_to_paste(capsys: pytest.CaptureFixture[str]) -> None:
     assert quote("It's wider", capsys) == (0, "¶6.2 direct speech\n    “It’s wider”\n")
+    assert quote("“It’s wider”", capsys) == quote("It's wider", capsys)
 
 
 def test_quote_gives_the_citation_where_one_is_needed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -60,6 +60,15 @@ CASES: dict[str, Callable[[int], str]] = {
     "attributions": lambda n: f"<blockquote><p>{SAID}</p>" + "<cite>Markedonov</cite>" * n + "</blockquote>",
     "block quotations": lambda n: f"<blockquote><p>{SAID}</p><p>— Markedonov</p></blockquote>" * n,
     "headings": lambda n: "".join(f'<h3 id="x{i}">X</h3><p>“treaty”</p>' for i in range(n)),
+    "half entities": lambda n: "<p>" + "see a &amp b " * (10 * n) + "</p>",
+    "one footnote": lambda n: (
+        "<p>" + '<sup id="f"><a class="footnote-ref" href="#fn:1">1</a></sup> x ' * (5 * n) + "</p>"
+    ),
+    "citations without quotations": lambda n: "<p>" + '<em>a</em> <a href="source.html#p2">¶2</a> ' * (5 * n) + "</p>",
+    "a block quotation with citations": lambda n: (
+        "<blockquote>" + "<p>It's wider <a href='source.html#p6'>¶6</a></p>" * n + "</blockquote>"
+    ),
+    "letters of two alphabets": lambda n: "<p>" + "жx" * (50 * n) + "</p>",
     "links to no term": lambda n: "".join(f'<p><a href="glossary.html#x{i}">x</a></p>' for i in range(n)),
 }
 

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from edition.edition import Operator
+from typing import Literal
+from unicodedata import normalize
+
+import pytest
+from edition.edition import Operator, Party
 from helpers import edition
+
+Form = Literal["NFC", "NFD"]
 
 
 def operator(passage: int, number: int = 0) -> Operator:
@@ -26,6 +32,17 @@ def test_names_and_pronouns_are_mentions() -> None:
         assert edition().interviewee.mention.search(text), text
     for text in ("the shed", "Markedonova", "this"):
         assert not edition().interviewee.mention.search(text), text
+
+
+@pytest.mark.parametrize(("given", "written"), [("NFC", "NFD"), ("NFD", "NFC"), ("NFD", "NFD")])
+def test_a_name_is_heard_however_its_accents_are_written(given: Form, written: Form) -> None:
+    party = Party(normalize(given, "Jürgen Müller"), normalize(given, "Müller"))
+    assert party.mention.search(normalize(written, "as Müller said")) is not None
+    assert party.mention.search("as Muller said") is None
+
+
+def test_people_whom_the_source_names_with_an_office_are_known() -> None:
+    assert edition().persons == {"pezeshkian"}
 
 
 def test_an_operator_knows_its_words_its_stretch_and_its_head() -> None:

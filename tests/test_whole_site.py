@@ -180,6 +180,19 @@ def test_quotations_in_mkdocs_yml_are_checked(tmp_path: Path, old: str, new: str
     assert f"mkdocs.yml:{line}: quote-missing" in done.findings, done.log
 
 
+def test_a_page_that_an_editor_has_locked_is_no_obstacle(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    (folder / "docs" / ".#defense.md").symlink_to("somebody@somewhere.123:456")  # while it has unsaved changes
+    done = build(folder, "--strict")
+    assert (done.status, done.findings) == (0, []), done.log
+
+
+def test_the_built_pages_name_their_kind_for_a_check_without_the_docs(clean: tuple[Path, Run], tmp_path: Path) -> None:
+    folder, _ = clean
+    done = run(folder, "-m", "edition", "check", "site", "--docs", str(tmp_path / "none"))
+    assert (done.status, done.findings) == (0, []), done.log
+
+
 def test_a_ready_made_page_is_refused(published: Path) -> None:
     page = published / "docs" / "ready.html"
     page.write_text("<p>“It's wilder.”</p>", encoding="utf-8")

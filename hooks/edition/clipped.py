@@ -7,6 +7,7 @@ letter and still false"; `sense.answers` judges the clause.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ from .sense.answers import answers, asserted, denied_right_before
 if TYPE_CHECKING:
     from .context import Context
 
+_PARTS = re.compile(r"[,;:()–—]")
+
 
 def neighbours(edition: Edition, survey: Survey) -> dict[Quoted, Place]:
     """For each quotation, itself together with those of its sentence that adjoin it in the source."""
@@ -32,11 +35,13 @@ def neighbours(edition: Edition, survey: Survey) -> dict[Quoted, Place]:
     places: dict[Quoted, Place] = {}
     for group in groups.values():
         merged: list[tuple[int, int]] = []
-        for start, end in sorted(span for q in group for span in q.place.spans):
-            if merged and _adjoin(edition, merged[-1], (start, end)):
-                merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        last: Quoted | None = None
+        for span, quoted in sorted(((span, q) for q in group for span in q.place.spans), key=lambda found: found[0]):
+            if merged and last and _adjoin(edition, merged[-1], span) and _run_on(edition, last, quoted):
+                merged[-1] = (merged[-1][0], max(span[1], merged[-1][1]))
             else:
-                merged.append((start, end))
+                merged.append(span)
+            last = quoted
         for quoted in group:
             own = (merged[bisect_right(merged, start, key=lambda m: m[0]) - 1] for start, _ in quoted.place.spans)
             places[quoted] = Place(tuple(dict.fromkeys(own)))
@@ -49,6 +54,20 @@ def _adjoin(edition: Edition, one: tuple[int, int], other: tuple[int, int]) -> b
         edition.source.passage_at(one[0]) is edition.source.passage_at(other[0])
         and WORD.search(edition.source.folded, low, high) is None
     )
+
+
+def _run_on(edition: Edition, one: Quoted, other: Quoted) -> bool:
+    """Whether nothing but a speech tag or an aside parts two quotations on the page, which then read as one.
+
+    Own words between them make another sentence: we “cannot” complain, since they “limit” it. Where the later words
+    of the source come first on the page, the sentence speaks of both.
+    """
+    first, second = one.quotation, other.quotation
+    if first.form == "block" or second.outer <= first.outer:
+        return True
+    parts = _PARTS.split(first.block.text[first.outer_end : second.outer])
+    parties = (edition.interviewee.mention, edition.publisher.mention, english().speech)
+    return all(len(part.split()) <= 1 or any(p.search(part) for p in parties) for part in (parts[0], parts[-1]))
 
 
 def check(edition: Edition, survey: Survey, context: Context, quoted: Quoted, place: Place) -> None:

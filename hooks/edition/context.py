@@ -108,6 +108,7 @@ def contexts_of(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> li
                 headers.setdefault(block.path[-4], {})[company.column] = block.text
             if not any(c in block.text for c in '“"«„'):
                 wordy.setdefault(company.row, []).append(block)
+    _carry_down(blocks, wordy, headers)
     for block in blocks:
         company = block.company
         found = find_quotations(block, code_counts=survey.page.kind == "topic")
@@ -138,6 +139,24 @@ def contexts_of(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> li
         if colon or (block.kind in ("term", "title") and owners.says(block.text)):
             _note_introduced(survey, block, context, introduces)
     return contexts
+
+
+def _carry_down(blocks: Sequence[Block], wordy: dict[int, list[Block]], headers: dict[int, dict[int, str]]) -> None:
+    """A blank cell under the first head, or under one such as Speaker, says what the cell above it says."""
+    columns: dict[int, dict[int, set[int]]] = {}  # of each row that hold something, table by table
+    for block in blocks:
+        if block.company.row != -1 and len(block.path) > 3 and not block.company.header:
+            columns.setdefault(block.path[-4], {}).setdefault(block.company.row, set()).add(block.company.column)
+    for table, rows in columns.items():
+        heads = headers.get(table, {})
+        above: dict[int, Block] = {}
+        for row, filled in rows.items():
+            told = wordy.setdefault(row, [])
+            told += [
+                b for column, b in above.items()
+                if column not in filled and (column == 0 or _OWNER.fullmatch(heads.get(column, "")))
+            ]  # fmt: skip
+            above = {b.company.column: b for b in told}
 
 
 def _note_introduced(survey: Survey, block: Block, context: Context, introduces: dict[int, Context]) -> None:

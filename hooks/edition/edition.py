@@ -7,14 +7,17 @@ from interview.yml; positions are folded code points of the source.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from .folding import words
-from .language import Phrases, plain_phrases
+from .language import Phrases, english, plain_phrases
 from .nearest import Finder
 from .selectors import Index, Place
 from .source import Source, Voice
+
+_NAMED = re.compile(r" (?:[A-Z][\w'-]+ ){0,2}([A-Z][\w'-]+)")
 
 
 @dataclass(frozen=True)
@@ -113,6 +116,13 @@ class Edition:
     def vocabulary(self) -> frozenset[str]:
         """The words of the source, whatever their case."""
         return frozenset(words(self.source.folded.casefold()))
+
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """The last names of people whom the source names with an office (*President Jane Roe*), in lower case."""
+        text = self.source.folded
+        found = (_NAMED.match(text, office.end) for office in english().people.finditer(text))
+        return frozenset(name[1].casefold() for name in found if name)
 
     @cached_property
     def contested_words(self) -> Phrases:

@@ -8,6 +8,7 @@ Lists are data, so that an editor can extend them without touching a rule.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -50,8 +51,7 @@ class Phrases:
         """The entries by their first word, and those that are endings; made when first asked for."""
         begins: dict[str, list[_Entry]] = {}
         endings: dict[str, list[_Entry]] = {}
-        for written, then in self._given:
-            form = written.lower().translate(_PLAIN)
+        for form, then in self._forms():
             if form.startswith("*"):
                 endings.setdefault(form[1:], []).append(_Entry(form[1:], then))
             elif first := _RUN.match(form):
@@ -60,6 +60,15 @@ class Phrases:
             if len(listed) > 1:
                 listed.sort(key=lambda e: (-len(e.form), not e.then))
         return begins, endings
+
+    def _forms(self) -> Iterator[tuple[str, str]]:
+        """The entries as they are looked for; what has accents, with composed letters and with others."""
+        for written, then in self._given:
+            form = written.lower().translate(_PLAIN)
+            yield form, then
+            if not form.isascii():
+                other = (unicodedata.normalize(kind, form) for kind in ("NFC", "NFD"))
+                yield from ((made, then) for made in other if made != form)
 
     def finditer(self, text: str) -> Iterator[Hit]:
         """All entries in `text`, in order, none inside another."""
@@ -174,6 +183,7 @@ class Language:
     noun_verbs: Phrases
     belongings: Phrases
     people: Phrases
+    documents: Phrases
     the_report: Phrases
     echoes: dict[str, Phrases]
 

@@ -26,6 +26,10 @@ _GOES_ON = re.compile(r"(?:and|but|or|so|that|because|which)\b", re.IGNORECASE)
 _NEXT_SENTENCE = re.compile(r"[.!?:;]\s+(?=[A-Z])")
 _EARLY, _LONG = 4, 40  # words before a party that a line names first, and words of such a line
 _LINE, _BARE, _NOTE = 12, 4, 6  # words of a line that names a party later, of one that names none, of what follows
+_TITLE = 8  # words of the title of a box that names nobody
+_PRONOUN = re.compile(r"(?:he|she|they|it|we|you|I)\s", re.IGNORECASE)
+_VERB = re.compile(r"\s+(?:\w+ly\s+)?(\w+)(.*)", re.DOTALL)
+_CALLED = re.compile(r"\s*(?:quoted|cited|speaking|talking|asked|interviewed|writing)\b")
 
 
 def mark_dashes(blocks: Sequence[Block]) -> None:
@@ -49,11 +53,13 @@ def settle(edition: Edition, blocks: Sequence[Block]) -> None:
         if block.company.quote != -1 and block.kind != "attribute":
             inside.setdefault(block.company.quote, []).append(block)
     for held in inside.values():
-        told = [i for i, block in enumerate(held) if block.kind != "attribution"]
+        told = [i for i, block in enumerate(held) if block.kind not in ("attribution", "title")]
         around = [*held[: told[0]], *held[told[-1] + 1 :]] if told else []
-        kept = set(around) if _only_names(edition, around) else set()
+        lines = [block for block in around if block.kind == "attribution"]
+        kept = set(lines) if _only_names(edition, lines) else set()
+        kept |= {block for block in around if block.kind == "title" and _is_title(edition, block)}
         for block in held:
-            if block.kind == "attribution" and block not in kept:
+            if block.kind in ("attribution", "title") and block not in kept:
                 block.company = block.company._replace(kind="text")
 
 
@@ -96,15 +102,34 @@ def _only_names(edition: Edition, lines: Sequence[Block]) -> bool:
     if _GOES_ON.match(text) or any(len(_words(more)) > _NOTE for more in following):
         return False
     parties = (p.mention.search(first) for p in (edition.interviewee, edition.publisher))
-    at = min((party.start for party in parties if party), default=-1)
-    if at >= 0 and len(_words(first[:at])) <= _EARLY:
-        return len(_words(first)) <= _LONG
+    party = min((p for p in parties if p), default=None)
+    at = party.start if party else -1
+    if party and len(_words(first[:at])) <= _EARLY:
+        return len(_words(first)) <= _LONG and not _goes_on(first, party.end)
     if _CLAIMS.search(text):
         return False
     cited = any(line.citations for line in lines)
     lower = text[:1].islower() and not _NAMES_SOURCE.match(text)
     longer = at >= 0 or _NAMES_SOURCE.match(text) or (cited and not lower)
     return not (lower and at < 0) and len(_words(text)) <= (_LINE if longer else _BARE)
+
+
+def _is_title(edition: Edition, block: Block) -> bool:
+    """Whether the title of a box says whose words it holds or what they are about, and is none of them."""
+    return _only_names(edition, [block]) or (
+        len(_words(block.text)) <= _TITLE and not _CLAIMS.search(block.text) and not _PRONOUN.match(block.text)
+    )
+
+
+def _goes_on(line: str, end: int) -> bool:
+    """Whether a line tells what the party it names up to `end` does: *He adds that …*, *He will …*."""
+    verb = _VERB.match(line, end)
+    if verb is None:
+        return False
+    if english().speech.fullmatch(verb[1]):
+        return re.search(r"\bthat\b", verb[2]) is not None
+    claims = _CLAIMS.fullmatch(verb[1]) is not None and _CALLED.match(verb[2]) is None
+    return claims or _PRONOUN.match(line) is not None
 
 
 def _words(text: str) -> list[str]:

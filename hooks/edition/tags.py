@@ -109,5 +109,5 @@ def _by_name(name: str, number: int, found: dict[str, str], classes: list[str] |
     boxes = parent.tag == "details" or "admonition" in parent.attributes.get("class", "").split()
     titles = boxes and number == parent.number + 1 and (name == "summary" or "admonition-title" in classes)
     if titles and given.quote in (-1, parent.number):
-        return given._replace(kind="title", judged=False, quote=-1)
+        return given._replace(kind="title", judged=False)
     return given

@@ -61,6 +61,8 @@ def doubts_of_tag(name: str, found: dict[str, str]) -> Iterator[Doubt]:
     for n in () if _REACHES.isdisjoint(found) else found:
         if n in _REACHES and _INLINED.search("".join(found[n].split())):
             yield Doubt(f"what {n} holds in itself cannot be checked", "link a file or a page instead")
+    if name in ("td", "th") and found.get("rowspan", "1").strip() != "1":
+        yield Doubt("a cell that spans rows cannot be checked", "say in each row what it says")
     if name == "input" and found.get("type", "").lower() != "checkbox":
         yield Doubt("<input> cannot be checked and must not stand in a page", "write what it says as text")
 

@@ -86,6 +86,10 @@ class _Walker:
     def text(self, token: Token) -> None:
         _, value, start, end, _, _ = token
         top = self.stack[-1]
+        if value[0] == "\n" and self.buffer and self.buffer[-1] == "\n":  # Markdown writes one after <br>
+            value, start = value[1:], start + 1
+            if not value:
+                return
         if top.addition:
             if not self.shows_source and _MARK.search(value):
                 self.trouble(start, "a quotation stands inside an element reserved for the build")

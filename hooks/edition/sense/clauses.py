@@ -19,7 +19,7 @@ from ..language import english
 MASK = "\ue000"
 _NEAR = 120  # characters after a quotation that a tag takes up at most
 _FAR = 600  # characters on either side of a quotation beyond which nothing belongs to its clause
-_END = re.compile(rf"[.!?…]+[\"”’»)\]{MASK}]*(?=\s+[\"“«‘'(\[{MASK}]?\s*[A-Z0-9{MASK}“\"«])|\n\s*\n")
+_END = re.compile(rf"[.!?…]+[\"”’»)\]{MASK}]*(?=\s+[\"“«‘'(\[{MASK}]?\s*[A-Z0-9{MASK}“\"«])")
 _SUBJECT = r"(?:(?:the|this|that|its?|his|her|he|she|they|we|both|neither|no|nobody|what|there)\b|[A-Z])"
 _BOUNDARY = re.compile(
     r"(?=[\s,;])(?:"  # half the time: most characters need no further look
@@ -48,7 +48,7 @@ _FIRST_WORD = re.compile(r"\s*(\w+)")
 _VERB = re.compile(
     r"\w+(?:ed|ing)$|(?:spoke|speaks|says|said|calls|adds|writes|wrote|told|tells|describes|refers|notes|cites|quotes)$"
 )
-_ASIDE = re.compile(r"\((?!\s*(?:[A-Z][\w'’-]*\s*){1,3}\))[^()]*\)")  # a name alone may say whose words they are
+_ASIDE = re.compile(r"\((?!\s*(?:[A-Z][\w'’-]*\s*){1,5}\))[^()]*\)")  # a name alone may say whose words they are
 _NO_SUBJECT = re.compile(r"\s*\w+\s+(?!\w*thing\b)[a-z]+ing\b")  # While calling it “…”, Doe …
 _RUNS = re.compile(rf"{MASK}{MASK}+|\s\s+|[^\S ]")
 _OWN_SUBJECT = re.compile(r"\s*(?:in|for|from|on|with)\s[^,]*\b(?:it|there|he|she|they)\s+(?:is|was|are|were)\b", re.I)

@@ -142,7 +142,9 @@ def stranger_by_name(edition: Edition, words: str) -> str:
     name = named_stranger(edition, words)
     if english().people.search(name):
         return name
-    return name if len(name.split()) > 1 and name.casefold().split()[-1] not in edition.vocabulary else ""
+    last = name.casefold().split()[-1] if name else ""
+    known = last in edition.vocabulary and last not in edition.persons
+    return name if (len(name.split()) > 1 or last in edition.persons) and not known else ""
 
 
 def labelled_stranger(edition: Edition, label: str) -> str:
@@ -151,6 +153,8 @@ def labelled_stranger(edition: Edition, label: str) -> str:
         return ""
     if re.fullmatch(r"(?:[A-Z][\w-]+\s+){1,3}[A-Z][\w-]+", label):
         return _other(edition, label, True)
+    if label.casefold() in edition.persons:
+        return label
     says = re.match(rf"({NAME})\s+(?:\w+ly\s+)?(\w+)$", label)
     if says and english().other_speech.fullmatch(says[2]):
         return _other(edition, says[1], True)

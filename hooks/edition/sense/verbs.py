@@ -34,6 +34,7 @@ _NAMING = re.compile(r"(?:call|describ|label|term|dub|name|brand|characteri)", r
 _AFTER_QUOTE = re.compile(rf"{MASK}[\s,.—–-]*(?:(?:or\s+)?so\s+)?$")
 _ASKS = re.compile(r"\s+(?:what|how|why|whether|where|when|who|which)\b")  # did not explain what “…” would mean
 _ATTRIBUTIVE = re.compile(r"quoted\s+(?:\w+\s+)?(?:remarks?|words?|speech|passages?|sentences?|text)\b", re.I)
+_LATER = re.compile(r"\b(?:before|until)\s+(?:it|he|she|the\s+\w+|[A-Z]\w+)\s+$")  # before it quotes him directly
 _THAT = re.compile(rf"\s+that\s+(?:\w+\s+){{0,4}}(?:{MASK}|\Z)")
 _TO_FORGET = re.compile(r"(?:\s+(?!(?:not|never)\b)\w+){0,5}\s+to\s+(?:forget|ignore|disregard|overlook)(?=\s+that\b)")
 _OF = re.compile(r"\bof\s+$")
@@ -41,6 +42,11 @@ _MEDIA = re.compile(r"\b(?:media|press)\s+$", re.I)  # the media report “…�
 _OBJECT = re.compile(rf"\s+(?:(?:them|it|this|these)\s+)?{MASK}")
 _WHAT = re.compile(r"\s*(?:what|how|why|where|whether|which)\b", re.I)  # what “…” means he does not say
 _IN_WHAT = re.compile(r"\b(?:in|of|by|with|for|from|to|as|on|under|after)\s+what\s+(?:the\s+)?$", re.I)
+_DOCUMENT = re.compile(
+    r"(?<!\bof )(?<!\bon )(?<!\bin )(?<!\bto )(?<!\bfor )(?<!\bfrom )(?<!\bwith )(?<!\babout )(?<!\bunder )"
+    r"\b(?:the|this)\s+(\w+)(?:['’]s\s+\w+)?\s+(?:itself\s+)?$|\barticle\s+\w+\s+of\s+(?:the|this)\s+(\w+)\s+$", re.I,
+)  # fmt: skip
+_SAYS_IT = re.compile(rf"\s*(?:that\s|[:,]?\s*{MASK}|as follows\b)", re.I)
 _WHO = re.compile(r",?\s+(?:(?:too|also|himself|herself|again)\s*,\s+)?(?:who|which)\s+(?:\w+ly\s+|also\s+|has\s+)?$")
 
 
@@ -50,7 +56,7 @@ def speech_verbs(text: str) -> Iterator[tuple[Hit, bool]]:
     for pattern, quoting in ((language.speech, False), (language.quoting, True)):
         for verb in pattern.finditer(text):
             lead = before(text, verb.start)
-            if quoting and _ATTRIBUTIVE.match(text, verb.start):
+            if quoting and (_ATTRIBUTIVE.match(text, verb.start) or _LATER.search(lead)):
                 continue
             quotes = _MEDIA.search(lead) and _OBJECT.match(text, verb.end)
             if quotes or not (language.noun_verbs.fullmatch(verb.words) and _NOUNISH.search(lead)):
@@ -69,6 +75,8 @@ def by_speech_verb(place: Place, verb: Hit, quoting: bool, named: list[Mention])
     passive = _is_passive(lead, rest, verb, named)
     subject = _agent(verb, rest, named) if passive else _subject(verb, lead, place.text, named)
     other = "" if subject else _other(place, verb, lead, rest, passive)
+    if not subject and not other and not passive and not any(m.end <= verb.start for m in named):
+        other = _document(verb, lead, rest)
     if not subject and not other and not passive:
         subject = _nearest_subject(place.text, verb, named)
     if other:
@@ -119,6 +127,12 @@ def _other(place: Place, verb: Hit, lead: str, rest: str, passive: bool) -> str:
     inverted = by_name and _AFTER_QUOTE.search(lead) and re.match(rf"\s+(?:the\s+)?{NAME}|\s+the\s", rest)
     other = named_stranger(place.edition, rest) if inverted else ""
     return other or stranger(place.edition, lead, verb_of_speech=by_name)
+
+
+def _document(verb: Hit, lead: str, rest: str) -> str:
+    """The treaty states that “…”: nobody interviewed has said so."""
+    found = _DOCUMENT.search(lead) if english().other_speech.fullmatch(verb.words) and _SAYS_IT.match(rest) else None
+    return f"the {found[1] or found[2]}" if found and english().documents.fullmatch(found[1] or found[2]) else ""
 
 
 def _turned(denies: re.Match[str], verb: Hit) -> bool:
