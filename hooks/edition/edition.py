@@ -106,6 +106,7 @@ class Edition:
     clarifications: tuple[Clarification, ...]
     contested: tuple[tuple[str, str], ...]
     slips: tuple[Slip, ...]
+    others: tuple[str, ...] = ()  # people whom the pages may name, and who did not speak
 
     @cached_property
     def finder(self) -> Finder:
@@ -119,10 +120,11 @@ class Edition:
 
     @cached_property
     def persons(self) -> frozenset[str]:
-        """The last names of people whom the source names with an office (*President Jane Roe*), in lower case."""
+        """The last names of others, in lower case: those listed, and whom the source names with an office."""
         text = self.source.folded
         found = (_NAMED.match(text, office.end) for office in english().people.finditer(text))
-        return frozenset(name[1].casefold() for name in found if name)
+        named = {name[1] for name in found if name} | {other.split()[-1] for other in self.others}
+        return frozenset(name.casefold() for name in named)
 
     @cached_property
     def contested_words(self) -> Phrases:

@@ -136,6 +136,7 @@ def _edition(reader: Reader, text: str, text_shown: str) -> Edition | None:
         clarifications=tuple(clarifications(reader, source)),
         contested=tuple((str(word), str(note)) for word, note in contested.items()),
         slips=tuple(slips(reader, source)),
+        others=reader.strings(data.get("others"), ("others",)),
     )
 
 

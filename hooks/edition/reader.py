@@ -15,7 +15,7 @@ from .yaml_lines import At, Lines
 _KEYS = {
     "": {
         "title", "publisher", "interviewee", "url", "published", "licence", "sha256", "passages", "names",
-        "operators", "clarifications", "contested", "slips",
+        "operators", "clarifications", "contested", "slips", "others",
     },
     "publisher": {"name", "short", "names"},
     "interviewee": {"name", "short", "names"},

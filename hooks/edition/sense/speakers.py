@@ -58,6 +58,8 @@ def speaker(edition: Edition, clause: Clause, line: str = "") -> Speaker:
     told = any(mentions(edition, header)) or "?" in cells
     if line and (found := _of_line(edition, line, named_stranger(edition, line.strip(" —–-")))).named:
         return found
+    if (head := _of_head(edition, header.strip())).named:
+        return head
     stranger = "" if clause.subject else stranger_by_name(edition, cells)
     stranger = named_stranger(edition, clause.owner) or stranger
     if cells and not told and (found := _of_line(edition, cells, stranger)).named:
@@ -82,6 +84,13 @@ def _of_line(edition: Edition, line: str, stranger: str) -> Speaker:
     if stranger and (not (interviewee or publisher) or " " in stranger):
         return Speaker(other=stranger)
     return Speaker(interviewee, publisher)
+
+
+def _of_head(edition: Edition, head: str) -> Speaker:
+    """The speaker whose name is the head of a column."""
+    his, publisher = (p.mention.fullmatch(head) is not None for p in (edition.interviewee, edition.publisher))
+    last = head.casefold().split()[-1:]
+    return Speaker(his, publisher, head if edition.persons.intersection(last) else "")
 
 
 def _of_words(edition: Edition, before: str, after: str, quoted: str) -> Speaker:
