@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from .context import Context
 
 _PARTS = re.compile(r"[,;:()–—]")
+_WORDS = 5  # of the page's own between two quotations that read as one
+_NEW_CLAUSE = re.compile(
+    r"\b(?:I|you|we|they|it|any(?:body|one)|no(?:body| one)|every(?:body|one)|some(?:body|one)|people|who|since|until"
+    r"|because|unless|if|when|while|but)\b", re.I,
+)  # fmt: skip
 
 
 def neighbours(edition: Edition, survey: Survey) -> dict[Quoted, Place]:
@@ -67,7 +72,10 @@ def _run_on(edition: Edition, one: Quoted, other: Quoted) -> bool:
         return True
     parts = _PARTS.split(first.block.text[first.outer_end : second.outer])
     parties = (edition.interviewee.mention, edition.publisher.mention, english().speech)
-    return all(len(part.split()) <= 1 or any(p.search(part) for p in parties) for part in (parts[0], parts[-1]))
+    return all(
+        len(part.split()) <= (1 if _NEW_CLAUSE.search(part) else _WORDS) or any(p.search(part) for p in parties)
+        for part in (parts[0], parts[-1])
+    )
 
 
 def check(edition: Edition, survey: Survey, context: Context, quoted: Quoted, place: Place) -> None:

@@ -22,7 +22,7 @@ from .sense.clauses import Clause, clause_around, mask, sentence_of, sentences
 
 _OWNER = re.compile(
     r"\s*(?:speakers?|who(?: says| said| speaks| said it)?|(?:said |told |spoken )?by(?: whom)?|attributed to|voice"
-    r"|author|person|people|names?|from|president|minister|official|whose words)\W*",
+    r"|author|person|from|whose words)\W*",
     re.I,
 )
 _CELLS = 20  # of a row that are heard with a quotation in it; no table for readers has more
@@ -108,7 +108,7 @@ def contexts_of(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> li
                 headers.setdefault(block.path[-4], {})[company.column] = block.text
             if not any(c in block.text for c in '“"«„'):
                 wordy.setdefault(company.row, []).append(block)
-    _carry_down(blocks, wordy, headers)
+    _carry_down(edition, blocks, wordy, headers)
     for block in blocks:
         company = block.company
         found = find_quotations(block, code_counts=survey.page.kind == "topic")
@@ -141,8 +141,10 @@ def contexts_of(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> li
     return contexts
 
 
-def _carry_down(blocks: Sequence[Block], wordy: dict[int, list[Block]], headers: dict[int, dict[int, str]]) -> None:
-    """A blank cell under the first head, or under one such as Speaker, says what the cell above it says."""
+def _carry_down(
+    edition: Edition, blocks: Sequence[Block], wordy: dict[int, list[Block]], headers: dict[int, dict[int, str]]
+) -> None:
+    """A blank cell under the first head, or under one such as Speaker, names whom the cell above it names."""
     columns: dict[int, dict[int, set[int]]] = {}  # of each row that hold something, table by table
     for block in blocks:
         if block.company.row != -1 and len(block.path) > 3 and not block.company.header:
@@ -152,11 +154,12 @@ def _carry_down(blocks: Sequence[Block], wordy: dict[int, list[Block]], headers:
         above: dict[int, Block] = {}
         for row, filled in rows.items():
             told = wordy.setdefault(row, [])
-            told += [
-                b for column, b in above.items()
-                if column not in filled and (column == 0 or _OWNER.fullmatch(heads.get(column, "")))
-            ]  # fmt: skip
-            above = {b.company.column: b for b in told}
+            if not any(owners.name_somebody(edition, b.text) for b in told[:_CELLS]):
+                told += [
+                    b for column, b in above.items()
+                    if column not in filled and (column == 0 or _OWNER.fullmatch(heads.get(column, "")))
+                ]  # fmt: skip
+            above = {b.company.column: b for b in told[:_CELLS] if owners.name_somebody(edition, b.text)}
 
 
 def _note_introduced(survey: Survey, block: Block, context: Context, introduces: dict[int, Context]) -> None:

@@ -9,7 +9,7 @@ what a template does with the words it is given is one too; nobody judges them h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape, unescape
 from pathlib import Path
 
@@ -26,12 +26,15 @@ _TEXTS = (*_PROSE[1:], ".svg", ".xml", ".css", ".csv", ".tsv", ".json", ".yml", 
 _LICENCE = re.compile(r"(?:licen[cs]es?|notices?|copying)\b", re.IGNORECASE)
 _LINE_OF_LABEL = re.compile(r"<tspan\b[^<>]*\s(?:x|y|dy)\s*=[^<>]*>", re.IGNORECASE)
 _DRAWN = re.compile(r"</?(?:text|title|desc|p|div|li|foreignObject)\b[^<>]*>", re.IGNORECASE)
-# What is opened and never closed goes to the end, as in a browser; it is not looked for again from each opening.
-_TAG = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(style|script)\b.*?(?:</\1\s*>|\Z)|<!DOCTYPE\b[^>]*(?:>|\Z)|<[?!/a-zA-Z][^<>]*>", re.DOTALL
+_TAG = re.compile(r"<!DOCTYPE\b[^>]*(?:>|\Z)|<[?!/a-zA-Z][^<>]*>")
+# What hides what it holds, or shows it as it is, up to where it is closed; an element closed at once holds nothing.
+_OPENS = re.compile(
+    r"(?P<comment><!--)|(?P<data><!\[CDATA\[)|<(?P<name>style|script)(?=[\s/>])[^<>]*(?P<empty>/)?>", re.IGNORECASE
 )
-_STYLE = re.compile(r"<style\b[^<>]*>(.*?)(?:</style\s*>|\Z)", re.DOTALL | re.IGNORECASE)
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.DOTALL)
+_CLOSES = {
+    "comment": re.compile("-->"), "data": re.compile("]]>"),
+    "style": re.compile(r"</style\s*>", re.IGNORECASE), "script": re.compile(r"</script\s*>", re.IGNORECASE),
+}  # fmt: skip
 _LABEL = re.compile(r"\b(?:aria-label|title|alt)\s*=\s*(\"[^\"]*\"|'[^']*')", re.IGNORECASE)
 _JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 # What makes a drawing or a style sheet show words that do not stand in it as text.
@@ -45,12 +48,12 @@ _MADE = (
         "holds another file in itself (data:)",
     ),
 )
-_SCRIPT = re.compile(r"<(?:script|style)\b([^<>]*)>(.*?)(?:</(?:script|style)\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_SCRIPT = re.compile(r"<(?:script|style)\b([^>]*)>(.*?)</(?:script|style)\s*>", re.DOTALL | re.IGNORECASE)
 _STRING = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 _UNDECODED = re.compile("[\udc80-\udcff]")
 _EMPTY = re.compile(r"[“«„‹]\s*[”»“›]|(?<![^\s>])[«‹»›](?=\s)|(?<=\s)[»›](?![^\s<])")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_JINJA = re.compile(r"\{#.*?(?:#\}|\Z)|\{%.*?(?:%\}|\Z)|\{\{.*?(?:\}\}|\Z)", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 
 
 def check_file(edition: Edition, shown: str, name: str, path: Path) -> list[Finding]:
@@ -86,11 +89,17 @@ def _made(name: str, text: str) -> Iterator[tuple[int, str]]:
 def check_template(edition: Edition, shown: str, path: Path) -> list[Finding]:
     """The findings of a theme's template: of its own words, not of what it is filled with."""
     text = path.read_text(encoding="utf-8", errors="replace")
-    plain = _COMMENT.sub("", _JINJA.sub(_written, text))
+    plain = _closed(_COMMENT, "", _closed(_JINJA, _written, text, "}"), "-->")
     plain = _EMPTY.sub(" ", plain)  # around what the template is filled with, or an arrow
-    plain = _SCRIPT.sub(lambda script: script[2].replace('"', " ") if "json" in script[1] else "", plain)
+    plain = _closed(_SCRIPT, lambda script: script[2].replace('"', " ") if "json" in script[1] else "", plain, ">")
     found = _judged(edition, shown, text, 0, plain)
     return [f for f in found if f.rule.startswith("quote-")]
+
+
+def _closed(pattern: re.Pattern[str], made: str | Callable[[re.Match[str]], str], text: str, closing: str) -> str:
+    """`text` with what `pattern` finds made anew; what is open after the last `closing` is not looked for."""
+    end = text.rfind(closing) + len(closing)
+    return pattern.sub(made, text[:end]) + text[end:]
 
 
 def _written(code: re.Match[str]) -> str:
@@ -99,6 +108,25 @@ def _written(code: re.Match[str]) -> str:
     strings = "".join(a or b for a, b in _STRING.findall(plain))
     marked = not code[0].startswith("{#") and re.search(r"[“”„«»]|</?q\b", strings)
     return "\n" * code[0].count("\n") + (strings if marked else "")
+
+
+def _parted(text: str) -> Iterator[tuple[str, int, str]]:
+    """A drawing as comments, data, styles, scripts and, with kind "", all else; each with its offset and its text.
+
+    What is never closed hides nothing, and is looked for once.
+    """
+    at, start, unclosed = 0, 0, set()
+    while opened := _OPENS.search(text, at):
+        kind = (opened["name"] or opened.lastgroup or "").lower()
+        at = opened.end()
+        closed = None if opened["empty"] or kind in unclosed else _CLOSES[kind].search(text, at)
+        if closed:
+            yield "", start, text[start : opened.start()]
+            yield kind, at, text[at : closed.start()]
+            start = at = closed.end()
+        elif not opened["empty"]:
+            unclosed.add(kind)
+    yield "", start, text[start:]
 
 
 def _judged(edition: Edition, shown: str, text: str, at: int, paragraph: str) -> list[Finding]:
@@ -111,12 +139,15 @@ def _paragraphs(name: str, text: str) -> Iterator[tuple[int, str]]:
         yield from ((at, escape(words, quote=False)) for at, words in stylesheets.texts(text))
         return
     if name.endswith((".svg", ".xml")):
-        for style in _STYLE.finditer(text):
-            yield from ((style.start(1) + at, escape(words, quote=False)) for at, words in stylesheets.texts(style[1]))
         for label in _LABEL.finditer(text):
             yield label.start(), label[1][1:-1]
-        text = _CDATA.sub(lambda data: escape(data[1], quote=False), _STYLE.sub("", text))
-        text = _LINE_OF_LABEL.sub(" ", _COMMENT.sub("", text))
+        shown: list[str] = []
+        for kind, first, held in _parted(text):
+            if kind == "style":
+                yield from ((first + at, escape(words, quote=False)) for at, words in stylesheets.texts(held))
+            elif kind in ("data", ""):
+                shown.append(held if not kind else escape(held, quote=False))
+        text = _LINE_OF_LABEL.sub(" ", "".join(shown))
         at = 0
         for part in (*_DRAWN.finditer(text), None):
             yield at, _TAG.sub(" " if name.endswith(".xml") else "", text[at : part.start() if part else len(text)])

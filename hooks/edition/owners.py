@@ -26,10 +26,14 @@ _GOES_ON = re.compile(r"(?:and|but|or|so|that|because|which)\b", re.IGNORECASE)
 _NEXT_SENTENCE = re.compile(r"[.!?:;]\s+(?=[A-Z])")
 _EARLY, _LONG = 4, 40  # words before a party that a line names first, and words of such a line
 _LINE, _BARE, _NOTE = 12, 4, 6  # words of a line that names a party later, of one that names none, of what follows
-_TITLE = 8  # words of the title of a box that names nobody
+_TITLE = 12  # words of the title of a box
+_HEADS = re.compile(r"(?:what|why|how|where|when|who|which|on|about)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|you|I)\s", re.IGNORECASE)
 _VERB = re.compile(r"\s+(?:\w+ly\s+)?(\w+)(.*)", re.DOTALL)
-_CALLED = re.compile(r"\s*(?:quoted|cited|speaking|talking|asked|interviewed|writing)\b")
+_CALLED = re.compile(r"\s*(?:\w+\s+)?(?:quoted|cited|speaking|talking|asked|interviewed|writing|answering|this|it)\b")
+_CLAIMED = re.compile(
+    r"\bthat\s+(?:he|she|it|they|we|the|this|these|its?|all|no|\w+\s+(?:is|are|was|were|will|would|has|have|can))\b"
+)
 
 
 def mark_dashes(blocks: Sequence[Block]) -> None:
@@ -116,9 +120,11 @@ def _only_names(edition: Edition, lines: Sequence[Block]) -> bool:
 
 def _is_title(edition: Edition, block: Block) -> bool:
     """Whether the title of a box says whose words it holds or what they are about, and is none of them."""
-    return _only_names(edition, [block]) or (
-        len(_words(block.text)) <= _TITLE and not _CLAIMS.search(block.text) and not _PRONOUN.match(block.text)
-    )
+    text = block.text.strip()
+    if _only_names(edition, [block]) or len(_words(text)) > _TITLE or _PRONOUN.match(text):
+        return _only_names(edition, [block])
+    parties = (edition.interviewee.mention, edition.publisher.mention)
+    return bool(_HEADS.match(text)) or not _CLAIMS.search(text) or any(p.search(text) for p in parties)
 
 
 def _goes_on(line: str, end: int) -> bool:
@@ -127,9 +133,10 @@ def _goes_on(line: str, end: int) -> bool:
     if verb is None:
         return False
     if english().speech.fullmatch(verb[1]):
-        return re.search(r"\bthat\b", verb[2]) is not None
-    claims = _CLAIMS.fullmatch(verb[1]) is not None and _CALLED.match(verb[2]) is None
-    return claims or _PRONOUN.match(line) is not None
+        return _CLAIMED.search(verb[2]) is not None
+    if _CALLED.match(verb[2]):
+        return False
+    return _CLAIMS.fullmatch(verb[1]) is not None or _PRONOUN.match(line) is not None
 
 
 def _words(text: str) -> list[str]:

@@ -61,8 +61,6 @@ def doubts_of_tag(name: str, found: dict[str, str]) -> Iterator[Doubt]:
     for n in () if _REACHES.isdisjoint(found) else found:
         if n in _REACHES and _INLINED.search("".join(found[n].split())):
             yield Doubt(f"what {n} holds in itself cannot be checked", "link a file or a page instead")
-    if name in ("td", "th") and found.get("rowspan", "1").strip() != "1":
-        yield Doubt("a cell that spans rows cannot be checked", "say in each row what it says")
     if name == "input" and found.get("type", "").lower() != "checkbox":
         yield Doubt("<input> cannot be checked and must not stand in a page", "write what it says as text")
 
@@ -75,6 +73,8 @@ def doubts_of_place(
         yield Doubt(f"<{name}> stands outside its place in a table", _TABLE_HINT)
     elif (name == "caption" and not first) or (parent.number in feet and name in _AFTER_FOOT):
         yield Doubt(f"<{name}> is shown elsewhere in its table than it is written", _TABLE_HINT)
+    if name in ("td", "th") and not parent.company.header and found.get("rowspan", "").strip() not in ("", "1"):
+        yield Doubt("a cell that spans rows cannot be checked", "say in each row what it says")
     if "class" in found and not MARKERS.isdisjoint(found["class"].split()) and not _is_marker(name, found, parent):
         yield Doubt(f"the class “{found['class']}” is the theme's own, for links that Markdown makes", "drop the class")
     if name == "blockquote" or parent.company.quote != -1:

@@ -53,7 +53,9 @@ _ASIDE = re.compile(r",\s+\w+ing\s[^,]*,(?=\s+(\w+))")  # the expert, trying to 
 _TAGGED = re.compile(r",[^,]{1,40},\s*")
 _CLAIM = re.compile(r"\s*(?:\w+ing|the\s+(?:idea|claim|hope|view|promise))\b", re.I)
 # far from a cure that “…”, far from certain that it “…”
-_FAR = re.compile(r"\s*(?:(?!and\b|but\b|[A-Z])\w+\s+){1,3}(?:that|which|whether)\s+(?:\w+\s+){0,3}")
+_FAR = re.compile(
+    r"\s*(?:(?!and\b|but\b|[A-Z])\w+\s+){1,3}(?:that|which|whether)\s+(?:(?:it|he|they|this|the\s+\w+)\s+)?"
+)
 _NUMBERED = re.compile(r"\bno\.\s*\d", re.I)  # No. 5
 _PAIR = re.compile(r"\b(neither|not|no|never|nobody)\b(.*?)\bnor\b", re.I)
 _PREDICATE = re.compile(

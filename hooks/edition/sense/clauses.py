@@ -19,7 +19,7 @@ from ..language import english
 MASK = "\ue000"
 _NEAR = 120  # characters after a quotation that a tag takes up at most
 _FAR = 600  # characters on either side of a quotation beyond which nothing belongs to its clause
-_END = re.compile(rf"[.!?…]+[\"”’»)\]{MASK}]*(?=\s+[\"“«‘'(\[{MASK}]?\s*[A-Z0-9{MASK}“\"«])")
+_END = re.compile(rf"[.!?…]+[\"”’»)\]{MASK}]*(?=\s+[\"“«‘'(\[{MASK}]?\s*[A-Z0-9{MASK}“\"«])|(?<![:,])\n\s*\n")
 _SUBJECT = r"(?:(?:the|this|that|its?|his|her|he|she|they|we|both|neither|no|nobody|what|there)\b|[A-Z])"
 _BOUNDARY = re.compile(
     r"(?=[\s,;])(?:"  # half the time: most characters need no further look

@@ -142,6 +142,8 @@ def stranger_by_name(edition: Edition, words: str) -> str:
     name = named_stranger(edition, words)
     if english().people.search(name):
         return name
+    if re.match(r"(?:on|about|in|of|for|with|to)\s", name, re.I):
+        return ""
     last = name.casefold().split()[-1] if name else ""
     known = last in edition.vocabulary and last not in edition.persons
     return name if (len(name.split()) > 1 or last in edition.persons) and not known else ""

@@ -46,6 +46,7 @@ _DOCUMENT = re.compile(
     r"(?<!\bof )(?<!\bon )(?<!\bin )(?<!\bto )(?<!\bfor )(?<!\bfrom )(?<!\bwith )(?<!\babout )(?<!\bunder )"
     r"\b(?:the|this)\s+(\w+)(?:['’]s\s+\w+)?\s+(?:itself\s+)?$|\barticle\s+\w+\s+of\s+(?:the|this)\s+(\w+)\s+$", re.I,
 )  # fmt: skip
+_ASKED = re.compile(r"\b(?:what|how|whether|unlike|asked)\b", re.I)
 _SAYS_IT = re.compile(rf"\s*(?:that\s|[:,]?\s*{MASK}|as follows\b)", re.I)
 _WHO = re.compile(r",?\s+(?:(?:too|also|himself|herself|again)\s*,\s+)?(?:who|which)\s+(?:\w+ly\s+|also\s+|has\s+)?$")
 
@@ -131,6 +132,8 @@ def _other(place: Place, verb: Hit, lead: str, rest: str, passive: bool) -> str:
 
 def _document(verb: Hit, lead: str, rest: str) -> str:
     """The treaty states that “…”: nobody interviewed has said so."""
+    if english().negators.search(lead) or _ASKED.search(lead):
+        return ""
     found = _DOCUMENT.search(lead) if english().other_speech.fullmatch(verb.words) and _SAYS_IT.match(rest) else None
     return f"the {found[1] or found[2]}" if found and english().documents.fullmatch(found[1] or found[2]) else ""
 
