@@ -75,7 +75,7 @@ class Phrases:
         plain, own = _read(text)
         begins, others = self._tables
         endings, last = tuple(others), 0
-        if begins.keys().isdisjoint(own) and not (endings and any(word.endswith(endings) for word in own)):
+        if begins.keys().isdisjoint(own) and not any(ending in plain for ending in endings):
             return
         for at, word in _runs(plain):
             listed = word in begins or (endings and word.endswith(endings))

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from .folding import TOKEN, WORD, Folded, fold, fold_with_offsets, is_boundary
 from .source import PASSAGE_BREAK, Source
@@ -79,10 +80,10 @@ class Index:
     def starts(self) -> array[int]:
         """Folded code points, in the order of what follows; bucket by bucket, to keep the peak of memory low."""
         text = self.source.folded
-        buckets: dict[str, array[int]] = {}
+        buckets: dict[str, array[int]] = defaultdict(partial(array, "I"))
         for token in TOKEN.finditer(text):
             at = token.start()
-            buckets.setdefault(text[at : at + 2], array("I")).append(at)
+            buckets[text[at : at + 2]].append(at)
         starts = array("I")
         for prefix in sorted(buckets):
             starts.extend(sorted(buckets[prefix], key=lambda at: text[at : at + _KEY]))
