@@ -61,7 +61,8 @@ def settle(edition: Edition, blocks: Sequence[Block]) -> None:
         around = [*held[: told[0]], *held[told[-1] + 1 :]] if told else []
         lines = [block for block in around if block.kind == "attribution"]
         kept = set(lines) if _only_names(edition, lines) else set()
-        kept |= {block for block in around if block.kind == "title" and _is_title(edition, block)}
+        titles = around if told else held  # a box may be empty
+        kept |= {block for block in titles if block.kind == "title" and _is_title(edition, block)}
         for block in held:
             if block.kind in ("attribution", "title") and block not in kept:
                 block.company = block.company._replace(kind="text")
