@@ -19,7 +19,7 @@ from .lines import FRONT_MATTER
 from .metadata import Read, read_edition
 from .page import Page
 from .site import Report, report_on
-from .survey import survey_labels, survey_page
+from .survey import survey_page
 
 _ARTICLES = (
     re.compile(r"<article\b[^>]*>(.*)</article\s*>", re.DOTALL | re.IGNORECASE),
@@ -92,7 +92,4 @@ def _shows_passages(html: str, edition: Edition) -> bool:
 
 def check_site(edition: Edition, pages: Sequence[Page], silent_path: str = "docs/interview.yml") -> Report:
     """Survey `pages` and apply the rules of the whole site. `silent_path` carries findings of no page."""
-    surveys = [survey_page(edition, page) for page in pages]
-    for survey in surveys:
-        survey.findings += survey_labels(edition, survey, [survey.page.title])
-    return report_on(edition, surveys, silent_path)
+    return report_on(edition, [survey_page(edition, page, [page.title]) for page in pages], silent_path)

@@ -154,12 +154,14 @@ def _carry_down(
         above: dict[int, Block] = {}
         for row, filled in rows.items():
             told = wordy.setdefault(row, [])
-            if not any(owners.name_somebody(edition, b.text) for b in told[:_CELLS]):
-                told += [
-                    b for column, b in above.items()
-                    if column not in filled and (column == 0 or _OWNER.fullmatch(heads.get(column, "")))
-                ]  # fmt: skip
-            above = {b.company.column: b for b in told[:_CELLS] if owners.name_somebody(edition, b.text)}
+            blank = [
+                b for column, b in above.items()
+                if column not in filled and (column == 0 or _OWNER.fullmatch(heads.get(column, "")))
+                and owners.name_somebody(edition, b.text)
+            ]  # fmt: skip
+            if blank and not any(owners.name_somebody(edition, b.text) for b in told[:_CELLS]):
+                told += blank
+            above = {b.company.column: b for b in told[:_CELLS]}
 
 
 def _note_introduced(survey: Survey, block: Block, context: Context, introduces: dict[int, Context]) -> None:

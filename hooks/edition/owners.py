@@ -122,8 +122,10 @@ def _only_names(edition: Edition, lines: Sequence[Block]) -> bool:
 def _is_title(edition: Edition, block: Block) -> bool:
     """Whether the title of a box says whose words it holds or what they are about, and is none of them."""
     text = block.text.strip()
-    if _only_names(edition, [block]) or len(_words(text)) > _TITLE or _PRONOUN.match(text):
-        return _only_names(edition, [block])
+    if _only_names(edition, [block]):
+        return True
+    if len(_words(text)) > _TITLE or _PRONOUN.match(text):
+        return False
     parties = (edition.interviewee.mention, edition.publisher.mention)
     return bool(_HEADS.match(text)) or not _CLAIMS.search(text) or any(p.search(text) for p in parties)
 

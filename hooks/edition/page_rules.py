@@ -71,7 +71,9 @@ def _line_of_tag(page: Page, at: int) -> int:
     if written >= 0:
         for _ in range(page.html.count(tag, 0, at)):
             following = page.markdown.find(tag, written + 1)
-            written = following if following >= 0 else written
+            if following < 0:
+                break
+            written = following
         return page.lines.of_offset(written)
     before = words(fold(re.sub(r"<[^<>]*>", " ", page.html[max(0, at - 400) : at])))
     after = words(fold(re.sub(r"<[^<>]*>?", " ", page.html[at : at + 300])))

@@ -25,7 +25,7 @@ from .interview_page import rendered_passages
 from .markup import SIGN
 from .page import Cited, Page, Quoted, Survey, identify, texts
 from .quotations import Quotation, bad_elements
-from .verify import choose, match
+from .verify import choose, citable, match
 from .walker import read_blocks
 from .yaml_lines import line_of_value
 
@@ -35,8 +35,11 @@ _NEAR = 400  # code points of a text that say on which line a finding is
 LineOf = Callable[[str, list[str]], int]
 
 
-def survey_page(edition: Edition, page: Page) -> Survey:
-    """Find and verify everything on `page`; pages made from data are checked but not counted."""
+def survey_page(edition: Edition, page: Page, labels: Sequence[str] = ()) -> Survey:
+    """Find and verify everything on `page`; pages made from data are checked but not counted.
+
+    `labels` are its title and the lines of its table of contents.
+    """
     made = page.kind in ("source", "register")
     blocks = read_blocks(page.html, built=page.built, shows_source=made)
     survey = Survey(page, blocks)
@@ -59,6 +62,7 @@ def survey_page(edition: Edition, page: Page) -> Survey:
     if made:
         survey.quoted, survey.cited, survey.found = [], [], 0
     identify(edition, survey)
+    survey.findings += _survey_labels(edition, survey, labels)
     return survey
 
 
@@ -88,7 +92,7 @@ def _survey_reading(edition: Edition, path: str, key: str, text: str, line_of: L
     return found
 
 
-def survey_labels(edition: Edition, survey: Survey, labels: Sequence[str]) -> list[Finding]:
+def _survey_labels(edition: Edition, survey: Survey, labels: Sequence[str]) -> list[Finding]:
     """The errors of a page's title and table of contents where they say something else than its headings."""
     page = survey.page
     known = {_CITED.sub("", fold(text)) for _, _, text, _ in survey.blocks.headings}
@@ -156,10 +160,7 @@ def _shown(edition: Edition, survey: Survey) -> dict[int, set[tuple[int, int]]]:
     found: dict[int, set[tuple[int, int]]] = {}
     for quoted in survey.quoted:
         if quoted.block.company.quote != -1:
-            here = edition.source.sentences(quoted.place.start, quoted.place.start + 1)
-            passage = edition.source.passage_at(quoted.place.start).number
-            named = {(passage, 0), *((passage, sentence.number) for sentence in here)}
-            found.setdefault(quoted.block.company.quote, set()).update(named)
+            found.setdefault(quoted.block.company.quote, set()).update(citable(edition, quoted.place))
     return found
 
 

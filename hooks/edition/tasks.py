@@ -14,7 +14,7 @@ from .edition import Edition
 from .findings import Finding
 from .frame import check_file, check_template
 from .page import Page
-from .survey import survey_labels, survey_page, survey_text
+from .survey import survey_page, survey_text
 from .yaml_lines import line_of_value
 
 _OF_WORDS = ("quote-missing", "quote-edited", "quote-unbalanced", "block-unparsed")
@@ -22,8 +22,7 @@ _OF_WORDS = ("quote-missing", "quote-edited", "quote-unbalanced", "block-unparse
 
 def page(edition: Edition, page: Page, labels: Sequence[str]) -> tuple[Any, ...]:
     """The survey of a page, as the parts of a Survey after its page; `labels` are its title and table of contents."""
-    survey = survey_page(edition, page)
-    survey.findings += survey_labels(edition, survey, labels)
+    survey = survey_page(edition, page, labels)
     return survey.blocks, survey.found, survey.quoted, survey.cited, survey.findings
 
 

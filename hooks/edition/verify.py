@@ -127,11 +127,14 @@ def choose(
 
 def names(edition: Edition, citation: Citation, place: Place) -> bool:
     """Whether `citation` names the passage, and the sentence if it names one, in which `place` begins."""
-    sentences = edition.source.sentences(place.start, place.start + 1)
+    return (citation.passage, citation.sentence) in citable(edition, place)
+
+
+def citable(edition: Edition, place: Place) -> set[tuple[int, int]]:
+    """What a citation of `place` may name: its passage, and with it no sentence (0) or the one in which it begins."""
     passage = edition.source.passage_at(place.start).number
-    return citation.passage == passage and (
-        not citation.sentence or any(s.number == citation.sentence for s in sentences)
-    )
+    begun = edition.source.sentences(place.start, place.start + 1)
+    return {(passage, 0), *((passage, sentence.number) for sentence in begun)}
 
 
 def _cite(edition: Edition, place: Place, places: Sequence[Place]) -> str:

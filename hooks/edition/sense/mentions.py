@@ -145,8 +145,8 @@ def stranger_by_name(edition: Edition, words: str) -> str:
     if re.match(r"(?:on|about|in|of|for|with|to)\s", name, re.I):
         return ""
     last = name.casefold().split()[-1] if name else ""
-    known = last in edition.vocabulary and last not in edition.persons
-    return name if (len(name.split()) > 1 or last in edition.persons) and not known else ""
+    unknown = len(name.split()) > 1 and last not in edition.vocabulary
+    return name if unknown or last in edition.persons else ""
 
 
 def labelled_stranger(edition: Edition, label: str) -> str:

@@ -132,10 +132,11 @@ def _other(place: Place, verb: Hit, lead: str, rest: str, passive: bool) -> str:
 
 def _document(verb: Hit, lead: str, rest: str) -> str:
     """The treaty states that “…”: nobody interviewed has said so."""
-    if english().negators.search(lead) or _ASKED.search(lead):
+    found = _DOCUMENT.search(lead) if _SAYS_IT.match(rest) and english().other_speech.fullmatch(verb.words) else None
+    document = found[1] or found[2] if found else ""
+    if not english().documents.fullmatch(document) or english().negators.search(lead) or _ASKED.search(lead):
         return ""
-    found = _DOCUMENT.search(lead) if english().other_speech.fullmatch(verb.words) and _SAYS_IT.match(rest) else None
-    return f"the {found[1] or found[2]}" if found and english().documents.fullmatch(found[1] or found[2]) else ""
+    return f"the {document}"
 
 
 def _turned(denies: re.Match[str], verb: Hit) -> bool:
