@@ -46,11 +46,16 @@ def read_yaml(text: str) -> tuple[Any, Lines]:
 
 def _read(text: str, loads: type[yaml.SafeLoader]) -> tuple[Any, Lines]:
     lines = Lines()
-    _check_depth(text, loads)
-    loader = loads(text)
+    loader: Any = loads(text)  # whose stubs leave the types of events out
     try:
-        node = loader.get_single_node()
-        value = _value(loader, node, (), lines, set()) if node is not None else {}
+        loader.get_event()  # the beginning of the text
+        value: Any = {}
+        if loader.check_event(yaml.DocumentStartEvent):
+            loader.get_event()
+            value = _value(loader, loader.get_event(), (), lines)
+            loader.get_event()  # the end of the document
+        if loader.check_event(yaml.DocumentStartEvent):
+            raise yaml.MarkedYAMLError(problem="a second document begins", problem_mark=loader.get_event().start_mark)
     except (ValueError, LookupError, AttributeError, TypeError) as error:  # a tag that its value does not fit
         raise yaml.YAMLError(f"a value cannot be read: {error}") from error
     finally:
@@ -58,34 +63,33 @@ def _read(text: str, loads: type[yaml.SafeLoader]) -> tuple[Any, Lines]:
     return value, lines
 
 
-def _check_depth(text: str, loads: type[yaml.SafeLoader]) -> None:
-    """Raise for deep nesting: both loaders go down it by recursion, and the fast one dies of it."""
-    depth = 0
-    event: Any  # the two loaders have marks of their own
-    for event in yaml.parse(text, loads):
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST:
-            raise yaml.MarkedYAMLError(problem="nested too deeply", problem_mark=event.start_mark)
-
-
-def _value(loader: yaml.SafeLoader, node: yaml.Node, at: At, lines: Lines, seen: set[yaml.Node]) -> Any:
-    if node in seen:
-        raise yaml.MarkedYAMLError(problem="an alias stands for a value given before", problem_mark=node.start_mark)
-    seen.add(node)
-    lines.set(at, node.start_mark.line + 1)
-    if isinstance(node, yaml.MappingNode):
-        found: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            key = str(key_node.value)
-            if key in found:
-                raise yaml.MarkedYAMLError(problem=f"the key “{key}” stands twice", problem_mark=key_node.start_mark)
-            found[key] = _value(loader, value_node, (*at, key), lines, seen)
-            lines.set((*at, key), key_node.start_mark.line + 1)
-        return found
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(loader, item, (*at, i), lines, seen) for i, item in enumerate(node.value)]
-    return loader.construct_object(node)
+def _value(loader: Any, event: Any, at: At, lines: Lines) -> Any:
+    """The value that begins with `event`; made of the events because what makes nodes of them dies of deep nesting."""
+    mark: Any = event.start_mark
+    lines.set(at, mark.line + 1)
+    if isinstance(event, yaml.ScalarEvent):
+        given = None if event.tag == "!" else event.tag
+        tag = given or loader.resolve(yaml.ScalarNode, event.value, event.implicit)
+        return loader.construct_object(yaml.ScalarNode(tag, event.value, mark, None))
+    if isinstance(event, yaml.AliasEvent):
+        raise yaml.MarkedYAMLError(problem="an alias stands for a value given before", problem_mark=mark)
+    if len(at) >= _DEEPEST:
+        raise yaml.MarkedYAMLError(problem="nested too deeply", problem_mark=mark)
+    if isinstance(event, yaml.SequenceStartEvent):
+        items: list[Any] = []
+        while not isinstance(item := loader.get_event(), yaml.SequenceEndEvent):
+            items.append(_value(loader, item, (*at, len(items)), lines))
+        return items
+    found: dict[str, Any] = {}
+    while not isinstance(key := loader.get_event(), yaml.MappingEndEvent):
+        mark = key.start_mark
+        if not isinstance(key, yaml.ScalarEvent):
+            raise yaml.MarkedYAMLError(problem="a key is not text", problem_mark=mark)
+        if key.value in found:
+            raise yaml.MarkedYAMLError(problem=f"the key “{key.value}” stands twice", problem_mark=mark)
+        found[key.value] = _value(loader, loader.get_event(), (*at, key.value), lines)
+        lines.set((*at, key.value), mark.line + 1)
+    return found
 
 
 def line_of_value(text: str, key: str, words: list[str]) -> int:
