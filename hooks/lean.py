@@ -25,12 +25,12 @@ UNUSED = (
     "assets/images/favicon.png",
     "sitemap.xml.gz",
 )
-BUNDLE = re.compile(r'\s*<script src="((?:[^"]*/)?assets/javascripts/bundle\.\w+\.min\.js)"></script>')
+BUNDLE = re.compile(r'<script src="((?:[^"]*/)?assets/javascripts/bundle\.\w+\.min\.js)"></script>')
 OWN_SCRIPT = re.compile(r'<script src="(?:[^"]*/)?assets/edition\.js" defer')
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 UNCHECKABLE = re.compile(r'<style\b|<[^>]+\s(?:style|on[a-z]+)="', re.IGNORECASE)
 CHARSET = '<meta charset="utf-8">'
-ARCHIVE_LINK = re.compile(r'\s*<li class="ed-archive">.*?</li>', re.DOTALL)
+ARCHIVE_LINK = re.compile(r'<li class="ed-archive">.*?</li>', re.DOTALL)
 DOS_EPOCH = 315532800  # 1 January 1980, the earliest time a zip can hold
 
 

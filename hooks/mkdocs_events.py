@@ -1,8 +1,8 @@
 """The only file that knows MkDocs: its events, in the order of a build.
 
 on_config has the source read afresh; on_page_content has each rendered page surveyed; on_env has them
-all, logs every finding and stops a build that has an error before a page is written, or adds
-what the build adds. `mkdocs serve` goes on instead and shows the findings in the page.
+all, logs every finding and stops a build that has an error before a page is written; on_page_context
+adds what the build adds. `mkdocs serve` goes on instead and shows the findings in the page.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink
 
 log = logging.getLogger("mkdocs.hooks.edition")
+_FOOTNOTES = '<div class="footnote"'  # the theme's search would find them under the last heading
 
 
 @dataclass
@@ -156,7 +157,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
         _build.names.append(page.file.src_uri)
         _build.surveyor.ask("page", seen, [x for x in (page.title, *_labels(page.toc)) if isinstance(x, str)])
         _build.seconds += time.perf_counter() - started
-    return html
+    return html.replace(_FOOTNOTES, f"{_FOOTNOTES} data-search-exclude")
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -181,14 +182,16 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         log.info(report.summary(_build.seconds))
         if report.errors and not _build.serving:
             raise PluginError(f"Nothing was published; errors to mend first: {len(report.errors)}.")
-    for file in files.documentation_pages():
-        if file.page is not None:
-            file.page.content = _finished(file.page, config)
     return env
 
 
+@event_priority(-100)
 def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: object) -> dict[str, Any]:  # noqa: ARG001
-    """What the templates show besides the content."""
+    """The content with what the build adds, and what the templates show besides.
+
+    After the theme's search has taken in the page as it was written: of our additions it needs to know nothing.
+    """
+    page.content = _finished(page, config)
     survey = _build.surveys.get(page.file.src_uri)
     if _build.edition and _build.report and survey:
         context["edition"] = for_templates(_build.edition, survey, _build.report, _site(config))
@@ -234,13 +237,12 @@ def _stop_without_edition() -> None:
 
 def _finished(page: MkDocsPage, config: MkDocsConfig) -> str:
     """The page's content with what the build adds or, under `serve`, with its findings."""
-    content = page.content or ""
     survey = _build.surveys.get(page.file.src_uri)
     if survey is None or _build.edition is None or _build.report is None:
-        return unfinished(content, [], _build.findings)
+        return unfinished(page.content or "", [], _build.findings)
     own = _build.errors.get(survey.page.path, [])
     if own or _build.general:
-        return unfinished(content, own, _build.general)
+        return unfinished(survey.page.html, own, _build.general)
     return finished(_build.edition, survey, _build.report, _site(config))
 
 

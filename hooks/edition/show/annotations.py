@@ -48,7 +48,7 @@ def web_annotations(edition: Edition, report: Report, site: SiteFacts) -> str:
             "items": items,
         },
     }
-    return json.dumps(collection, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(collection, ensure_ascii=False) + "\n"
 
 
 def _annotation(edition: Edition, page: Page, quoted: Quoted, site: SiteFacts) -> dict[str, Any]:

@@ -22,7 +22,6 @@ from .views import fill_slots, glossary_uses, popovers, source_page
 # The pages' policy forbids inline styles; a cell that has a class beside one was never a Markdown table's.
 _ALIGNED = re.compile(r'(<t[dh]) style="text-align: (left|center|right);"(?=>)')
 _CITE_SLOT = "<!-- edition: cite-exports -->"
-_FOOTNOTES = '<div class="footnote"'  # the theme's search would find them under the last heading
 
 
 def finished(edition: Edition, survey: Survey, report: Report, site: SiteFacts) -> str:
@@ -39,9 +38,8 @@ def finished(edition: Edition, survey: Survey, report: Report, site: SiteFacts) 
     if page.kind == "glossary":
         html = glossary_uses(survey, html, report)
     html = _ALIGNED.sub(r'\1 class="ed-\2"', html)
-    html = html.replace(_FOOTNOTES, f"{_FOOTNOTES} data-search-exclude")
     html = fill_slots(edition, survey, html, report)
-    return html.replace(_CITE_SLOT, cite_block(edition, site, page.url))
+    return html.replace(_CITE_SLOT, cite_block(edition, site, page.url)) if _CITE_SLOT in html else html
 
 
 def unfinished(html: str, findings: Sequence[Finding], general: Sequence[Finding]) -> str:

@@ -69,8 +69,7 @@ def cite_block(edition: Edition, site: SiteFacts, page_url: str) -> str:
         ("interview", "The interview", _interview(edition, site), _interview_line(edition, site)),
         ("site", "This site", _site(edition, site), _site_line(edition, site)),
     )
-    # data-search-exclude: the search of the theme would show BibTeX for the speaker's name.
-    rows = ['<div class="ed-cite" data-edition="cite-exports" data-search-exclude>']
+    rows = ['<div class="ed-cite" data-edition="cite-exports">']
     for name, heading, work, line in works:
         rows.append(f'<p class="ed-cite-head"><strong>{heading}</strong></p>')
         rows.append(f'<p class="ed-cite-line">{line}</p>')

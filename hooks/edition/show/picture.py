@@ -98,7 +98,7 @@ def picture(edition: Edition, page: Page, report: Report) -> str:
         for row in rows
     )
     return (
-        '<figure class="ed-picture" data-edition="picture" data-search-exclude>\n'
+        '<figure class="ed-picture" data-edition="picture">\n'
         f'<svg viewBox="0 0 {_WIDTH} {at:.0f}" role="group" aria-label="The passages of the interview in proportion '
         f'to their length">\n<g aria-hidden="true">{heads}</g>\n{"".join(drawn)}</svg>\n'
         "<figcaption>Height shows the number of words. The line at the left is solid for direct speech, dashed for "

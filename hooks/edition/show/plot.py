@@ -38,7 +38,7 @@ def usage(edition: Edition, page: Page, report: Report) -> str:  # noqa: ARG001
     by_voice = [(_bar(v, words[v], quoted[v], total), escape(v.label), words[v], quoted[v]) for v in Voice if words[v]]
     by_use = [(_bar("", n, n if name == "quoted" else 0, len(keys)), name, n, None) for name, n in uses.items()]
     return (
-        '<div class="ed-usage" data-edition="usage" data-search-exclude>\n'
+        '<div class="ed-usage" data-edition="usage">\n'
         + _table("Words of the interview, by voice", ("Voice", "Words", "Share", "Quoted"), by_voice, total)
         + _table("Sentences of the interview, by use", ("Use", "Sentences", "Share"), by_use, len(keys))
         + "<p>The filled part of a bar is quoted on the topic pages.</p></div>"

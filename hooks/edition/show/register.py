@@ -29,7 +29,7 @@ def register(edition: Edition, page: Page, report: Report) -> str:
     """Every quotation of the site, one row each, in the order of the source."""
     rows = "".join(_row(edition, page, report, use) for use in all_uses(report))
     return (
-        '<table class="ed-register" data-edition="register" data-search-exclude>\n'
+        '<table class="ed-register" data-edition="register">\n'
         '<thead><tr><th scope="col">Quotation</th><th scope="col">Voice</th>'
         '<th scope="col">Passage</th><th scope="col">Page</th></tr></thead>\n'
         f"<tbody>\n{rows}</tbody></table>"
@@ -67,16 +67,13 @@ def source_note(edition: Edition, page: Page, report: Report) -> str:  # noqa: A
         ("File", f"{file}, SHA-256 <code>{escape(edition.sha256)}</code>"),
     ]
     rows = "".join(f"<dt>{name}</dt><dd>{value}</dd>\n" for name, value in facts if value)
-    return (
-        '<div class="ed-facts" data-edition="source-note" data-search-exclude>\n'
-        f"<dl>\n{rows}</dl>\n<p>{_STATEMENT}</p></div>"
-    )
+    return f'<div class="ed-facts" data-edition="source-note">\n<dl>\n{rows}</dl>\n<p>{_STATEMENT}</p></div>'
 
 
 def slips(edition: Edition, page: Page, report: Report) -> str:
     """The slips of the source, each with its place."""
     items = "".join(_slip(edition, page, report, slip) for slip in edition.slips)
-    return f'<ul class="ed-slips" data-edition="slips" data-search-exclude>\n{items}</ul>' if items else ""
+    return f'<ul class="ed-slips" data-edition="slips">\n{items}</ul>' if items else ""
 
 
 def _slip(edition: Edition, page: Page, report: Report, slip: Slip) -> str:

@@ -60,10 +60,7 @@ def uses_of(edition: Edition, page: Page, passage: Passage, uses: list[Use], par
     told = [f"{escape(voices[:1].upper() + voices[1:])}."]
     if paraphrased:
         told.append(f"Paraphrased on {in_words([link(relative(page.url, p.url), title(p)) for p in paraphrased])}.")
-    return (
-        f'\n<div class="ed-uses" data-edition="uses" data-search-exclude>\n<p>{" ".join(told)}</p>\n'
-        f"{_list(page, passage, uses)}</div>"
-    )
+    return f'\n<div class="ed-uses" data-edition="uses">\n<p>{" ".join(told)}</p>\n{_list(page, passage, uses)}</div>'
 
 
 def _list(page: Page, passage: Passage, uses: list[Use]) -> str:

@@ -113,7 +113,7 @@ def glossary_uses(survey: Survey, html: str, report: Report) -> str:
     for at, identifier in _sections(html):
         if entry in known and report.terms.get(entry):
             pages = [link(relative(survey.page.url, p.url), title(p)) for p in report.terms[entry]]
-            uses = f'<p class="ed-uses" data-edition="uses" data-search-exclude>Used on {in_words(pages)}.</p>\n'
+            uses = f'<p class="ed-uses" data-edition="uses">Used on {in_words(pages)}.</p>\n'
             out += (html[last:at], uses)
             last = at
         entry = identifier
