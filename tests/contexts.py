@@ -28,7 +28,8 @@ from edition.survey import survey_page  # noqa: E402
 CASES = ROOT / "tests" / "contexts"
 SENSE = {"quote-clipped", "quote-voice", "quote-edited"}
 EXTENSIONS = "admonition attr_list def_list footnotes md_in_html tables toc".split()
-_JOINS = re.compile(r"[>|-]|1\.\s")
+_JOINS = re.compile(r"[>|-]|1\.\s|\s{4}")
+_AFTER_COLON = re.compile(r"\*\s|!!! |<(?:blockquote|table|figure|div|dl|ul|ol)\b|[^\n]+\n:\s")
 
 
 class Rate(NamedTuple):
@@ -54,7 +55,7 @@ def findings(body: str) -> list[Finding]:
 
 
 def cases(text: str) -> list[str]:
-    """The cases of a file: paragraphs, each with the list, table or block quotation right after it."""
+    """The cases of a file: paragraphs, each with the list, table, box or block quotation right after it."""
     found: list[str] = []
     joins = False
     after_notes = "## " + text.partition("\n## ")[2]
@@ -64,11 +65,13 @@ def cases(text: str) -> list[str]:
             if any(mark in part for mark in "“‘«"):
                 found.append(part)
             continue
-        if joins and _JOINS.match(part):
+        introduced = joins and found[-1].rstrip().endswith(":") and _AFTER_COLON.match(part)
+        goes_on = joins and (_JOINS.match(part) or ("\n:   " in found[-1] and "\n:   " in part))
+        if introduced or goes_on:
             found[-1] += f"\n\n{part}"
         else:
             found.append(part)
-        joins = found[-1].rstrip().endswith(":") or bool(_JOINS.match(part))
+        joins = found[-1].rstrip().endswith(":") or bool(_JOINS.match(part)) or bool(introduced or goes_on)
     return found
 
 

@@ -97,7 +97,7 @@ def test_a_false_quotation_shows_where_it_stands_and_goes_when_it_is_mended(serv
     assert f'<a href="#finding-1">line {line}</a> <b>quote-missing</b>' in top
     assert 'id="finding-1"' in rest
     assert "[-positive-]{+negative+}" in rest
-    assert rest.index('id="finding-1"') > rest.index("Here the direct speech begins")
+    assert rest.index('id="finding-1"') > rest.index('id="what-it-does-not-mean"')
     assert f"docs/sanctions.md:{line}: quote-missing: " in server.log.read_text(encoding="utf-8")
     edit(file, "the positive impact", "the negative impact")
     assert 'class="ed-ref"' in server.wait("sanctions.html", clean)

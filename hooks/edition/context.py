@@ -26,6 +26,7 @@ _OWNER = re.compile(
     re.I,
 )
 _CELLS = 20  # of a row that are heard with a quotation in it; no table for readers has more
+_TOLD = 600  # code points before a sentence that may say whom its pronoun means
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -58,6 +59,7 @@ class Context:
         if quotation.form == "block":
             return Clause("", "", intro=self._introduced(), quoted=quotation.text)
         number = self.sentence_of(quotation.outer)
+        start = self.sentences[number][0]
         before, after, earlier = clause_around(
             self.masked, self.sentences[number], quotation.outer, quotation.outer_end
         )
@@ -65,7 +67,8 @@ class Context:
         row = self.row if bare else ""
         intro = self._introduced() if not row and not earlier and (bare or number == 0) else ""
         owner, subject = (self.owner, self.subject) if row else ("", False)
-        return Clause(before, after, earlier, intro, row, owner, subject, self._reply(number), quotation.text)
+        told = self.masked[max(0, start - _TOLD) : start]
+        return Clause(before, after, earlier, intro, row, owner, subject, self._reply(number), told, quotation.text)
 
     def _introduced(self) -> str:
         """The end of the paragraph that introduces the block."""
@@ -84,7 +87,8 @@ class Context:
 
     def clause_before(self, sentence: tuple[int, int], at: int) -> Clause:
         """The clause of `sentence` that ends at `at`, for a citation of a paraphrase."""
-        return Clause(*clause_around(self.masked, sentence, at, at))
+        intro = self._introduced() if sentence == self.sentences[0] else ""
+        return Clause(*clause_around(self.masked, sentence, at, at), intro)
 
     def last_clause(self) -> tuple[str, str, str]:
         """The end of a paragraph that introduces a block: before, after, earlier."""
@@ -127,7 +131,7 @@ def contexts_of(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> li
             row = row_cited.get(company.row, [])
             later = bisect_right(row, company.column, key=lambda found: found[0])
             context.beside = [citation for _, citation in row[later : later + 1]]
-        if company.row != -1 and found.quotations and not company.header:
+        if company.row != -1 and (found.quotations or block.citations) and not company.header:
             cells = [b for b in wordy.get(company.row, ())[:_CELLS] if b is not block]
             heads = headers.get(block.path[-4], {}) if len(block.path) > 3 else {}
             context.row = f"{heads.get(company.column, '')}: {' '.join(b.text for b in cells)}"

@@ -95,9 +95,10 @@ def name_somebody(edition: Edition, line: str) -> bool:
 
 
 def says(line: str) -> bool:
-    """Whether a title or a term says what somebody said (*Doe said*), and neither asks nor denies it."""
+    """Whether a title or a term says whose words they are (*Doe said*, *Doe's own words*), and neither asks nor denies."""
     language = english()
-    return bool(language.speech.search(line)) and not language.negators.search(line) and "?" not in line
+    told = language.speech.search(line) or language.verbatim.search(line) or language.wordings.search(line)
+    return bool(told) and not language.negators.search(line) and "?" not in line
 
 
 def _only_names(edition: Edition, lines: Sequence[Block]) -> bool:
@@ -115,7 +116,7 @@ def _only_names(edition: Edition, lines: Sequence[Block]) -> bool:
         return False
     cited = any(line.citations for line in lines)
     lower = text[:1].islower() and not _NAMES_SOURCE.match(text)
-    longer = at >= 0 or _NAMES_SOURCE.match(text) or (cited and not lower)
+    longer = at >= 0 or stranger_by_name(edition, text) or _NAMES_SOURCE.match(text) or (cited and not lower)
     return not (lower and at < 0) and len(_words(text)) <= (_LINE if longer else _BARE)
 
 

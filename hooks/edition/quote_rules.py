@@ -16,6 +16,7 @@ from .blocks import Citation
 from .edition import Edition
 from .findings import shorten
 from .page import Quoted, Survey
+from .sense.clauses import Clause
 from .sense.speakers import Speaker, speaker
 from .source import Voice
 
@@ -106,6 +107,8 @@ def _paraphrases(edition: Edition, survey: Survey, contexts: Sequence[Context]) 
                 continue
             at = min(max(start, here[-1].at), end) if here else end
             found = speaker(edition, context.clause_before((start, end), at))
+            if not found.named and context.owner:
+                found = speaker(edition, Clause("", "", row=f": {context.owner}", owner=context.owner))
             if found.interviewee and not found.denied:
                 survey.add(
                     "quote-voice", block, start + len(block.text[start:end]) - len(block.text[start:end].lstrip()),

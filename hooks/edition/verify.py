@@ -35,7 +35,7 @@ class Match:
 def match(edition: Edition, quotation: Quotation) -> Match:
     """All places of `quotation`, or why there is none."""
     folded = fold(quotation.text)
-    if not WORD.search(folded):
+    if not WORD.search(folded) and "[" not in folded:
         return Match(
             breach=Breach(
                 "quote-missing",

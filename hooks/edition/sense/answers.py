@@ -19,6 +19,7 @@ _FINITE = (
 )
 _IS_FINITE = re.compile(rf"{_FINITE}\b", re.I)
 _AND = re.compile(r"\band\s+(?:\w+ly\s+|also\s+|then\s+)?", re.I)
+_WHEN = re.compile(r"\bwhen\s+(?:\w+\s+){0,2}?(?:he|she|they|it|the\s+\w+|[A-Z]\w+)\s+(?=\w)")
 _LETS = re.compile(r"(?:\s+\w+){0,3}\s+")  # no surprise that; does not for a moment hide
 _TO = re.compile(r"\s+to\s+(?:\w+\s+)?")  # wrong to overlook
 _TO_IT = re.compile(r"\s+(?:\w+\s+)?")  # refuses to ignore
@@ -140,6 +141,7 @@ def _unreversed(words: str) -> str:
 def _governing(before: str, quoted: str) -> str:
     """The words before the quotation that govern it."""
     before = re.split(r"\bbut\b|\byet\b", before)[-1]
+    before = _when_said(before)
     head, colon, rest = before.rpartition(":")
     if colon:
         before = rest if _SUBJECT.match(rest.strip()) else f"{_introducing(head, False)} {rest}"
@@ -154,6 +156,12 @@ def _governing(before: str, quoted: str) -> str:
     if len(parts) == 1 or _stands_alone(last) or english().introducing.match(first.strip()):
         return last
     return " ".join([first, *(p for p in parts[1:-1] if _LEADS_ON.match(p)), last])
+
+
+def _when_said(before: str) -> str:
+    """From *when he said …* on: what he was not speaking of is another matter."""
+    said = (w.end() for w in _WHEN.finditer(before) if english().speech.match(before, w.end()))
+    return before[next(said, 0) :]
 
 
 def _last_predicate(before: str) -> str:

@@ -167,6 +167,8 @@ def _possessed_before(place: Place, mention: Mention) -> bool:
     noun = re.match(r"\s+(?:own\s+|\w+\s+)??([a-z]+)\b", between)
     if not noun or english().belongings.fullmatch(noun[1]) or english().people.fullmatch(noun[1]):
         return False
+    if not place.quoted and not is_utterance(noun[1]):
+        return False  # a paraphrase: his nationality
     if re.fullmatch(r"\s+\w+\s*", between) and _ADVERBIAL.match(place.quoted):
         return False  # made his remarks “in an interview …”
     introduced = re.search(r":\s*$", between) and not OTHER_CLAUSE.search(between.rstrip(" :"))

@@ -28,7 +28,7 @@ _BOUNDARY = re.compile(
     rf"|,\s+(?=(?:because|when|since)\s+(?!of\b))"
     rf"|,\s+(?:and|or|so)\s+(?!(?:that\s+)?{MASK}|so\s+\w+s\b)"
     rf"|,\s+(?=nor\s|for\s+(?:he|it|they|the\s+\w+)\s+\w+s\b)"
-    rf"|(?<={MASK}),\s+(?=(?:the\s+\w+|(?-i:[A-Z])\w+)(?:\s+\w+)?\s+(?:of|as|about)\s+(?:an?\s+|the\s+)?{MASK})"
+    rf"|(?<={MASK}),\s+(?=(?:the\s+\w+|(?-i:[A-Z])\w+)(?:\s+\w+|,[^,]{{1,40}},)?\s+(?:of|as|about)\s+(?:an?\s+|the\s+)?{MASK})"
     rf"|(?<={MASK}),?\s+and\s+(?=(?:(?i:he|she|they|it|the\s+\w+)|[A-Z]\w+)\s+(?:\w+ly\s+|himself\s+|itself\s+)?\w+(?:s|ed)\b))",
     re.IGNORECASE,
 )
@@ -65,8 +65,8 @@ class Clause:
 
     `earlier` is the clause before it where this one goes on without a speaker of its own; `intro` the end of a
     paragraph that introduces the block; `row` the other cells of the row, `owner` those of them under a head such
-    as *Speaker*, `subject` whether they stand under other heads; `reply` the sentence after a question; `quoted`
-    the quoted words.
+    as *Speaker*, `subject` whether they stand under other heads; `reply` the sentence after a question; `told` the
+    sentences before this one; `quoted` the quoted words.
     """
 
     before: str
@@ -77,6 +77,7 @@ class Clause:
     owner: str = ""
     subject: bool = False
     reply: str = ""
+    told: str = ""
     quoted: str = ""
 
     @property

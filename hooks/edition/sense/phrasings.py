@@ -41,9 +41,11 @@ _HAS_A_WORD = re.compile(  # X had a ready answer to that, “…”
     r"(?P<noun>[\w-]+)(?:\s+(?:for|to|of|on|about)(?:\s+\w+){1,4})?[\s,–—]*",
     re.I,
 )
-_HIMSELF = re.compile(r"\s+\w+(?:s|ed)\s+\w+sel(?:f|ves)\s+as\s+(?:an?\s+|the\s+)?")  # introduced himself as “…”
+_HIMSELF = re.compile(
+    r"\s+\w+(?:s|ed)\s+\w+sel(?:f|ves)\s+(?:to\s+(?:\w+\s+){1,3}?)?as\s+(?:an?\s+|the\s+)?"
+)  # introduced himself as “…”
 _ON = re.compile(r"\s+(?:on|about)\s+\Z|.*:\s*\Z", re.S)
-_OF = re.compile(r"\s+(?:of|as)\s+")
+_OF = re.compile(r"(?:,[^,]{1,40},)?\s+(?:of|as)\s+")
 _PASSES_ON = re.compile(
     r"(?:print|publish|carri|reproduc|transmit|record|render|quot|report|put|ascrib|attribut|cit)", re.I
 )

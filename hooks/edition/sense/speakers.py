@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from ..edition import Edition
 from ..language import english
 from .attributions import Attribution, Place, by_frame, by_label, by_possession, strangers
-from .clauses import MASK, Clause
+from .clauses import MASK, Clause, sentences
 from .mentions import INTERVIEWEE, NAME, OTHER, PUBLISHER, is_party, mentions, named_stranger, stranger_by_name
 from .mentions import before as nearby
 from .phrasings import by_any_verb
@@ -67,12 +67,41 @@ def speaker(edition: Edition, clause: Clause, line: str = "") -> Speaker:
     if clause.row:
         return _of_words(edition, f"{clause.row} ", "", clause.quoted)
     found = _of_words(edition, clause.before, clause.after, clause.quoted)
+    if clause.told and found.interviewee and (other := _meant(edition, clause)):
+        return Speaker(other=other)
     before = f"{clause.intro}{clause.earlier} "
     if before.strip() and not found.named:
         earlier = _of_words(edition, f"{before}{clause.before}", clause.after, clause.quoted)
         mixed = clause.intro and english().indirect.search(clause.intro)  # it paraphrases him and quotes him:
         return replace(earlier, verbatim=(earlier.verbatim or found.verbatim) and not mixed)
     return found
+
+
+def _meant(edition: Edition, clause: Clause) -> str:
+    """Whom *he* means after a sentence about another: *President Roe was in no doubt. He said: “…”*."""
+    if _by_name(edition, clause.text):
+        return ""
+    for start, end in reversed(sentences(clause.told)):
+        told = clause.told[start:end]
+        if _by_name(edition, told):
+            return ""
+        if other := _titled(edition, told):
+            return other
+    return ""
+
+
+def _by_name(edition: Edition, text: str) -> bool:
+    """Whether `text` names the interviewee, and not by a pronoun alone."""
+    return any(m.party == INTERVIEWEE and m.words.lower() not in _PRONOUNS for m in mentions(edition, text))
+
+
+def _titled(edition: Edition, text: str) -> str:
+    """The title and name of another, with which `text` begins."""
+    title = english().people.search(text)
+    if title is None or not title.words[0].isupper() or len(text[: title.start].split()) > 2:
+        return ""
+    name = _NAME.match(text, title.end)
+    return f"{title.words} {name[1]}" if name and not is_party(edition, name[1]) else ""
 
 
 def _of_line(edition: Edition, line: str, stranger: str) -> Speaker:
@@ -129,14 +158,7 @@ def _attributions(place: Place) -> Iterator[Attribution]:
 
 def _antecedent(place: Place) -> str:
     """Whom *he* means where the clause begins with another's title and name: *President Roe erred when he said “…”*."""
-    title = english().people.search(place.text[: place.at])
-    if title is None or not title.words[0].isupper() or len(place.text[: title.start].split()) > 2:
-        return ""
-    named = mentions(place.edition, place.text)
-    if any(m.party == INTERVIEWEE and m.words.lower() not in _PRONOUNS for m in named):
-        return ""
-    name = _NAME.match(place.text, title.end)
-    return f"{title.words} {name[1]}" if name and not is_party(place.edition, name[1]) else ""
+    return "" if _by_name(place.edition, place.text) else _titled(place.edition, place.text[: place.at])
 
 
 def _judged(place: Place, found: list[Attribution], verbatim: bool) -> Speaker:
