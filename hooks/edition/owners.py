@@ -95,7 +95,7 @@ def name_somebody(edition: Edition, line: str) -> bool:
 
 
 def says(line: str) -> bool:
-    """Whether a title or a term says whose words they are (*Doe said*, *Doe's own words*), and neither asks nor denies."""
+    """Whether a title or a term says whose words follow (*Doe said*, *Doe's own words*): it neither asks nor denies."""
     language = english()
     told = language.speech.search(line) or language.verbatim.search(line) or language.wordings.search(line)
     return bool(told) and not language.negators.search(line) and "?" not in line
