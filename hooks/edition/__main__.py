@@ -122,11 +122,12 @@ def _coverage(edition: Edition, site: Path, docs: Path | None) -> int:
     if report is None:
         print("\n".join(map(printing.as_text, found)), file=sys.stderr)
         return 1
+    used = report.used
     for passage in edition.source.passages:
         for s in passage.sentences:
-            if (s.passage, s.number) not in report.used:
+            if (s.passage, s.number) not in used:
                 print(f"¶{s.passage}.{s.number} {edition.source.exact(s.start, s.end)}")
-    print(f"{len(report.used)} of {report.sentences} sentences used", file=sys.stderr)
+    print(f"{len(used)} of {report.sentences} sentences used", file=sys.stderr)
     return 0
 
 

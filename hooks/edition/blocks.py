@@ -74,7 +74,6 @@ class Block:
     footnotes: list[tuple[int, str]] = field(default_factory=list)
     code: list[tuple[int, str]] = field(default_factory=list)
     entry: str = ""
-    note: str = ""  # name of the attribute, for kind attribute
     after: int = 0  # elements opened before the block ended; the next one is what it introduces
 
     @property
@@ -109,4 +108,3 @@ class PageBlocks:
     headings: list[tuple[int, str, str, int]] = field(default_factory=list)  # level, id, text, HTML offset
     links: list[tuple[str, int, int]] = field(default_factory=list)  # href, HTML offset of the tag and its end
     children: dict[int, list[int]] = field(default_factory=dict)  # numbers of the elements in an element, in order
-    slots: list[tuple[str, int, int]] = field(default_factory=list)  # comments that ask the build for something

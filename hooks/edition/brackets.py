@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from .edition import Clarification, Edition
 from .folding import is_boundary, words
@@ -45,7 +45,6 @@ class Readings:
 
     readings: tuple[Reading, ...] = ()
     problem: str = ""
-    changed: bool = field(default=False)
 
 
 def read_brackets(folded: str, clarifications: Sequence[Clarification]) -> Readings:
@@ -86,7 +85,7 @@ def read_brackets(folded: str, clarifications: Sequence[Clarification]) -> Readi
     readings = [r for r in readings if 2 * _own_words(r) >= _own_words(r) + r.added]
     if not readings:
         return Readings(problem="less than half of the words are the source's")
-    return Readings(tuple(readings), changed=True)
+    return Readings(tuple(readings))
 
 
 def _own_words(reading: Reading) -> int:

@@ -202,14 +202,6 @@ class MarkdownLines:
                         return self.of_offset(known.offsets[best])
         return self.of_offset(self.body)
 
-    def of_key(self, key: str, words: list[str]) -> int:
-        """The line of a front-matter value: that of its words, else that of its key."""
-        head = self.markdown[: self.body]
-        found = re.search(rf"^{re.escape(key)}\s*:", head, re.MULTILINE)
-        start = found.start() if found else 0
-        at = head.find(words[0], start) if words else -1
-        return self.of_offset(at if at >= 0 else start)
-
     def of_offset(self, offset: int) -> int:
         """The line of an offset of the file."""
         return bisect_left(self._breaks, offset) + 1

@@ -29,7 +29,7 @@ _MARKS = {
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """The likeliest stretch of the source, the difference, its cause, and the text to paste."""
+    """The likeliest stretch of the source (folded code points), the difference, its cause, and how like it is (0 to 1)."""
 
     start: int
     end: int
@@ -127,7 +127,7 @@ class Finder:
         if not blocks:
             return None
         first = max(0, blocks[0].b - blocks[0].a)
-        last = min(len(theirs), blocks[-1].b + blocks[-1].size + len(wanted) - blocks[-1].a - blocks[-1].size)
+        last = min(len(theirs), blocks[-1].b + len(wanted) - blocks[-1].a)
         theirs = theirs[first:last]
         start, end = tokens[first].start(), tokens[last - 1].end()
         likeness = sum(b.size for b in blocks) / max(len(wanted), len(theirs))

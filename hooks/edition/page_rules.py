@@ -16,6 +16,7 @@ from .findings import Finding, shorten
 from .folding import fold, words
 from .page import KINDS, Page, Survey
 from .sense.clauses import MASK
+from .yaml_lines import line_of_value
 
 if TYPE_CHECKING:
     from .context import Context
@@ -59,7 +60,7 @@ def markup(survey: Survey) -> None:
         ))  # fmt: skip
     if page.kind not in KINDS:
         survey.findings.append(Finding(
-            page.path, page.lines.of_key("kind", []), "block-unparsed", f"“{page.kind}” is no kind of page",
+            page.path, line_of_value(page.markdown[: page.lines.body], "kind", []), "block-unparsed", f"“{page.kind}” is no kind of page",
             hint=f"kinds are {', '.join(KINDS)}",
         ))  # fmt: skip
 
@@ -94,7 +95,7 @@ def check(edition: Edition, survey: Survey, contexts: Sequence[Context]) -> None
 
 def _judge(survey: Survey, contexts: Sequence[Context], *, glossary: bool) -> None:
     """`uncited` and `outside-uncited`: each paragraph, item or row says where it has it from."""
-    units: dict[tuple[str, int], list[Context]] = {}
+    units: dict[tuple[str, int], Context] = {}  # the first block of each
     for context in contexts:
         block = context.block
         states = (
@@ -104,25 +105,13 @@ def _judge(survey: Survey, contexts: Sequence[Context], *, glossary: bool) -> No
         )
         if states and block.company.quote == -1:
             key = ("row", block.company.row) if block.company.row != -1 else ("block", id(block))
-            units.setdefault(key, []).append(context)
-    covered = {id(c): _has_source(c, glossary) for c in contexts}
-    rows: dict[int, bool] = {}
-    for context in contexts:
-        if context.block.company.row != -1:
-            rows[context.block.company.row] = rows.get(context.block.company.row, False) or covered[id(context)]
-    introduced = {id(c.intro): False for c in contexts if c.intro}
-    for context in contexts:
-        if context.intro and (covered[id(context)] or rows.get(context.block.company.row)):
-            introduced[id(context.intro)] = True
-    for unit in units.values():
-        first = unit[0]
-        own = (
-            any(covered[id(c)] for c in unit)
-            or rows.get(first.block.company.row, False)
-            or introduced.get(id(first), False)
-        )
-        by_intro = first.intro is not None and covered.get(id(first.intro), False)
-        if own or by_intro:
+            units.setdefault(key, context)
+    sourced = {id(c) for c in contexts if _has_source(c, glossary)}
+    rows = {c.block.company.row for c in contexts if id(c) in sourced} - {-1}
+    told = sourced | {id(c) for c in contexts if c.block.company.row in rows}
+    introducing = {id(c.intro) for c in contexts if c.intro and id(c) in told}
+    for first in units.values():
+        if id(first) in told | introducing or (first.intro and id(first.intro) in sourced):
             continue
         shown = f"“{shorten(first.block.text, 70)}”"
         if first.block.company.box != -1 or glossary:

@@ -16,7 +16,7 @@ from .folding import ZERO_WIDTH
 from .marks import CLOSES, STRANGE, Singles, holds, next_mark, outermost
 
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_MARK_IN_CODE = re.compile(rf"[“”\"«»„‘‚‛`´{STRANGE}]|''|(?<!\w)’|(?<![\w'’])['‘]\w+\s\w[^'’]*['’]|\A['’]\Z")
+_MARK_IN_CODE = re.compile(rf"[“”\"«»„‘`´{STRANGE}]|''|(?<!\w)’|(?<![\w'’])['‘]\w+\s\w[^'’]*['’]|\A['’]\Z")
 FORBIDDEN = frozenset(("del", "ins", "s", "strike", "bdo"))
 _ALLOWED = frozenset(("em", "strong", "a", "abbr", "br", "span", "q"))
 
@@ -30,7 +30,7 @@ class Quotation:
     end: int
     outer: int
     outer_end: int
-    form: str  # marks, single, q, block
+    form: str  # marks, q, block
 
     @property
     def text(self) -> str:
@@ -40,9 +40,8 @@ class Quotation:
 
 @dataclass(frozen=True)
 class Unpaired:
-    """A mark without a partner, at text position `at` of `block`."""
+    """A mark without a partner, at text position `at` of its block."""
 
-    block: Block
     at: int
     message: str
 
@@ -60,7 +59,7 @@ _NOTHING = Found((), ())
 
 def find_quotations(block: Block, *, code_counts: bool) -> Found:
     """All quotations of `block`, in order. `code_counts`: marks inside code are breaches (topic pages)."""
-    if block.kind == "title" or block.company.quote == -1 or block.kind == "attribution":
+    if block.company.quote == -1 or block.kind in ("title", "attribution"):
         found = _in_running_text(block)
     else:
         found = _in_block_quotation(block)
@@ -68,7 +67,7 @@ def find_quotations(block: Block, *, code_counts: bool) -> Found:
         for _, code in block.code:
             if _MARK_IN_CODE.search(code):
                 message = f"a quotation mark stands in code: {code.strip()[:40]}"
-                return Found(found.quotations, (*found.unpaired, Unpaired(block, 0, message)))
+                return Found(found.quotations, (*found.unpaired, Unpaired(0, message)))
     return found
 
 
@@ -107,10 +106,9 @@ def _in_running_text(block: Block) -> Found:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    blank = " \t\n\r\f\v\u00a0\u202f\u2007\u2009" + ZERO_WIDTH
-    while start < end and (text[start] in blank or text[start].isspace()):
+    while start < end and (text[start].isspace() or text[start] in ZERO_WIDTH):
         start += 1
-    while end > start and (text[end - 1] in blank or text[end - 1].isspace()):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ZERO_WIDTH):
         end -= 1
     return start, end
 
@@ -133,13 +131,13 @@ def _pairs(
             continue
         sign = mark[0]
         if sign in STRANGE or len(sign) == 2:
-            unpaired.append(Unpaired(block, mark.start(), f'the mark {sign} is none of “ ” " « »'))
+            unpaired.append(Unpaired(mark.start(), f'the mark {sign} is none of “ ” " « »'))
         elif open_at and sign in CLOSES[text[open_at[-1]]]:
             straight_open = straight_open and sign != '"'
             done.append((open_at.pop(), mark.start()))
         elif sign in "'‘’":
             if not open_at and not text[at : at + 1].strip():
-                unpaired.append(Unpaired(block, mark.start(), f"the mark {sign} stands alone"))
+                unpaired.append(Unpaired(mark.start(), f"the mark {sign} stands alone"))
             elif not open_at:
                 singles = singles or Singles(text, low, high)
                 close, problem = singles.close(mark.start())
@@ -147,20 +145,19 @@ def _pairs(
                     done.append((mark.start(), close))
                     at = close + 1
                 elif problem:
-                    unpaired.append(Unpaired(block, mark.start(), "the mark ‘ has no partner"))
+                    unpaired.append(Unpaired(mark.start(), "the mark ‘ has no partner"))
         elif sign in CLOSES and not (sign == '"' and straight_open):
             open_at.append(mark.start())
             straight_open = straight_open or sign == '"'
         else:
-            unpaired.append(Unpaired(block, mark.start(), f"the mark {sign} has no partner"))
-    unpaired += [Unpaired(block, i, f"the mark {text[i]} has no partner") for i in open_at]
+            unpaired.append(Unpaired(mark.start(), f"the mark {sign} has no partner"))
+    unpaired += [Unpaired(i, f"the mark {text[i]} has no partner") for i in open_at]
     return [_quotation(block, a, b) for a, b in outermost(done)], sorted(unpaired, key=lambda u: u.at)
 
 
 def _quotation(block: Block, first: int, last: int) -> Quotation:
     start, end = _trim(block.text, first + 1, last)
-    form = "single" if block.text[first] in "'‘" else "marks"
-    return Quotation(block, start, end, first, last + 1, form)
+    return Quotation(block, start, end, first, last + 1, "marks")
 
 
 def bad_elements(quotations: Sequence[Quotation]) -> dict[Quotation, tuple[int, str]]:

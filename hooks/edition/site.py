@@ -85,8 +85,8 @@ def report_on(edition: Edition, surveys: Sequence[Survey], silent_path: str = "d
         if survey.page.kind == "topic":
             _uses(edition, report, survey)
     findings = [f for s in surveys for f in s.findings]
-    findings += _terms(report, surveys)
-    findings += _citation_targets(report, surveys)
+    findings += _terms(report)
+    findings += _citation_targets(report)
     used = report.used
     for passage in edition.source.passages:
         unused = [f"¶{s.passage}.{s.number}" for s in passage.sentences if (s.passage, s.number) not in used]
@@ -130,7 +130,7 @@ def _entries(survey: Survey) -> Iterator[Entry]:
         listed = [b for b in blocks if re.match(r"\s*Also:", b.text)]
         aliases = [a.strip(" .") for b in listed for a in b.text.partition(":")[2].split(",")]
         told = [b for b in blocks if b not in listed]
-        definition = " ".join(" ".join(_words(told[0]).split()).replace(" .", ".").split()) if told else ""
+        definition = " ".join(_words(told[0]).split()).replace(" .", ".") if told else ""
         yield Entry(identifier, name, tuple(a for a in aliases if a), definition, survey.page)
 
 
@@ -140,12 +140,12 @@ def _words(block: Block) -> str:
     return "".join(code.get(block.html(i), "") if c == OBJECT else c for i, c in enumerate(block.text))
 
 
-def _terms(report: Report, surveys: Sequence[Survey]) -> Iterator[Finding]:
-    glossary = next((s.page for s in surveys if s.page.kind == "glossary"), None)
+def _terms(report: Report) -> Iterator[Finding]:
+    glossary = report.page("glossary")
     known = {e.identifier: e for e in report.entries}
-    groups = {i for s in surveys if s.page is glossary for level, i, _, _ in s.blocks.headings if level != 3}
+    groups = {i for s in report.surveys if s.page is glossary for level, i, _, _ in s.blocks.headings if level != 3}
     home = canonical(glossary.url) if glossary else None
-    for survey in surveys if glossary else ():
+    for survey in report.surveys if glossary else ():
         for href, first, _ in survey.blocks.links:
             url, fragment = survey.page.resolve(href)
             if url != home or not fragment:
@@ -189,11 +189,11 @@ def _line_of_link(survey: Survey, href: str, first: int) -> int:
     return lines.of_offset(found[min(earlier, len(found) - 1)]) if found else 1
 
 
-def _citation_targets(report: Report, surveys: Sequence[Survey]) -> Iterator[Finding]:
+def _citation_targets(report: Report) -> Iterator[Finding]:
     """A citation leads to the interview page, not to another page that has such an id."""
     source = report.page("source")
     home = canonical(source.url) if source else None
-    for survey in surveys if source else ():
+    for survey in report.surveys if source else ():
         for block in survey.blocks.blocks:
             for citation in block.citations:
                 url, _ = survey.page.resolve(citation.href)

@@ -78,9 +78,6 @@ class Source:
     offsets: array[int]
     passages: tuple[Passage, ...]
 
-    def __hash__(self) -> int:
-        return hash(self.text)
-
     @cached_property
     def _starts(self) -> list[int]:
         return [p.start for p in self.passages]

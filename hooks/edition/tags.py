@@ -35,7 +35,7 @@ class Tag(NamedTuple):
     """An opening tag: its attributes, those a reader may hear, and why it cannot be trusted."""
 
     attributes: dict[str, str]
-    spoken: tuple[tuple[str, str], ...] = ()
+    spoken: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     reserved: str = ""  # what of it only the build may write
 
@@ -44,7 +44,7 @@ class Tag(NamedTuple):
 def read_tag(name: str, raw: str) -> Tag:
     """What the tag `name` with the attributes `raw` says; many tags of a site are the same."""
     found = attributes(raw)
-    spoken = tuple((n, v) for n, v in found.items() if (n in SPOKEN and SIGN.search(v)) or _QUOTE_MARK.search(v))
+    spoken = tuple(v for n, v in found.items() if (n in SPOKEN and SIGN.search(v)) or _QUOTE_MARK.search(v))
     reserved = ""
     if "data-edition" in found:
         reserved = "the attribute data-edition is reserved for the build"

@@ -94,8 +94,6 @@ def choose(
     """The place that is meant: the one there is, or the one that the citation names."""
     if not citations and len(places) == 1:
         return places[0]
-    if len(places) == 1 and len(citations) == 1 and names(edition, citations[0], places[0]):
-        return places[0]
     shown = shorten(quotation.text)
     source = edition.source
     if not citations:
@@ -133,14 +131,13 @@ def names(edition: Edition, citation: Citation, place: Place) -> bool:
 def citable(edition: Edition, place: Place) -> set[tuple[int, int]]:
     """What a citation of `place` may name: its passage, and with it no sentence (0) or the one in which it begins."""
     passage = edition.source.passage_at(place.start).number
-    begun = edition.source.sentences(place.start, place.start + 1)
-    return {(passage, 0), *((passage, sentence.number) for sentence in begun)}
+    (begun,) = edition.source.sentences(place.start, place.start + 1)
+    return {(passage, 0), (passage, begun.number)}
 
 
 def _cite(edition: Edition, place: Place, places: Sequence[Place]) -> str:
     number = edition.source.passage_at(place.start).number
     same = [p for p in places if edition.source.passage_at(p.start).number == number]
     voices = {tuple(edition.voices(p)) for p in same}
-    inside = edition.source.sentences(place.start, place.start + 1)
-    exact = f".{inside[0].number}" if len(voices) > 1 and inside else ""
+    exact = f".{edition.source.sentences(place.start, place.start + 1)[0].number}" if len(voices) > 1 else ""
     return f"[¶{number}{exact}](source.md#p{number})"

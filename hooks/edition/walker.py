@@ -76,12 +76,10 @@ class _Walker:
         return self.page
 
     def comment(self, token: Token) -> None:
-        asked = token.value.strip()
-        if asked.startswith("edition:"):
+        if token.value.strip().startswith("edition:"):
             if self.block is not None or self.stack[-1].company.quote != -1:
                 self.trouble(token.start, "a slot for the build stands inside a paragraph or a quotation")
             self.flush(token.start)
-            self.page.slots.append((asked[8:].strip(), token.start, token.end))
 
     def text(self, token: Token) -> None:
         _, value, start, end, _, _ = token
@@ -136,7 +134,7 @@ class _Walker:
             if not inline.last:
                 inline.end, inline.last = self.length, at
         self.block, self.buffer, self.length = None, [], 0
-        if block.citations or block.footnotes or not (block.text.isspace() or not block.text):
+        if block.citations or block.footnotes or block.text.strip():
             self.page.blocks.append(block)
 
     def open(self, token: Token) -> None:
@@ -186,8 +184,8 @@ class _Walker:
     def judge(self, token: Token, told: Tag, top: _Element) -> None:
         """Note what the tag says and leads to, and what of it a browser would show otherwise."""
         tag, start, found = token.value, token.start, told.attributes
-        for name, value in told.spoken:
-            self.spoken(name, value, token, top)
+        for value in told.spoken:
+            self.spoken(value, token, top)
         if "data-edition" not in found:
             doubts = doubts_of_place(tag, found, top, self.feet, first=self.count == top.number)
             for doubt in (*told.doubts, *doubts):
@@ -240,11 +238,8 @@ class _Walker:
         href = element.attributes.get("href", "")
         if "¶" in text and (found := _CITATION.fullmatch(text.translate(NO_WIDTH))):
             self.cut(inline.start)
-            number = (
-                int(found[1]) if len(found[1]) < 9 else 0,
-                int(found[2] or 0) if len(found[2] or "") < 9 else 0,
-            )
-            block.citations.append(Citation(self.length, *number, href, element.first, inline.last))
+            passage, sentence = (int(digits) if digits and len(digits) < 9 else 0 for digits in found.groups())
+            block.citations.append(Citation(self.length, passage, sentence, href, element.first, inline.last))
             last = next(i for i in range(len(block.inlines) - 1, -1, -1) if block.inlines[i] is inline)
             del block.inlines[last]  # near the end, where it has just been closed
             return
@@ -252,7 +247,7 @@ class _Walker:
         if "¶" in text and _TO_PASSAGE.search(href) and MARKERS.isdisjoint(classes):
             self.trouble(element.first, f"the citation “{text.strip()}” cannot be checked", "write [¶5](source.md#p5)")
         if href.startswith("#fn:"):
-            block.footnotes.append((inline.start, unquote(href.partition("#")[2])))
+            block.footnotes.append((inline.start, unquote(href[1:])))
         if not MARKERS.isdisjoint(classes):
             if (_NUMBER if "footnote-ref" in classes else _SIGNS).fullmatch(text):
                 self.cut(inline.start)
@@ -293,11 +288,11 @@ class _Walker:
         if identifier == "related" and level > 1:
             self.related_level = level
 
-    def spoken(self, name: str, value: str, token: Token, top: _Element) -> None:
+    def spoken(self, value: str, token: Token, top: _Element) -> None:
         """An attribute that a reader may hear or see is a block of its own."""
         path = tuple(e.number for e in self.stack if not e.inline)
         company = Company("attribute", judged=False, footnote=top.company.footnote)
-        self.page.blocks.append(Block(company, path, token.start, token.end, value, [(0, token.start)], note=name))
+        self.page.blocks.append(Block(company, path, token.start, token.end, value, [(0, token.start)]))
 
 
 def read_blocks(html: str, *, built: bool = False, shows_source: bool = False) -> PageBlocks:

@@ -39,12 +39,12 @@ _PLACES = frozenset(  # proper names that begin a sentence or name no speaker
     "it this that these those they we you i one some many others other nobody everybody who what which here there "
     "a an the passage sentence text interview treaty agreement glossary overview page title heading nothing "
     "everything something and but or so yet later elsewhere then now also first second asked when as if while "
-    "not only even what's both each article paragraph note source readers reader document headline clause nowhere "
+    "not only even both each article paragraph note source readers reader document headline clause nowhere "
     "in on at by for from with to of after before since until during despite under over among between through "
-    "without within against about like unlike according asked because though although whether "
+    "without within against about like unlike according because though although whether "
     "whoever anyone anybody everyone "
-    "direct reported agency having being full interview "
-    "report reports account summary words phrase neither nor never nobody's his her its their our my".split()
+    "direct reported agency having being full "
+    "report reports account summary words phrase neither nor never his her its their our my".split()
 )
 
 

@@ -53,19 +53,10 @@ class Speaker:
 
 def speaker(edition: Edition, clause: Clause, line: str = "") -> Speaker:
     """Whose words `clause` says the quotation is; `line` is a line of attribution under a block quotation."""
-    header, _, cells = clause.row.partition(":")
-    # “What the report says” heads what it says, and a question names no speaker either.
-    told = any(mentions(edition, header)) or "?" in cells
     if line and (found := _of_line(edition, line, named_stranger(edition, line.strip(" —–-")))).named:
         return found
-    if (head := _of_head(edition, header.strip())).named:
-        return head
-    stranger = "" if clause.subject else stranger_by_name(edition, cells)
-    stranger = named_stranger(edition, clause.owner) or stranger
-    if cells and not told and (found := _of_line(edition, cells, stranger)).named:
-        return found
     if clause.row:
-        return _of_words(edition, f"{clause.row} ", "", clause.quoted)
+        return _of_row(edition, clause)
     found = _of_words(edition, clause.before, clause.after, clause.quoted)
     if clause.told and found.interviewee and (other := _meant(edition, clause)):
         return Speaker(other=other)
@@ -102,6 +93,20 @@ def _titled(edition: Edition, text: str) -> str:
         return ""
     name = _NAME.match(text, title.end)
     return f"{title.words} {name[1]}" if name and not is_party(edition, name[1]) else ""
+
+
+def _of_row(edition: Edition, clause: Clause) -> Speaker:
+    """Whose words the head of a column, or else the other cells of the row, call a quotation that fills its cell."""
+    header, _, cells = clause.row.partition(":")
+    if (head := _of_head(edition, header.strip())).named:
+        return head
+    # “What the report says” heads what it says, and a question names no speaker either.
+    told = any(mentions(edition, header)) or "?" in cells
+    stranger = "" if clause.subject else stranger_by_name(edition, cells)
+    stranger = named_stranger(edition, clause.owner) or stranger
+    if cells and not told and (found := _of_line(edition, cells, stranger)).named:
+        return found
+    return _of_words(edition, f"{clause.row} ", "", clause.quoted)
 
 
 def _of_line(edition: Edition, line: str, stranger: str) -> Speaker:
