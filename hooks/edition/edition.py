@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .folding import words
-from .language import Phrases, english, plain_phrases
+from .language import english
 from .nearest import Finder
+from .phrases import Phrases, plain_phrases
 from .selectors import Index, Place
 from .source import Source, Voice
 

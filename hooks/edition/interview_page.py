@@ -14,8 +14,8 @@ from .blocks import HIDES, RENAMES, Block
 from .edition import Edition
 from .findings import Finding, shorten
 from .folding import fold
+from .inside import FORBIDDEN
 from .page import Page, Survey
-from .quotations import FORBIDDEN
 
 _PASSAGE_ID = re.compile(r"p(\d+)")
 

@@ -8,72 +8,15 @@ page stand in the file in the same order, so that words which stand in several p
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
-from html import unescape
-from unicodedata import normalize
 
 from .blocks import Block
-from .folding import SAME, WORD, ZERO_WIDTH, fold, fold_with_offsets
-from .markup import INLINE
+from .folding import WORD, fold, fold_with_offsets
+from .written import MARKUP, RAW_MARKUP, Words, visible
 
-_MARKUP = re.compile(
-    r"(?P<gone><!--(?:(?!<!--).)*?-->|</?[a-zA-Z][^<>]*>|\[\s*¶[^\]\n]*\]\([^)\n]*\)|\]\((?:[^()\n]|\([^()\n]*\))*\)"
-    r"|(?:(?<=\n)|\A) {0,3}\[(?!\^)[^\]\n]+\]:[^\n]*"
-    r"|\]\[[^\]\n]*\]|\{[:#.][^}\n]*\}|\[\^[^\]\s]+\]:?|[*_`~\\" + ZERO_WIDTH + r"])"
-    r"|(?P<entity>&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);)",
-    re.DOTALL,
-)
-_RAW_MARKUP = re.compile(
-    r"(?P<gone>[" + ZERO_WIDTH + r"])|(?P<entity>&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);)"
-)  # what is no text even inside tags
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
-_TAG = re.compile(r"</?([a-zA-Z][\w-]*)")
-_JOIN = "\x00"
-
-
-class _Words:
-    """A text as words, findable as sequences, each with the offset it came from."""
-
-    def __init__(self, pieces: list[tuple[str, int]]) -> None:
-        text = "".join(piece for piece, _ in pieces)
-        starts, at = [], 0
-        for piece, _ in pieces:
-            starts.append(at)
-            at += len(piece)
-        self.words: list[str] = []
-        self.offsets: list[int] = []
-        for word in WORD.finditer(text):
-            i = bisect_right(starts, word.start()) - 1
-            plain = word[0].replace("_", "")
-            if not plain:
-                continue
-            self.words.append(plain if plain.isascii() else normalize("NFC", plain))
-            self.offsets.append(pieces[i][1] + word.start() - starts[i])
-        self.joined = _JOIN + _JOIN.join(self.words) + _JOIN
-        self.positions: list[int] = []
-        at = 0
-        for w in self.words:
-            self.positions.append(at)
-            at += len(w) + 1
-
-    def first(self, wanted: list[str], after: int = 0) -> int | None:
-        """The number of the word at which `wanted` begins first, from word `after` on."""
-        if after >= len(self.positions):
-            return None
-        at = self.joined.find(_JOIN + _JOIN.join(wanted) + _JOIN, self.positions[after])
-        return bisect_right(self.positions, at) - 1 if at >= 0 else None
-
-    def find(self, wanted: list[str]) -> list[int]:
-        """The numbers of the words at which the sequence `wanted` begins."""
-        needle = _JOIN + _JOIN.join(wanted) + _JOIN
-        found: list[int] = []
-        at = self.joined.find(needle)
-        while at >= 0 and len(found) < 200:
-            found.append(bisect_right(self.positions, at) - 1)
-            at = self.joined.find(needle, at + 1)
-        return found
 
 
 class MarkdownLines:
@@ -87,8 +30,8 @@ class MarkdownLines:
         self._starts: dict[int, int | None] = {}
         self._split: dict[int, tuple[list[str], list[int]]] = {}
         self._claimed: tuple[set[int], dict[int, int]] | None = None
-        self._text: _Words | None = None
-        self._raw: _Words | None = None
+        self._text: Words | None = None
+        self._raw: Words | None = None
 
     def of_block(self, block: Block, at: int = 0) -> int:
         """The line of text position `at` of `block`."""
@@ -184,11 +127,11 @@ class MarkdownLines:
                     after = start + len(words)
                 self._starts[id(block)] = start
 
-    def _words(self, raw: bool = False) -> _Words:
+    def _words(self, raw: bool = False) -> Words:
         if raw:
-            self._raw = self._raw or _Words(_visible(self.markdown, 0, _RAW_MARKUP))
+            self._raw = self._raw or Words(visible(self.markdown, 0, RAW_MARKUP))
             return self._raw
-        self._text = self._text or _Words(_visible(self.markdown, self.body, _MARKUP))
+        self._text = self._text or Words(visible(self.markdown, self.body, MARKUP))
         return self._text
 
     def of_words(self, following: list[str], before: list[str], *, raw: bool = False) -> int:
@@ -219,25 +162,3 @@ def _words_of(text: str) -> list[str]:
 def _alike(ours: list[str], theirs: list[str]) -> int:
     """How many words agree, counted from the end."""
     return sum(a == b for a, b in zip(reversed(ours), reversed(theirs), strict=False))
-
-
-def _visible(markdown: str, body: int, markup: re.Pattern[str]) -> list[tuple[str, int]]:
-    """The text between mark-up, piece by piece, each with its offset in the file."""
-    pieces: list[tuple[str, int]] = []
-    last = body
-    for mark in markup.finditer(markdown, body):
-        if mark.start() > last:
-            pieces.append((markdown[last : mark.start()].translate(SAME), last))
-        if mark.lastgroup == "entity":
-            pieces.append((unescape(mark[0]).translate(SAME), mark.start()))
-        elif mark[0][0] == "<" or mark[0].startswith("]"):
-            pieces.append((" " if _parts_words(mark[0]) else "", mark.start()))
-        last = mark.end()
-    pieces.append((markdown[last:].translate(SAME), last))
-    return [(text, at) for text, at in pieces if text]
-
-
-def _parts_words(mark: str) -> bool:
-    """Whether the mark-up is a tag that begins or ends a line of its own: *one.</p><p>2* are two words."""
-    name = _TAG.match(mark)
-    return name is not None and (name[1].lower() == "br" or name[1].lower() not in INLINE)

@@ -8,28 +8,23 @@ put into words: a missing word, a changed case, a mark of one's own, a look-alik
 from __future__ import annotations
 
 import re
-import unicodedata
 from array import array
 from collections import defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property
 
+from .differences import MARKS, describe, join, skeleton
 from .folding import TOKEN, is_boundary
 from .source import Source
 
 _DASHED = re.compile(r"((?<!\w)\w++(?:[–—−]\w+)+)")
 _COMMON = 400  # a word that stands more often than this says little about where a quotation is from
-_MARKS = {
-    ",": "comma", ".": "full stop", ";": "semicolon", ":": "colon", "!": "exclamation mark",
-    "?": "question mark", '"': "quotation mark", "'": "apostrophe", "-": "hyphen", "–": "dash",
-    "—": "dash", "…": "ellipsis", "(": "bracket", ")": "bracket",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """The likeliest stretch of the source (folded code points), the difference, its cause, and how like it is (0 to 1)."""
+    """The likeliest stretch of the source (folded code points), difference, cause; `likeness` is 0 to 1."""
 
     start: int
     end: int
@@ -54,7 +49,7 @@ class Finder:
         postings: dict[str, array[int]] = {}
         for i, m in enumerate(TOKEN.finditer(self.source.folded)):
             if m[0][0].isalnum():
-                postings.setdefault(_skeleton(m[0]), array("I")).append(i)
+                postings.setdefault(skeleton(m[0]), array("I")).append(i)
         return postings
 
     def _window(self, wanted: list[str]) -> int | None:
@@ -62,7 +57,7 @@ class Finder:
         votes: defaultdict[int, float] = defaultdict(float)
         for common in (False, True):
             for i, word in enumerate(wanted):
-                found = self._postings.get(_skeleton(word), ())
+                found = self._postings.get(skeleton(word), ())
                 if found and (len(found) > _COMMON) == common:
                     weight = 1.0 / (1 + len(found)) ** 0.5
                     for at in found[: _COMMON * 5]:
@@ -78,30 +73,30 @@ class Finder:
         """The words and marks of a quotation; a dash where the source has a hyphen does not part a word."""
         found: list[str] = []
         for part in _DASHED.split(folded):
-            whole = _DASHED.fullmatch(part) and _skeleton(part) in self._postings
+            whole = _DASHED.fullmatch(part) and skeleton(part) in self._postings
             found += [part] if whole else TOKEN.findall(part)
         return found
 
     def _mark_of_ones_own(self, wanted: list[str]) -> Near | None:
         """Where all but the last mark stands as it is: *the comma is yours*, not a longer sentence of the source."""
-        if len(wanted) < 2 or wanted[-1] not in _MARKS:
+        if len(wanted) < 2 or wanted[-1] not in MARKS:
             return None
-        text, kept = self.source.folded, _join(wanted[:-1])
+        text, kept = self.source.folded, join(wanted[:-1])
         for start in (m.start() for m in re.finditer(re.escape(kept), text)):
             end = start + len(kept)
             if is_boundary(text, start) and is_boundary(text, end):
-                difference, cause = _describe(wanted, wanted[:-1])
+                difference, cause = describe(wanted, wanted[:-1])
                 return Near(start, end, self.source.passage_at(start).number, difference, cause, 1.0)
         return None
 
     def _misspelt(self, word: str) -> Near | None:
         """A word spelt almost like `word`, where it stands first; for a quotation of one word that is nowhere."""
-        written = _skeleton(word)
+        written = skeleton(word)
         alike = [w for w in self._postings if abs(len(w) - len(written)) < 3 and w[:1] == written[:1]]
         for found in get_close_matches(written, alike, 1, 0.8):
             token = TOKEN.match(self.source.folded, self._spans[self._postings[found][0]])
             assert token is not None  # postings are made of tokens
-            difference, cause = _describe([word], [token[0]])
+            difference, cause = describe([word], [token[0]])
             passage = self.source.passage_at(token.start()).number
             return Near(token.start(), token.end(), passage, difference, cause, 0.8)
         return None
@@ -122,7 +117,7 @@ class Finder:
             if here.start <= m.start() < here.end
         ]  # fmt: skip
         theirs = [m[0] for m in tokens]
-        matcher = SequenceMatcher(None, [_skeleton(w) for w in wanted], [_skeleton(w) for w in theirs], autojunk=False)
+        matcher = SequenceMatcher(None, [skeleton(w) for w in wanted], [skeleton(w) for w in theirs], autojunk=False)
         blocks = [b for b in matcher.get_matching_blocks() if b.size]
         if not blocks:
             return None
@@ -131,7 +126,7 @@ class Finder:
         theirs = theirs[first:last]
         start, end = tokens[first].start(), tokens[last - 1].end()
         likeness = sum(b.size for b in blocks) / max(len(wanted), len(theirs))
-        difference, cause = _describe(wanted, theirs)
+        difference, cause = describe(wanted, theirs)
         following = [m[0] for m in tokens[last : last + 1]]
         if not cause and following:
             cause = f"the source goes on with “{following[0]}”"
@@ -139,80 +134,3 @@ class Finder:
 
     def _end(self, token: int) -> int:
         return self._spans[token] if token < len(self._spans) else len(self.source.folded)
-
-
-def _skeleton(word: str) -> str:
-    """A word without case, accents and look-alikes, for voting and aligning only."""
-    if word.isascii():
-        return word.lower()
-    plain = unicodedata.normalize("NFKD", word).translate(_LOOKALIKE)
-    return "".join(c for c in plain if not unicodedata.combining(c)).lower()
-
-
-_LOOKALIKE = str.maketrans(
-    "аеорсухіјѕԁһԛѡАВЕКМНОРСТУХІЈЅαοονρτικΑΒΕΖΗΙΚΜΝΟΡΤΥΧıℓʼ’‘`´ʹ′–—−",
-    "aeopcyxijsdhqwABEKMHOPCTYXIJSaoovptikABEZHIKMNOPTYXil'''''''---",
-)
-
-
-def _describe(ours: list[str], theirs: list[str]) -> tuple[str, str]:
-    """The word difference, and its likeliest cause."""
-    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
-    out: list[str] = []
-    cause = ""
-    for op, a, b, c, d in matcher.get_opcodes():
-        mine, source = ours[a:b], theirs[c:d]
-        if op == "equal":
-            out += _shorten(mine, at_start=not out, at_end=b == len(ours))
-            continue
-        out.append((f"[-{_join(mine)}-]" if mine else "") + (f"{{+{_join(source)}+}}" if source else ""))
-        cause = cause or _cause(mine, source, at_start=a == 0, at_end=b == len(ours))
-    return _join(out), cause
-
-
-def _cause(mine: list[str], source: list[str], *, at_start: bool, at_end: bool) -> str:
-    """One difference in words; the likeliest cause first."""
-    ours, theirs = _join(mine), _join(source)
-    if not source:
-        if all(m in _MARKS for m in mine):
-            return f"the {_MARKS[mine[0]]} is yours"
-        return f"“{ours}” is not in the source here"
-    if not mine:
-        what = f"the {_MARKS[source[0]]}" if source[0] in _MARKS and len(source) == 1 else f"“{theirs}”"
-        where = "before the closing mark" if at_end else "after the opening mark" if at_start else "here"
-        return f"{what} is missing {where}"
-    return _replaced(ours, theirs)
-
-
-def _replaced(ours: str, theirs: str) -> str:
-    if ours.lower() == theirs.lower():
-        i = next(i for i, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b)
-        case = "lower-case" if theirs[i].islower() else "capital"
-        return f"the source has a {case} {theirs[i]} in “{theirs}”"
-    for c in ours:
-        if not c.isascii() and c not in theirs and _skeleton(ours) == _skeleton(theirs):
-            return f"“{ours}” holds {c} ({unicodedata.name(c, 'no name').lower()}, U+{ord(c):04X})"
-    if ours in _MARKS and theirs in _MARKS:
-        return f"the source has a {_MARKS[theirs]}, not a {_MARKS[ours]}"
-    if theirs.startswith(ours) or theirs.endswith(ours):
-        return f"the word “{theirs}” is cut to “{ours}”"
-    return f"the source has “{theirs}”, not “{ours}”"
-
-
-def _shorten(words: list[str], *, at_start: bool, at_end: bool) -> list[str]:
-    """Equal words, the middle of a long run left out."""
-    keep = 5
-    if len(words) <= 2 * keep + 1:
-        return words
-    head = [] if at_start else words[:keep]
-    tail = [] if at_end else words[-keep:]
-    return [*head, "…", *tail]
-
-
-def _join(tokens: list[str]) -> str:
-    """Tokens as running text: no space before a closing mark, none after an opening one."""
-    text = ""
-    for token in tokens:
-        tight = not text or (token[0] in ",.;:!?)…'" and token != "…") or text[-1] in "(“"
-        text += token if tight else " " + token
-    return text

@@ -60,7 +60,8 @@ def markup(survey: Survey) -> None:
         ))  # fmt: skip
     if page.kind not in KINDS:
         survey.findings.append(Finding(
-            page.path, line_of_value(page.markdown[: page.lines.body], "kind", []), "block-unparsed", f"“{page.kind}” is no kind of page",
+            page.path, line_of_value(page.markdown[: page.lines.body], "kind", []), "block-unparsed",
+            f"“{page.kind}” is no kind of page",
             hint=f"kinds are {', '.join(KINDS)}",
         ))  # fmt: skip
 

@@ -8,24 +8,23 @@ and mark-up. What needs the whole site is left to `site`.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from html import unescape
 
+from . import citations as citing
 from . import page_rules, quote_rules, sight
-from .blocks import Citation
 from .breaches import Breach
 from .context import Context, contexts_of
 from .edition import Edition
 from .findings import Finding
-from .folding import WORD, fold, words
+from .folding import fold, words
+from .inside import bad_elements
 from .interview_page import rendered_passages
 from .markup import SIGN
-from .page import Cited, Page, Quoted, Survey, identify, texts
-from .quotations import Quotation, bad_elements
-from .verify import choose, citable, match
+from .page import Page, Quoted, Survey, identify, texts
+from .verify import choose, match
 from .walker import read_blocks
 from .yaml_lines import line_of_value
 
@@ -49,10 +48,10 @@ def survey_page(edition: Edition, page: Page, labels: Sequence[str] = ()) -> Sur
     contexts = contexts_of(edition, survey, [b for b in blocks.blocks if id(b) not in passages])
     for context in contexts:
         _verify(edition, survey, context)
-    shown = _shown(edition, survey)
+    shown = citing.shown(edition, survey)
     for context in contexts:
-        _citations(edition, survey, context, shown)
-    _in_order(edition, survey)
+        citing.check(edition, survey, context, shown)
+    citing.in_order(edition, survey)
     quote_rules.check(edition, survey, contexts)
     page_rules.check(edition, survey, contexts)
     sight.check(survey, contexts)
@@ -117,7 +116,7 @@ def _verify(edition: Edition, survey: Survey, context: Context) -> None:
                 hint="only emphasis, links and abbreviations may stand inside a quotation",
             )  # fmt: skip
             continue
-        citations = _citations_for(context, quotation)
+        citations = citing.following(context, quotation)
         found = match(edition, quotation)
         problem = found.breach
         if problem is None:
@@ -140,89 +139,3 @@ def _verify(edition: Edition, survey: Survey, context: Context) -> None:
                 problem.hint,
                 problem.mend,
             )
-
-
-def _citations_for(context: Context, quotation: Quotation) -> list[Citation]:
-    """The citation that says which place is meant: the next one in the sentence, the row, the block quotation."""
-    citations = context.block.citations
-    if quotation.form == "block":
-        return list(citations) or context.beside
-    following = bisect_left(citations, quotation.start, key=lambda c: c.at)
-    if following < len(citations):
-        here = context.sentence_of(quotation.outer)
-        if context.sentence_of(citations[following].at) == here:
-            return [citations[following]]
-    return context.beside
-
-
-def _shown(edition: Edition, survey: Survey) -> dict[int, set[tuple[int, int]]]:
-    """What may be cited for each block quotation: passage and sentence, or 0, in which its paragraphs begin."""
-    found: dict[int, set[tuple[int, int]]] = {}
-    for quoted in survey.quoted:
-        if quoted.block.company.quote != -1:
-            found.setdefault(quoted.block.company.quote, set()).update(citable(edition, quoted.place))
-    return found
-
-
-def _citations(edition: Edition, survey: Survey, context: Context, shown: dict[int, set[tuple[int, int]]]) -> None:
-    """Check every citation of a block, and note those that stand for a paraphrase."""
-    used = {c for q in context.quoted for c in q.citations}
-    for citation in context.block.citations:
-        number = citation.passage
-        passage = edition.source.passages[number - 1] if 1 <= number <= len(edition.source.passages) else None
-        sentences_ = [s for s in passage.sentences if citation.sentence in (0, s.number)] if passage else []
-        name = f"¶{number}" + (f".{citation.sentence}" if citation.sentence else "")
-        if not sentences_:
-            survey.add(
-                "quote-wrong-passage", context.block, citation.at, f"{name} does not exist",
-                hint=f"the interview has ¶1 to ¶{len(edition.source.passages)}",
-            )  # fmt: skip
-            continue
-        fragment = citation.href.partition("#")[2]
-        if fragment not in (f"p{number}", f"p{number}-{citation.sentence}"):
-            survey.add(
-                "quote-wrong-passage", context.block, citation.at, f"{name} leads to “#{fragment}”",
-                hint=f"write [{name}](source.md#p{number})",
-            )  # fmt: skip
-        number_of_quote = context.block.company.quote
-        if number_of_quote in shown and (number, citation.sentence) not in shown[number_of_quote]:
-            survey.add(
-                "quote-wrong-passage", context.block, citation.at, f"no paragraph of the quotation stands in {name}",
-                hint="cite the passages it is from, and no other",
-            )  # fmt: skip
-        quotes = number_of_quote != -1 or citation in used
-        if not quotes:
-            survey.cited.append(Cited(citation, context.block, tuple((s.passage, s.number) for s in sentences_)))
-
-
-def _glued(edition: Edition, end: int, start: int) -> bool:
-    """Whether words are left out between two quoted stretches that neither ends nor begins with a sentence."""
-    source, text = edition.source, edition.source.folded
-    ends = not any(WORD.search(text, end, s.end) for s in source.sentences(end - 1, end))
-    begins = not any(WORD.search(text, s.start, start) for s in source.sentences(start, start + 1))
-    return not ends and not begins and WORD.search(text, end, start) is not None
-
-
-def _in_order(edition: Edition, survey: Survey) -> None:
-    """The paragraphs of a block quotation stand in one passage or the next, in source order."""
-    last: dict[int, Quoted] = {}
-    for quoted in survey.quoted:
-        if quoted.quotation.form != "block":
-            continue
-        before = last.get(quoted.block.company.quote)
-        last[quoted.block.company.quote] = quoted
-        if before is None:
-            continue
-        passages = [edition.source.passage_at(q.place.start).number for q in (before, quoted)]
-        if passages[1] - passages[0] not in (0, 1) or quoted.place.start < before.place.end:
-            survey.add(
-                "quote-crosses-passages", quoted.block, quoted.quotation.start,
-                f"a paragraph from ¶{passages[1]} follows one from ¶{passages[0]}",
-                hint="the paragraphs of a block quotation follow one another in the source",
-            )  # fmt: skip
-        elif _glued(edition, before.place.end, quoted.place.start):
-            survey.add(
-                "quote-edited", quoted.block, quoted.quotation.start,
-                "two paragraphs of a quotation run on over words that are left out between them",
-                hint="end a paragraph or begin the next where the source ends a sentence, or write […]",
-            )  # fmt: skip

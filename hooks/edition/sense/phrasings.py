@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 
 from ..language import english
-from .answers import odd
 from .attributions import OTHER_CLAUSE, Attribution, Place, is_utterance
+from .denials import odd
 from .mentions import PUBLISHER, Mention, before
 from .verbs import NOTHING, denied_report, denies_that
 

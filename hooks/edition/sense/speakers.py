@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 
 from ..edition import Edition
 from ..language import english
-from .attributions import Attribution, Place, by_frame, by_label, by_possession, strangers
+from .attributions import Attribution, Place, by_frame, by_label, strangers
 from .clauses import MASK, Clause, sentences
 from .mentions import INTERVIEWEE, NAME, OTHER, PUBLISHER, is_party, mentions, named_stranger, stranger_by_name
 from .mentions import before as nearby
 from .phrasings import by_any_verb
+from .possessives import by_possession
 from .verbs import by_speech_verb, speech_verbs
 
 _NOT_VERBATIM = re.compile(r"(?:\bnot|n['’]t|never|rather than|nor|no longer|without)\s+(?:\w+\s+){0,2}$", re.I)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..language import Hit, english
-from .answers import odd
+from ..language import english
+from ..phrases import Hit
 from .attributions import Attribution, Place
 from .clauses import MASK
+from .denials import odd
 from .mentions import NAME, OTHER, PUBLISHER, Mention, before, named_stranger, stranger
 
 _NEGATED = re.compile(

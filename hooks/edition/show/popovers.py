@@ -10,8 +10,9 @@ from __future__ import annotations
 from html import escape
 
 from ..edition import Edition
+from ..glossary import Entry
 from ..page import Page, Quoted, Survey, canonical, relative
-from ..site import Entry, Report
+from ..site import Report
 from ..source import Passage
 from .rendering import Span, link, passage_address, regions, voice_spans, voices_in_words, wrap
 
