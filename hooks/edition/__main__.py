@@ -21,6 +21,8 @@ from .findings import Finding
 from .folding import fold
 from .selectors import find_pieces
 from .site import Report
+from .source import labels
+from .verify import cite
 
 _PRINT = {
     "text": lambda found: "\n".join(map(printing.as_text, found)),
@@ -91,17 +93,10 @@ def _quote(edition: Edition, words: str) -> int:
     folded = fold(words).strip('"')
     places = find_pieces(edition.index, [folded])
     for place in places:
-        passage = edition.source.passage_at(place.start).number
-        sentence = edition.source.sentences(place.start, place.end)[0].number
-        voices = edition.voices(place)
-        labels = " and ".join(v.label for v in voices)
-        cite = ""
-        if len(places) > 1:
-            same = [p for p in places if edition.source.passage_at(p.start).number == passage]
-            exact = f".{sentence}" if len({tuple(edition.voices(p)) for p in same}) > 1 else ""
-            cite = f" [¶{passage}{exact}](source.md#p{passage})"
+        sentence = edition.source.sentences(place.start, place.end)[0]
+        cited = f" {cite(edition, place, places)}" if len(places) > 1 else ""
         quotable = inline_marks(edition.source.exact(place.start, place.end))
-        print(f"¶{passage}.{sentence} {labels}\n    “{quotable}”{cite}")
+        print(f"¶{sentence.passage}.{sentence.number} {labels(edition.voices(place))}\n    “{quotable}”{cited}")
         for op in edition.operators_of(place):
             if op.turns and place.touches(*op.head) and not op.quoted_in(place):
                 turned = edition.source.exact(op.start, op.end)

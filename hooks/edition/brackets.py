@@ -78,8 +78,6 @@ def read_brackets(folded: str, clarifications: Sequence[Clarification]) -> Readi
             return Readings(problem=f"[{inside}] is no permitted change")
         if len(readings) > _READINGS:
             return Readings(problem="there are too many brackets")
-        if not readings:
-            return Readings(problem=f"[{inside}] does not stand for these words or beside them")
     if any(not words(r.pieces[-1]) for r in readings):
         return Readings(problem="an omission stands between two quoted pieces, not at an edge")
     readings = [r for r in readings if 2 * _own_words(r) >= _own_words(r) + r.added]

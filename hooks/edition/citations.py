@@ -88,7 +88,7 @@ def in_order(edition: Edition, survey: Survey) -> None:
         last[quoted.block.company.quote] = quoted
         if before is None:
             continue
-        passages = [edition.source.passage_at(q.place.start).number for q in (before, quoted)]
+        passages = [edition.number(q.place) for q in (before, quoted)]
         if passages[1] - passages[0] not in (0, 1) or quoted.place.start < before.place.end:
             survey.add(
                 "quote-crosses-passages", quoted.block, quoted.quotation.start,

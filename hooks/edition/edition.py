@@ -134,7 +134,7 @@ class Edition:
 
     def operators_of(self, place: Place) -> list[Operator]:
         """The operators of the passage that `place` stands in."""
-        return self._operators_in.get(self.source.passage_at(place.start).number, [])
+        return self._operators_in.get(self.number(place), [])
 
     @cached_property
     def _operators_in(self) -> dict[int, list[Operator]]:
@@ -142,6 +142,10 @@ class Edition:
         for op in self.operators:
             found.setdefault(op.passage, []).append(op)
         return found
+
+    def number(self, place: Place) -> int:
+        """The number of the passage that `place` stands in, from 1."""
+        return self.source.passage_at(place.start).number
 
     def voices(self, place: Place) -> list[Voice]:
         """The voices of the quoted words, in order, each once."""

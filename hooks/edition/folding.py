@@ -15,13 +15,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+NO_WIDTH = dict.fromkeys(map(ord, ZERO_WIDTH))
 SAME: dict[int, str | None] = {
-    **{ord(c): None for c in ZERO_WIDTH},
+    **NO_WIDTH,
     **{ord(c): '"' for c in "\u201c\u201d\u201e"},
     **{ord(c): "'" for c in "\u2018\u2019"},
     **{ord(c): "-" for c in "\u2010\u2011"},
 }
-NO_WIDTH = dict.fromkeys(map(ord, ZERO_WIDTH))
 _SQUEEZED = re.compile(r"\s\s+|[^\S ]|\.\.\.")  # what folding changes; a plain single space it does not
 _CONJOINING = range(0x1161, 0x1200)  # Hangul vowels and finals compose like combining marks
 
@@ -85,8 +85,7 @@ def _clusters(text: str) -> Iterator[str]:
         if not unicodedata.combining(text[i]) and ord(text[i]) not in _CONJOINING:
             yield text[start:i]
             start = i
-    if text:
-        yield text[start:]
+    yield text[start:]
 
 
 def _compose(text: str, origin: array[int]) -> tuple[str, array[int]]:

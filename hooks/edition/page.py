@@ -24,6 +24,7 @@ from .quotations import Quotation
 from .selectors import Place
 from .source import Voice
 
+_FRAMED = ("text", "item", "term", "cell", "aliases")  # kinds of blocks whose quotations are annotated
 KINDS = ("topic", "glossary", "source", "register", "about")
 
 
@@ -87,6 +88,11 @@ class Quoted:
         """The block it stands in."""
         return self.quotation.block
 
+    @property
+    def framed(self) -> bool:
+        """Whether it gets a frame with its id on its page; in a heading or a footnote it gets none."""
+        return self.block.kind in _FRAMED and not self.block.company.footnote
+
 
 @dataclass(slots=True)
 class Cited:
@@ -128,7 +134,7 @@ def identify(edition: Edition, survey: Survey) -> None:
     """Give each quotation a permanent id: from its words and its passage, numbered where they recur on a page."""
     seen: dict[str, int] = {}
     for quoted in survey.quoted:
-        passage = edition.source.passage_at(quoted.place.start).number
+        passage = edition.number(quoted.place)
         digest = hashlib.sha256(f"{passage}:{fold(quoted.quotation.text)}".encode()).hexdigest()[:8]
         seen[digest] = seen.get(digest, 0) + 1
         quoted.identifier = f"q-{digest}" + (f"-{seen[digest]}" if seen[digest] > 1 else "")

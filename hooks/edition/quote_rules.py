@@ -18,7 +18,7 @@ from .findings import shorten
 from .page import Quoted, Survey
 from .sense.clauses import Clause
 from .sense.speakers import Speaker, speaker
-from .source import Voice
+from .source import Voice, labels
 
 if TYPE_CHECKING:
     from .context import Context
@@ -68,11 +68,9 @@ def _voice(edition: Edition, survey: Survey, context: Context, quoted: Quoted) -
     if found.denied and _denied_in_source(edition, quoted):
         found = replace(found, denied=False)
     if why := misfit(found, quoted.voices):
-        labels = " and ".join(v.label for v in quoted.voices)
-        passage = edition.source.passage_at(quoted.place.start).number
         survey.add(
             "quote-voice", quoted.block, quoted.quotation.outer,
-            f"“{shorten(quoted.quotation.text)}” is {labels} (¶{passage}); {why}",
+            f"“{shorten(quoted.quotation.text)}” is {labels(quoted.voices)} (¶{edition.number(quoted.place)}); {why}",
             hint=_hint(edition, quoted.voices),
         )  # fmt: skip
 

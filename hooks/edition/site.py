@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from .edition import Edition
 from .findings import Finding, counted, in_order
 from .glossary import Entry, entries, terms
-from .page import Page, Quoted, Survey, canonical
+from .page import Page, Survey, canonical
 
 
 @dataclass(slots=True)
@@ -23,7 +23,7 @@ class Report:
     surveys: list[Survey]
     findings: list[Finding]
     entries: list[Entry]
-    quoted: dict[tuple[int, int], list[tuple[Survey, Quoted]]] = field(default_factory=dict)
+    quoted: dict[tuple[int, int], list[Survey]] = field(default_factory=dict)
     cited: dict[tuple[int, int], list[Survey]] = field(default_factory=dict)
     terms: dict[str, list[Page]] = field(default_factory=dict)
     sentences: int = 0
@@ -91,17 +91,12 @@ def report_on(edition: Edition, surveys: Sequence[Survey], silent_path: str = "d
 
 
 def _uses(edition: Edition, report: Report, survey: Survey) -> None:
-    for quoted in survey.quoted:
-        for start, end in quoted.place.spans:
-            for s in edition.source.sentences(start, end):
-                uses = report.quoted.setdefault((s.passage, s.number), [])
-                if not uses or uses[-1][1] is not quoted:
-                    uses.append((survey, quoted))
-    for cited in survey.cited:
-        for sentence in cited.sentences:
-            uses_ = report.cited.setdefault(sentence, [])
-            if not uses_ or uses_[-1] is not survey:
-                uses_.append(survey)
+    spans = (span for quoted in survey.quoted for span in quoted.place.spans)
+    quoted = {(s.passage, s.number): None for span in spans for s in edition.source.sentences(*span)}
+    cited = dict.fromkeys(sentence for cited in survey.cited for sentence in cited.sentences)
+    for found, uses in ((quoted, report.quoted), (cited, report.cited)):
+        for sentence in found:
+            uses.setdefault(sentence, []).append(survey)
 
 
 def _citation_targets(report: Report) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -36,6 +36,11 @@ class Voice(StrEnum):
     def label(self) -> str:
         """The words shown beside a quotation."""
         return {"direct": "direct speech", "reported": "reported speech", "agency": "agency’s text"}[self]
+
+
+def labels(voices: Iterable[Voice]) -> str:
+    """The labels of voices in words: *direct speech and agency’s text*."""
+    return " and ".join(voice.label for voice in voices)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from .findings import shorten
 from .folding import WORD, fold
 from .quotations import Quotation
 from .selectors import Place, find_pieces
-from .source import Voice
+from .source import Voice, labels
 
 _INNER = re.compile(r"(?<![\w'])'(?=\S)([^']*(?:'(?=\w)[^']*){0,20})(?<=\S)'(?!\w)")
 
@@ -81,9 +81,8 @@ def _in_one_voice(edition: Edition, quotation: Quotation, places: Sequence[Place
     single = tuple(p for p in places if len(edition.voices(p)) <= 1)
     if single:
         return Match(single)
-    names = " and ".join(v.label for v in edition.voices(places[0]))
     return Match(breach=Breach(
-        "quote-voice", f"“{shorten(quotation.text)}” runs through two voices: {names}",
+        "quote-voice", f"“{shorten(quotation.text)}” runs through two voices: {labels(edition.voices(places[0]))}",
         hint="quote each voice on its own, or use a block quotation",
     ))  # fmt: skip
 
@@ -96,15 +95,14 @@ def choose(
         return places[0]
     shown = shorten(quotation.text)
     source = edition.source
+    stands = ", ".join(dict.fromkeys(cite(edition, p, places) for p in places))
     if not citations:
-        ways = ", ".join(dict.fromkeys(_cite(edition, p, places) for p in places))
         return Breach(
-            "quote-ambiguous", f"“{shown}” stands in {len(places)} places", hint=f"say which after it: {ways}"
+            "quote-ambiguous", f"“{shown}” stands in {len(places)} places", hint=f"say which after it: {stands}"
         )
     fitting = [p for c in citations for p in places if names(edition, c, p)]
     named = " and ".join(f"¶{c.passage}" + (f".{c.sentence}" if c.sentence else "") for c in citations)
     if not fitting:
-        stands = ", ".join(dict.fromkeys(_cite(edition, p, places) for p in places))
         return Breach(
             "quote-wrong-passage", f"“{shown}” is not in {named}, which is cited for it",
             hint=f"this is {stands}, you cite {named}",
@@ -112,8 +110,8 @@ def choose(
     voices: set[tuple[Voice, ...]] = {tuple(edition.voices(p)) for p in fitting}
     if len(voices) > 1:
         ways = ", ".join(
-            f"[¶{source.passage_at(p.start).number}.{source.sentences(p.start, p.end)[0].number}]"
-            f"(source.md#p{source.passage_at(p.start).number})" for p in fitting
+            f"[¶{edition.number(p)}.{source.sentences(p.start, p.end)[0].number}](source.md#p{edition.number(p)})"
+            for p in fitting
         )  # fmt: skip
         return Breach(
             "quote-ambiguous",
@@ -130,14 +128,15 @@ def names(edition: Edition, citation: Citation, place: Place) -> bool:
 
 def citable(edition: Edition, place: Place) -> set[tuple[int, int]]:
     """What a citation of `place` may name: its passage, and with it no sentence (0) or the one in which it begins."""
-    passage = edition.source.passage_at(place.start).number
+    passage = edition.number(place)
     (begun,) = edition.source.sentences(place.start, place.start + 1)
     return {(passage, 0), (passage, begun.number)}
 
 
-def _cite(edition: Edition, place: Place, places: Sequence[Place]) -> str:
-    number = edition.source.passage_at(place.start).number
-    same = [p for p in places if edition.source.passage_at(p.start).number == number]
+def cite(edition: Edition, place: Place, places: Sequence[Place]) -> str:
+    """A citation, in Markdown, that tells `place` from the other `places` of the same words."""
+    number = edition.number(place)
+    same = [p for p in places if edition.number(p) == number]
     voices = {tuple(edition.voices(p)) for p in same}
     exact = f".{edition.source.sentences(place.start, place.start + 1)[0].number}" if len(voices) > 1 else ""
     return f"[¶{number}{exact}](source.md#p{number})"

@@ -17,8 +17,8 @@ from ..edition import Edition
 from ..findings import Finding, as_box
 from ..page import Page, Quoted, Survey, canonical
 from ..quotations import Quotation
+from .rendering import voice_label
 
-_PLACED = ("text", "item", "term", "cell", "aliases")  # kinds of blocks whose quotations are annotated
 _HREF = re.compile(r"""(\shref\s*=\s*)("[^"]*"|'[^']*'|[^\s>]+)""")
 Insertions = list[tuple[int, int, str]]
 
@@ -41,7 +41,7 @@ def annotate(edition: Edition, survey: Survey, link: Callable[[int], str], gloss
     shared = _shared(edition, survey)
     done: set[int] = set()
     for quoted in survey.quoted:
-        if not is_framed(quoted):
+        if not quoted.framed:
             continue
         _frame(survey, quoted, insertions)
         if quoted not in shared:
@@ -55,11 +55,6 @@ def annotate(edition: Edition, survey: Survey, link: Callable[[int], str], gloss
     return insert(html, insertions)
 
 
-def is_framed(quoted: Quoted) -> bool:
-    """Whether the quotation gets a frame with its id on its page; a heading or a footnote gets none."""
-    return quoted.block.kind in _PLACED and not quoted.block.company.footnote
-
-
 def _shared(edition: Edition, survey: Survey) -> set[Quoted]:
     """The quotations whose note is left to a neighbour: the next of the same sentence, passage and voice."""
     found: set[Quoted] = set()
@@ -68,21 +63,17 @@ def _shared(edition: Edition, survey: Survey) -> set[Quoted]:
             one.block is following.block
             and one.sentence == following.sentence
             and one.voices == following.voices
-            and _passage(edition, one) == _passage(edition, following)
+            and edition.number(one.place) == edition.number(following.place)
             and (one.citations == following.citations or not one.citations or not following.citations)
         ):
             found.add(one)
     return found
 
 
-def _passage(edition: Edition, quoted: Quoted) -> int:
-    return edition.source.passage_at(quoted.place.start).number
-
-
 def _frame(survey: Survey, quoted: Quoted, insertions: Insertions) -> None:
     """A frame with id and voice around the quotation, where its ends lie in the same elements."""
     quotation, block = quoted.quotation, quoted.block
-    attributes = f'id="{quoted.identifier}" data-voice="{_voice(quoted)}"'
+    attributes = f'id="{quoted.identifier}" data-voice="{"-".join(quoted.voices)}"'
     if quotation.form == "block":
         first = min([block.first, *(i.first for i in block.inlines), *(c.first for c in block.citations)])
         insertions += [
@@ -114,10 +105,6 @@ def _bounds(html: str, quotation: Quotation) -> tuple[int, int]:
     return block.html(quotation.outer), html.index(";", last) + 1 if html[last] == "&" else last + 1
 
 
-def _voice(quoted: Quoted) -> str:
-    return "-".join(quoted.voices)
-
-
 def _note(
     edition: Edition,
     survey: Survey,
@@ -127,8 +114,7 @@ def _note(
     done: set[int],
 ) -> None:
     """The citation, where none was written by hand, and the voice in words."""
-    label = " and ".join(v.label for v in quoted.voices)
-    voice = f' <span class="ed-voice" data-voice="{_voice(quoted)}">{escape(label)}</span>'
+    voice = f" {voice_label(quoted.voices)}"
     html = survey.page.html
     mine = [c for c in quoted.citations if c in quoted.block.citations]
     if quoted.citations:
@@ -139,7 +125,7 @@ def _note(
         at = mine[-1].last if mine and quoted.quotation.form != "block" else _note_place(html, quoted)
         insertions.append((at, 1, f'<span class="ed-note" data-edition="note">{voice}</span>'))
         return
-    number = _passage(edition, quoted)
+    number = edition.number(quoted.place)
     reference = (
         f'\N{NO-BREAK SPACE}<a class="ed-ref" href="{escape(link(number))}" data-passage="p{number}" '
         f'data-q="{quoted.identifier}">¶{number}</a>'

@@ -14,10 +14,11 @@ from ..findings import Finding, as_list
 from ..page import Survey, relative
 from ..site import Report
 from .annotate import Insertions, annotate, insert, show_findings
-from .annotations import web_annotations
+from .annotations import FILE, web_annotations
 from .citing import SiteFacts, cite_block, cite_line, exports, written_date
+from .popovers import popovers
 from .schema_org import page_jsonld
-from .views import fill_slots, glossary_uses, popovers, source_page
+from .views import fill_slots, glossary_uses, source_page
 
 # The pages' policy forbids inline styles; a cell that has a class beside one was never a Markdown table's.
 _ALIGNED = re.compile(r'(<t[dh]) style="text-align: (left|center|right);"(?=>)')
@@ -65,4 +66,4 @@ def for_templates(edition: Edition, survey: Survey, report: Report, site: SiteFa
 
 def files(edition: Edition, report: Report, site: SiteFacts) -> Mapping[str, str]:
     """The files beside the pages: path relative to the site, and text."""
-    return {"quotations.jsonld": web_annotations(edition, report, site), **exports(edition, site)}
+    return {FILE: web_annotations(edition, report, site), **exports(edition, site)}

@@ -66,7 +66,7 @@ def _rows(edition: Edition, topics: Sequence[Survey], report: Report) -> list[_R
             if words:
                 parts.append((stretch.voice, words))
         sentences = [(s.passage, s.number) for s in passage.sentences]
-        quoting = {id(survey) for key in sentences for survey, _ in report.quoted.get(key, ())}
+        quoting = {id(survey) for key in sentences for survey in report.quoted.get(key, ())}
         citing = {id(survey) for key in sentences for survey in report.cited.get(key, ())}
         rows.append(_Row(
             passage, sum(words for _, words in parts), tuple(parts),

@@ -24,7 +24,7 @@ def popovers(edition: Edition, survey: Survey, report: Report) -> str:
     shown = [q for s in report.surveys for q in s.quoted] if survey.page.kind == "register" else survey.quoted
     quoted: dict[int, list[Quoted]] = {}
     for q in shown:
-        quoted.setdefault(edition.source.passage_at(q.place.start).number, []).append(q)
+        quoted.setdefault(edition.number(q.place), []).append(q)
     cited = {c.passage for b in survey.blocks.blocks for c in b.citations}
     asides = [
         _passage_aside(edition, survey.page, report, passage, quoted.get(passage.number, []))

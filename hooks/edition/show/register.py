@@ -14,10 +14,10 @@ from ..edition import Edition, Slip
 from ..folding import fold, words
 from ..page import Page, relative
 from ..site import Report
+from .annotations import TEXT
 from .rendering import link, passage_address, title, voice_label
 from .uses import Use, all_uses
 
-TEXT = "interview.txt"  # the source's file, beside the pages
 _STATEMENT = (
     "The text is as supplied to this project. The headline is as in the address. "
     "Neither was compared with the live page."
@@ -51,10 +51,9 @@ def _row(edition: Edition, page: Page, report: Report, use: Use) -> str:
     )
 
 
-def source_note(edition: Edition, page: Page, report: Report) -> str:  # noqa: ARG001
+def source_note(edition: Edition, page: Page, report: Report) -> str:
     """What is known of the text: headline, publisher, address, date, size, hash, and what was not checked."""
     source = edition.source
-    sentences = sum(len(p.sentences) for p in source.passages)
     file = link(relative(page.url, TEXT), TEXT)
     facts = [
         ("Headline", f"<cite>{escape(edition.title)}</cite>"),
@@ -63,7 +62,7 @@ def source_note(edition: Edition, page: Page, report: Report) -> str:  # noqa: A
         ("Published", escape(edition.published)),
         ("Address", link(edition.url, escape(edition.url))),
         ("Licence", escape(edition.licence)),
-        ("Length", f"{len(words(source.folded))} words, {sentences} sentences, {len(source.passages)} passages"),
+        ("Length", f"{len(words(source.folded))} words, {report.sentences} sentences, {len(source.passages)} passages"),
         ("File", f"{file}, SHA-256 <code>{escape(edition.sha256)}</code>"),
     ]
     rows = "".join(f"<dt>{name}</dt><dd>{value}</dd>\n" for name, value in facts if value)

@@ -15,8 +15,7 @@ from typing import NamedTuple, TypeVar
 from ..folding import WORD
 from ..page import Page, Quoted, Survey, relative
 from ..site import Report
-from ..source import Passage, Source, Voice
-from .annotate import is_framed
+from ..source import Passage, Source, Voice, labels
 
 Item = TypeVar("Item")
 
@@ -100,8 +99,7 @@ def voices_in_words(source: Source, passage: Passage) -> str:
 
 def voice_label(voices: Sequence[Voice]) -> str:
     """The label of a quotation's voice, as beside the quotation itself."""
-    label = " and ".join(v.label for v in voices)
-    return f'<span class="ed-voice" data-voice="{"-".join(voices)}">{escape(label)}</span>'
+    return f'<span class="ed-voice" data-voice="{"-".join(voices)}">{escape(labels(voices))}</span>'
 
 
 def incipit(text: str, limit: int = 60) -> str:
@@ -129,5 +127,5 @@ def passage_address(report: Report, from_url: str, passage: int, sentence: int =
 
 def quotation_address(from_url: str, survey: Survey, quoted: Quoted) -> str:
     """Where a quotation stands on its page; the page itself where the quotation has no frame."""
-    anchor = f"#{quoted.identifier}" if is_framed(quoted) else ""
+    anchor = f"#{quoted.identifier}" if quoted.framed else ""
     return relative(from_url, survey.page.url) + anchor

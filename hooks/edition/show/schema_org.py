@@ -97,7 +97,7 @@ def _interview(edition: Edition) -> dict[str, Any]:
 def _quotation(edition: Edition, page: Page, quoted: Quoted, report: Report, site: SiteFacts) -> dict[str, Any]:
     """A quotation as it reads on the page, its passage, its voices in words, and its speaker where he is certain."""
     shown = report.page("source")
-    passage = edition.source.passage_at(quoted.place.start).number
+    passage = edition.number(quoted.place)
     direct = quoted.voices == (Voice.DIRECT,)
     return _known({
         "@type": "Quotation",

@@ -40,7 +40,7 @@ def uses_by_passage(edition: Edition, report: Report) -> dict[int, list[Use]]:
     found: dict[int, list[Use]] = {}
     for use in all_uses(report):
         if use.survey.page.kind != "about":
-            found.setdefault(edition.source.passage_at(use.quoted.place.start).number, []).append(use)
+            found.setdefault(edition.number(use.quoted.place), []).append(use)
     return found
 
 

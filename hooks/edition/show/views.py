@@ -20,12 +20,9 @@ from ..site import Report
 from ..source import Passage
 from .picture import picture
 from .plot import usage
-from .popovers import popovers
 from .register import register, slips, source_note
 from .rendering import Span, in_words, link, regions, title, voice_spans, wrap
 from .uses import Use, paraphrases_by_passage, uses_by_passage, uses_of
-
-__all__ = ["fill_slots", "glossary_uses", "popovers", "source_page"]
 
 _SLOT = re.compile(r"<!-- edition: ([\w-]+) -->")
 _PASSAGE_ID = re.compile(r"p([1-9][0-9]*)")
