@@ -8,7 +8,6 @@ block quotation its line of attribution.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,14 +17,9 @@ from .blocks import Block, Citation
 from .edition import Edition
 from .page import Quoted, Survey
 from .quotations import Quotation, find_quotations
+from .rows import NOTHING, Beside, read_rows
 from .sense.clauses import Clause, clause_around, mask, sentence_of, sentences
 
-_OWNER = re.compile(
-    r"\s*(?:speakers?|who(?: says| said| speaks| said it)?|(?:said |told |spoken )?by(?: whom)?|attributed to|voice"
-    r"|author|person|from|whose words)\W*",
-    re.I,
-)
-_CELLS = 20  # of a row that are heard with a quotation in it; no table for readers has more
 _TOLD = 600  # code points before a sentence that may say whom its pronoun means
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -40,9 +34,7 @@ class Context:
     quoted: list[Quoted] = field(default_factory=list)
     intro: Context | None = None
     line: str = ""  # the line of attribution under a block quotation
-    row: str = ""  # the other cells of its row
-    owner: str = ""  # those of them under a head such as Speaker
-    subject: bool = False  # they stand under other heads
+    in_row: Beside = NOTHING  # by the other cells of its row
     beside: list[Citation] = field(default_factory=list)  # those of later cells, or of the line of attribution
 
     @cached_property
@@ -63,12 +55,11 @@ class Context:
         before, after, earlier = clause_around(
             self.masked, self.sentences[number], quotation.outer, quotation.outer_end
         )
-        bare = (self.row or self.intro) and not _LETTER.search(before) and not _LETTER.search(after)
-        row = self.row if bare else ""
-        intro = self._introduced() if not row and not earlier and (bare or number == 0) else ""
-        owner, subject = (self.owner, self.subject) if row else ("", False)
+        bare = (self.in_row.row or self.intro) and not _LETTER.search(before) and not _LETTER.search(after)
+        beside = self.in_row if bare else NOTHING
+        intro = self._introduced() if not beside.row and not earlier and (bare or number == 0) else ""
         told = self.masked[max(0, start - _TOLD) : start]
-        return Clause(before, after, earlier, intro, row, owner, subject, self._reply(number), told, quotation.text)
+        return Clause(before, after, earlier, intro, *beside, self._reply(number), told, quotation.text)
 
     def _introduced(self) -> str:
         """The end of the paragraph that introduces the block."""
@@ -101,18 +92,7 @@ def contexts_of(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> li
     introduces: dict[int, Context] = {}
     owners.settle(edition, blocks)
     lines, cited = owners.of_quotes(edition, blocks)
-    row_cited: dict[int, list[tuple[int, Citation]]] = {}  # with their columns
-    wordy: dict[int, list[Block]] = {}  # those of a row that quote nothing
-    headers: dict[int, dict[int, str]] = {}
-    for block in blocks:
-        company = block.company
-        if company.row != -1:
-            row_cited.setdefault(company.row, []).extend((company.column, c) for c in block.citations)
-            if company.header and len(block.path) > 3:
-                headers.setdefault(block.path[-4], {})[company.column] = block.text
-            if not any(c in block.text for c in '“"«„'):
-                wordy.setdefault(company.row, []).append(block)
-    _carry_down(edition, blocks, wordy, headers)
+    rows = read_rows(edition, blocks)
     for block in blocks:
         company = block.company
         found = find_quotations(block, code_counts=survey.page.kind == "topic")
@@ -128,44 +108,14 @@ def contexts_of(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> li
             context.line = lines.get(company.quote, "") or lines.get(-company.figure, "")
             context.beside = cited.get(company.quote, []) if block.kind != "attribution" else []
         if company.row != -1 and found.quotations:
-            row = row_cited.get(company.row, [])
-            later = bisect_right(row, company.column, key=lambda found: found[0])
-            context.beside = [citation for _, citation in row[later : later + 1]]
+            context.beside = rows.later_citation(block)
         if company.row != -1 and (found.quotations or block.citations) and not company.header:
-            cells = [b for b in wordy.get(company.row, ())[:_CELLS] if b is not block]
-            heads = headers.get(block.path[-4], {}) if len(block.path) > 3 else {}
-            context.row = f"{heads.get(company.column, '')}: {' '.join(b.text for b in cells)}"
-            beside = [(heads.get(b.company.column, ""), b.text) for b in cells]
-            context.owner = " ".join(text for head, text in beside if _OWNER.fullmatch(head))
-            context.subject = any(head.strip() and not _OWNER.fullmatch(head) for head, _ in beside)
+            context.in_row = rows.beside(block)
         contexts.append(context)
         colon = block.kind in ("text", "item") and masked.rstrip().endswith(":")
         if colon or (block.kind in ("term", "title") and owners.says(block.text)):
             _note_introduced(survey, block, context, introduces)
     return contexts
-
-
-def _carry_down(
-    edition: Edition, blocks: Sequence[Block], wordy: dict[int, list[Block]], headers: dict[int, dict[int, str]]
-) -> None:
-    """A blank cell under the first head, or under one such as Speaker, names whom the cell above it names."""
-    columns: dict[int, dict[int, set[int]]] = {}  # of each row that hold something, table by table
-    for block in blocks:
-        if block.company.row != -1 and len(block.path) > 3 and not block.company.header:
-            columns.setdefault(block.path[-4], {}).setdefault(block.company.row, set()).add(block.company.column)
-    for table, rows in columns.items():
-        heads = headers.get(table, {})
-        above: dict[int, Block] = {}
-        for row, filled in rows.items():
-            told = wordy.setdefault(row, [])
-            blank = [
-                b for column, b in above.items()
-                if column not in filled and (column == 0 or _OWNER.fullmatch(heads.get(column, "")))
-                and owners.name_somebody(edition, b.text)
-            ]  # fmt: skip
-            if blank and not any(owners.name_somebody(edition, b.text) for b in told[:_CELLS]):
-                told += blank
-            above = {b.company.column: b for b in told[:_CELLS]}
 
 
 def _note_introduced(survey: Survey, block: Block, context: Context, introduces: dict[int, Context]) -> None:
