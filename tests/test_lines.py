@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from edition.lines import MarkdownLines
 from edition.survey import survey_page
 from helpers import breaches, edition, page
 
@@ -43,13 +42,6 @@ def test_the_second_quotation_of_a_paragraph_has_its_own_line() -> None:
 
 def test_words_in_an_attribute_are_found_in_the_raw_text() -> None:
     assert breaches(f"He said: “It's wider.”\n\n![A sign: {FALSE}](a.png)") == ["3: quote-missing"]
-
-
-def test_a_value_of_the_front_matter_has_its_line() -> None:
-    lines = MarkdownLines("---\ntitle: One\ndescription: >\n  two\n  three\n---\ntwo\n")
-    assert lines.of_key("description", ["three"]) == 5
-    assert lines.of_key("description", []) == 3
-    assert lines.of_key("kind", []) == 1
 
 
 def test_every_quotation_of_a_long_page_has_its_line() -> None:

@@ -39,7 +39,7 @@ def test_a_term_knows_the_pages_that_link_it_but_not_the_glossary() -> None:
 
 def test_a_sentence_knows_who_quotes_and_who_cites_it() -> None:
     found = report(page("“It's wider”, he said. The first is longer [¶6.1](source.md#p6)."))
-    assert [quoted.quotation.text for _, quoted in found.quoted[6, 2]] == ["It's wider"]
+    assert [survey.page.path for survey in found.quoted[6, 2]] == ["docs/page.md"]
     assert [survey.page.path for survey in found.cited[6, 1]] == ["docs/page.md"]
     assert found.used == {(6, 1), (6, 2)}
 

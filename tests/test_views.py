@@ -18,8 +18,9 @@ from edition.edition import Edition
 from edition.markup import VOID, tokens
 from edition.metadata import read_edition
 from edition.page import Page, Survey
+from edition.show.popovers import popovers
 from edition.show.rendering import in_words, incipit, regions
-from edition.show.views import fill_slots, glossary_uses, popovers, source_page
+from edition.show.views import fill_slots, glossary_uses, source_page
 from edition.site import Report
 
 TEXT = (

@@ -30,20 +30,17 @@ class MarkdownLines:
         self._starts: dict[int, int | None] = {}
         self._split: dict[int, tuple[list[str], list[int]]] = {}
         self._claimed: tuple[set[int], dict[int, int]] | None = None
-        self._text: Words | None = None
-        self._raw: Words | None = None
 
     def of_block(self, block: Block, at: int = 0) -> int:
         """The line of text position `at` of `block`."""
         words, starts = self._words_in(block)
-        before = bisect_left(starts, at)
         if not words:
-            code = WORD.findall(fold(" ".join(code for _, code in block.code)))
+            code = _words_of(" ".join(code for _, code in block.code))
             start = self._start(block, code)
             if start is not None:
-                return self.of_offset(self._words().offsets[start])
+                return self.of_offset(self._text.offsets[start])
             return self.of_words(code, [], raw=True)
-        before = min(before, len(words) - 1)
+        before = min(bisect_left(starts, at), len(words) - 1)
         if block.kind == "attribute":
             offset = self._attribute(block, words)
             if offset >= 0:
@@ -51,14 +48,13 @@ class MarkdownLines:
             return self.of_words(words[before:], words[:before], raw=True)
         start = self._start(block, words)
         if start is not None:
-            assert self._text is not None
             return self.of_offset(self._text.offsets[start + before])
         return self.of_words(words[before:], words[:before]) if self._stands(words) else self._included(block)
 
     def _stands(self, words: list[str]) -> bool:
         """Whether some words of a block stand in a row in the file itself, or there is nothing it includes."""
         heads = (words[i : i + 4] for i in range(max(1, len(words) - 3)))
-        return "--8<--" not in self.markdown or any(self._words().find(head) for head in heads)
+        return "--8<--" not in self.markdown or any(self._text.find(head) for head in heads)
 
     def _included(self, block: Block) -> int:
         """The line that includes another file, the first after the blocks before this one."""
@@ -67,7 +63,7 @@ class MarkdownLines:
             if other is block:
                 break
             start = self._starts.get(id(other))
-            after = max(after, self._words().offsets[start]) if start is not None else after
+            after = max(after, self._text.offsets[start]) if start is not None else after
         at = self.markdown.find("--8<--", after)
         return self.of_offset(at if at >= 0 else self.markdown.find("--8<--"))
 
@@ -83,7 +79,7 @@ class MarkdownLines:
         """The offset of an attribute's words: of those in a row that no block of text claims, the one in its turn."""
         if self._claimed is None:
             self._claimed = self._claim()
-        raw, (claimed, turns) = self._words(True), self._claimed
+        raw, (claimed, turns) = self._raw, self._claimed
         offsets = (raw.offsets[i] for i in raw.find(words))
         free = [offset for offset in offsets if offset not in claimed and offset >= self.body]
         return free[min(turns.get(id(block), 0), len(free) - 1)] if free else -1
@@ -101,7 +97,7 @@ class MarkdownLines:
                 turns[id(block)] = seen.get(block.text, 0)
                 seen[block.text] = turns[id(block)] + 1
             elif start is not None and block.text.strip():
-                claimed.update(self._words().offsets[start : start + len(self._words_in(block)[0])])
+                claimed.update(self._text.offsets[start : start + len(self._words_in(block)[0])])
         return claimed, turns
 
     def _start(self, block: Block, words: list[str]) -> int | None:
@@ -109,12 +105,12 @@ class MarkdownLines:
         if id(block) not in self._starts:
             self._align()
         if id(block) not in self._starts:
-            self._starts[id(block)] = self._words().first(words)
+            self._starts[id(block)] = self._text.first(words)
         return self._starts[id(block)]
 
     def _align(self) -> None:
         """Find the blocks of the page in the file one after another, each after the one before it if it can be."""
-        known, after = self._words(), 0
+        known, after = self._text, 0
         for block in self.blocks:
             words = [] if block.kind == "attribute" else _words_of(block.text)
             if not words and block.code:
@@ -127,17 +123,20 @@ class MarkdownLines:
                     after = start + len(words)
                 self._starts[id(block)] = start
 
-    def _words(self, raw: bool = False) -> Words:
-        if raw:
-            self._raw = self._raw or Words(visible(self.markdown, 0, RAW_MARKUP))
-            return self._raw
-        self._text = self._text or Words(visible(self.markdown, self.body, MARKUP))
-        return self._text
+    @cached_property
+    def _text(self) -> Words:
+        """The words that readers see."""
+        return Words(visible(self.markdown, self.body, MARKUP))
+
+    @cached_property
+    def _raw(self) -> Words:
+        """All words of the file, those in tags and front matter included."""
+        return Words(visible(self.markdown, 0, RAW_MARKUP))
 
     def of_words(self, following: list[str], before: list[str], *, raw: bool = False) -> int:
         """The line where the words `following` begin, as many of them as stand in a row somewhere."""
         for sizes in ((len(following), 12, 8, 5), (3, 2, 1)):
-            for known in (self._words(raw), self._words(True)):
+            for known in (self._raw,) if raw else (self._text, self._raw):
                 for size in sizes:
                     wanted = following[:size]
                     if found := known.find(wanted) if wanted else []:

@@ -8,6 +8,7 @@ What lies inside a quotation belongs to it, inner quotations included.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .blocks import Block
@@ -69,15 +70,19 @@ def find_quotations(block: Block, *, code_counts: bool) -> Found:
 
 def _in_block_quotation(block: Block) -> Found:
     text = block.text
-    start, end = _trim(text, 0, len(text))
     if not any(c.isalnum() for c in text) and not block.code:
         return _NOTHING
     pairs, unpaired = _pairs(block, [])
-    if len(pairs) == 1 and pairs[0].outer == start and pairs[0].outer_end == end:
-        quotation = Quotation(block, pairs[0].start, pairs[0].end, 0, len(text), "block")
-    else:
-        quotation = Quotation(block, start, end, 0, len(text), "block")
-    return Found((quotation,), tuple(unpaired))
+    start, end = _bare(block, pairs, 0, len(text))
+    return Found((Quotation(block, start, end, 0, len(text), "block"),), tuple(unpaired))
+
+
+def _bare(block: Block, pairs: Sequence[Quotation], low: int, high: int) -> tuple[int, int]:
+    """The words of text[low:high], without the marks where one pair of them holds all."""
+    whole = _trim(block.text, low, high)
+    if len(pairs) == 1 and (pairs[0].outer, pairs[0].outer_end) == whole:
+        return pairs[0].start, pairs[0].end
+    return whole
 
 
 def _in_running_text(block: Block) -> Found:
@@ -92,10 +97,8 @@ def _in_running_text(block: Block) -> Found:
     marked = [(p.outer, p.outer_end) for p in pairs]
     for first, last in elements:
         if not holds(marked, first):
-            start, end = _trim(block.text, first, last)
             inner, inner_unpaired = _pairs(block, [], first, last)
-            if len(inner) == 1 and (inner[0].outer, inner[0].outer_end) == (start, end):
-                start, end = inner[0].start, inner[0].end
+            start, end = _bare(block, inner, first, last)
             pairs.append(Quotation(block, start, end, first, last, "q"))
             unpaired += inner_unpaired
     return Found(tuple(sorted(pairs, key=lambda p: p.outer)), tuple(unpaired))

@@ -83,11 +83,10 @@ def _survey_reading(edition: Edition, path: str, key: str, text: str, line_of: L
     survey = survey_page(edition, Page(path, "", f"{lead}{text}</div>", meta={"kind": "about"}))
     found: list[Finding] = []
     for finding in survey.findings:
-        if finding.is_error:
-            at = max(0, finding.at - len(lead))
-            here = words(unescape(text[at : at + _NEAR]))[:8]
-            message = finding.message if finding.rule != "quote-unbalanced" else f"{finding.message} ({key})"
-            found.append(replace(finding, line=line_of(key, here), message=message, at=-1))
+        at = max(0, finding.at - len(lead))
+        here = words(unescape(text[at : at + _NEAR]))[:8]
+        message = finding.message if finding.rule != "quote-unbalanced" else f"{finding.message} ({key})"
+        found.append(replace(finding, line=line_of(key, here), message=message, at=-1))
     return found
 
 

@@ -71,7 +71,7 @@ def speaker(edition: Edition, clause: Clause, line: str = "") -> Speaker:
 
 def _meant(edition: Edition, clause: Clause) -> str:
     """Whom *he* means after a sentence about another: *President Roe was in no doubt. He said: “…”*."""
-    if _by_name(edition, clause.text):
+    if not english().people.search(clause.told) or _by_name(edition, clause.text):
         return ""
     for start, end in reversed(sentences(clause.told)):
         told = clause.told[start:end]
@@ -164,7 +164,8 @@ def _attributions(place: Place) -> Iterator[Attribution]:
 
 def _antecedent(place: Place) -> str:
     """Whom *he* means where the clause begins with another's title and name: *President Roe erred when he said “…”*."""
-    return "" if _by_name(place.edition, place.text) else _titled(place.edition, place.text[: place.at])
+    other = _titled(place.edition, place.text[: place.at])
+    return "" if not other or _by_name(place.edition, place.text) else other
 
 
 def _judged(place: Place, found: list[Attribution], verbatim: bool) -> Speaker:
