@@ -10,27 +10,34 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import yaml
+
 from .blocks import OBJECT
 from .edition import Edition
 from .findings import Finding, shorten
 from .folding import fold, words
+from .lines import FRONT_MATTER
 from .page import KINDS, Page, Survey
 from .sense.clauses import MASK
-from .yaml_lines import line_of_value
+from .yaml_lines import line_of_value, read_yaml
 
 if TYPE_CHECKING:
     from .context import Context
 
 _LEFTOVER = re.compile(
-    r"^(?:!!!|\?\?\?\+?)\s+\w|^///|^:::|^--8<--|\]\(|\[\^[^\]\s]{1,99}\]|\*\*\w|\w\*\*"
+    r"^(?:!!+|\?\?+\+?)\s*\w|^///|^:::|^--8<--|\]\(|\[\^[^\]\s]{1,99}\]|\*\*\w|\w\*\*"
     r"|\{(?:[:#.]|:? [#.]\w)[^{}\n]*\}"
     r"|</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|<!--|^#{1,6} |^```|^~~~|^\|.*\||^> |^\[![A-Z]+\]|(?<=\n)[-*+] \S|\]\[\w"
     r"|~~[^~\s][^~]*~~|==[^=\s][^=]*==|\^\^[^^\s][^^]*\^\^|\{\{[^{}]*\}\}|\[\[\w[^][]*\]\]"
-    r"|&(?:[a-zA-Z]{2,8}|#\d{2,5});",
+    r"|&(?:[a-zA-Z]{2,8}|#\d{2,5});|[\w-]\.md#[\w-]+|\{#[\w-]+|(?<![\w*])\*[a-zA-Z]",
     re.MULTILINE,
 )
-_SIGN = re.compile(r"[][<>{}*#`~|&]|==|\^\^|\?\?\?|!!!|//|::|\n[-+]|--8")  # one in each kind of mark-up above
+_SIGN = re.compile(r"[][<>{}*#`~|&]|==|\^\^|\?\?|!!|//|::|\n[-+]|--8")  # one in each kind of mark-up above
 _LOST_LINE = re.compile(r"\A {0,3}[A-Za-z0-9_-]+:.*")
+_LATE_HEAD = re.compile(r"\s*-{3,}[ \t]*\n\s*[A-Za-z0-9_-]+:")
+# Between fences it would have an element around it; a mark in it is found as `quote-unbalanced`, a lost box as text.
+_INDENTED = re.compile(r"<pre><code>(?![^<]*(?:[\"“”„«»‘]|&quot;))")
+_LOST_BOX = re.compile(r"<p>(?:!!|\?\?)[^<]*</p>\s*\Z")
 _CLOSE = "close raw HTML in the block that opens it, and use only elements that hold plain text"
 _LONGEST = 400  # characters of a tag that is looked for
 _TROUBLES = 200  # more on one page come from one mistake
@@ -52,11 +59,13 @@ def markup(survey: Survey) -> None:
                 "block-unparsed", block, left.start(), f"mark-up is left as text: {shown}",
                 hint="look for a missing blank line, a wrong indent, an option or a footnote that does not exist",
             )  # fmt: skip
-    if page.markdown and not page.lines.body and (lost := _LOST_LINE.match(page.markdown)):
-        shown = shorten(lost[0], 60)
+    for code in _INDENTED.finditer(page.html) if page.kind in ("topic", "glossary") and page.markdown else ():
+        if _LOST_BOX.search(page.html, max(0, code.start() - _LONGEST), code.start()):
+            continue
         survey.findings.append(Finding(
-            page.path, 1, "block-unparsed", f"the first line looks like front matter and is lost: {shown}",
-            hint="begin the page with front matter between two lines of ---",
+            page.path, _line_of_tag(page, code.start()), "block-unparsed", "an indented paragraph is shown as code",
+            hint="take the indent away; in a box it needs a line such as !!! context \"Editor's context\" above",
+            at=code.start(),
         ))  # fmt: skip
     if page.kind not in KINDS:
         survey.findings.append(Finding(
@@ -64,6 +73,29 @@ def markup(survey: Survey) -> None:
             f"“{page.kind}” is no kind of page",
             hint=f"kinds are {', '.join(KINDS)}",
         ))  # fmt: skip
+
+
+def unread_head(page: Page) -> Finding | None:
+    """`block-unparsed`: front matter that is not read, so that nothing is known of the page."""
+    line, hint = 1, "begin the page with front matter between two lines of ---"
+    if head := FRONT_MATTER.match(page.markdown):
+        if page.meta or not head[1].strip():
+            return None
+        line, message = 2, "front matter is no list of “key: value” lines"
+        try:
+            read_yaml(head[1])
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            line = mark.line + 2 if mark else line
+            message = f"front matter cannot be read: {getattr(error, 'problem', None) or error}"
+            hint = "put a value that holds a colon, a number sign or a mark between straight quotation marks"
+    elif _LATE_HEAD.match(page.markdown):
+        message = "front matter is not read: the first line is not ---"
+    elif lost := _LOST_LINE.match(page.markdown):
+        message = f"the first line looks like front matter and is lost: {shorten(lost[0], 60)}"
+    else:
+        return None
+    return Finding(page.path, line, "block-unparsed", message, hint=hint)
 
 
 def _line_of_tag(page: Page, at: int) -> int:

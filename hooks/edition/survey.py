@@ -62,6 +62,8 @@ def survey_page(edition: Edition, page: Page, labels: Sequence[str] = ()) -> Sur
         survey.quoted, survey.cited, survey.found = [], [], 0
     identify(edition, survey)
     survey.findings += _survey_labels(edition, survey, labels)
+    if lost := page_rules.unread_head(page):
+        survey.findings = [lost]  # of what kind the page is, and where its text begins, is not known
     return survey
 
 

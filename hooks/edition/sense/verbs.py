@@ -125,7 +125,7 @@ def _other(place: Place, verb: Hit, lead: str, rest: str, passive: bool) -> str:
         if quoted and not by:  # an envoy was quoted with the words “…”
             return stranger(place.edition, lead[: quoted.start()])
         return named_stranger(place.edition, rest[by.end() :]) if by else ""
-    by_name = english().other_speech.fullmatch(verb.words) is not None
+    by_name = english().other_speech.match(place.text, verb.start) is not None
     inverted = by_name and _AFTER_QUOTE.search(lead) and re.match(rf"\s+(?:the\s+)?{NAME}|\s+the\s", rest)
     other = named_stranger(place.edition, rest) if inverted else ""
     return other or stranger(place.edition, lead, verb_of_speech=by_name)
