@@ -103,7 +103,7 @@ def contexts_of(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> li
             )  # fmt: skip
         masked = mask(block.text, ((q.outer, q.outer_end) for q in found.quotations))
         context = Context(block, found.quotations, masked)
-        context.intro = next((introduces[n] for n in block.path if n in introduces), None)
+        context.intro = next((introduces[n] for n in reversed(block.path) if n in introduces), None)
         if company.quote != -1:
             context.line = lines.get(company.quote, "") or lines.get(-company.figure, "")
             context.beside = cited.get(company.quote, []) if block.kind != "attribution" else []

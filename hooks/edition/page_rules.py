@@ -38,6 +38,7 @@ _LATE_HEAD = re.compile(r"\s*-{3,}[ \t]*\n\s*[A-Za-z0-9_-]+:")
 # Between fences it would have an element around it; a mark in it is found as `quote-unbalanced`, a lost box as text.
 _INDENTED = re.compile(r"<pre><code>(?![^<]*(?:[\"“”„«»‘]|&quot;))")
 _LOST_BOX = re.compile(r"<p>(?:!!|\?\?)[^<]*</p>\s*\Z")
+_HEAD = "begin the page with front matter between two lines of ---"
 _CLOSE = "close raw HTML in the block that opens it, and use only elements that hold plain text"
 _LONGEST = 400  # characters of a tag that is looked for
 _TROUBLES = 200  # more on one page come from one mistake
@@ -59,6 +60,9 @@ def markup(survey: Survey) -> None:
                 "block-unparsed", block, left.start(), f"mark-up is left as text: {shown}",
                 hint="look for a missing blank line, a wrong indent, an option or a footnote that does not exist",
             )  # fmt: skip
+    if page.markdown and not page.lines.body and (lost := _LOST_LINE.match(page.markdown)):
+        message = f"the first line looks like front matter and is lost: {shorten(lost[0], 60)}"
+        survey.findings.append(Finding(page.path, 1, "block-unparsed", message, hint=_HEAD))
     for code in _INDENTED.finditer(page.html) if page.kind in ("topic", "glossary") and page.markdown else ():
         if _LOST_BOX.search(page.html, max(0, code.start() - _LONGEST), code.start()):
             continue
@@ -77,7 +81,7 @@ def markup(survey: Survey) -> None:
 
 def unread_head(page: Page) -> Finding | None:
     """`block-unparsed`: front matter that is not read, so that nothing is known of the page."""
-    line, hint = 1, "begin the page with front matter between two lines of ---"
+    line, hint = 1, _HEAD
     if head := FRONT_MATTER.match(page.markdown):
         if page.meta or not head[1].strip():
             return None
@@ -91,8 +95,6 @@ def unread_head(page: Page) -> Finding | None:
             hint = "put a value that holds a colon, a number sign or a mark between straight quotation marks"
     elif _LATE_HEAD.match(page.markdown):
         message = "front matter is not read: the first line is not ---"
-    elif lost := _LOST_LINE.match(page.markdown):
-        message = f"the first line looks like front matter and is lost: {shorten(lost[0], 60)}"
     else:
         return None
     return Finding(page.path, line, "block-unparsed", message, hint=hint)
