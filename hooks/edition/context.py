@@ -95,7 +95,7 @@ def contexts_of(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> li
     rows = read_rows(edition, blocks)
     for block in blocks:
         company = block.company
-        found = find_quotations(block, code_counts=survey.page.kind == "topic")
+        found = find_quotations(block, code_counts=survey.page.kind in ("topic", "glossary"))
         for unpaired in found.unpaired:
             survey.add(
                 "quote-unbalanced", block, unpaired.at, unpaired.message,
@@ -108,7 +108,7 @@ def contexts_of(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> li
             context.line = lines.get(company.quote, "") or lines.get(-company.figure, "")
             context.beside = cited.get(company.quote, []) if block.kind != "attribution" else []
         if company.row != -1 and found.quotations:
-            context.beside = rows.later_citation(block)
+            context.beside = rows.citation(block)
         if company.row != -1 and (found.quotations or block.citations) and not company.header:
             context.in_row = rows.beside(block)
         contexts.append(context)

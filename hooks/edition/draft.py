@@ -13,7 +13,7 @@ from .blocks import Block, Citation, Inline, Trouble
 from .folding import NO_WIDTH
 from .trust import MARKERS
 
-_CITATION = re.compile(r"\s*+\[?\s*+¶\s*+(\d+)(?:\.(\d+))?\s*+\]?\s*+")
+_CITATION = re.compile(r"\s*+\[?\s*+¶\s*+([1-9]\d*+)(?:\.([1-9]\d*+))?\s*+\]?\s*+")
 _TO_PASSAGE = re.compile(r"#p\d+(?:-\d+)?\Z")
 _SIGNS = re.compile(r"[\s#¶§↩\ufe0e\u200b\u2190-\u21ff\[\]^*]{0,12}")  # what a link that is no word may show
 _NUMBER = re.compile(r"[\s\d\[\]^*†‡]{0,12}")

@@ -40,6 +40,8 @@ def _bad_element(quotation: Quotation, inlines: list[Inline]) -> tuple[int, str]
         empty = inline.start == inline.end and quotation.start < inline.start < quotation.end
         if not empty and not (inline.start < quotation.end and quotation.start < inline.end):
             continue
+        if inline.tag == "sup" and inline.attributes.get("id", "").startswith("fnref"):
+            continue  # a footnote marker, which is no word of the page
         over = inline.start <= quotation.start and quotation.end <= inline.end
         if inline.tag in FORBIDDEN or (inline.tag not in _ALLOWED and not over):
             return inline.first, f"<{inline.tag}> may not stand in a quotation"

@@ -37,7 +37,7 @@ def rendered_passages(edition: Edition, survey: Survey) -> set[int]:
         blocks = sections.get(passage.number, [])
         shown = fold(" ".join(b.text for b in blocks))
         expected = edition.source.folded[passage.start : passage.end]
-        changed = any(
+        changed = any(b.citations or b.footnotes or b.kind != "text" for b in blocks) or any(
             i.tag in FORBIDDEN or i.tag == "q" or not i.attributes.keys().isdisjoint((*HIDES, *RENAMES))
             for b in blocks
             for i in b.inlines

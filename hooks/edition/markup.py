@@ -37,9 +37,10 @@ _MARKUP = re.compile(
     rf"|<(?P<open>{_NAME})(?P<attrs>(?:\s++[^\s\"'<>/=]++(?:\s*+=\s*+{_VALUE})?+)*+)\s*+(?P<void>/?)>"
     r"|(?P<entity>&(?:#[0-9]++|#[xX][0-9a-fA-F]++|[a-zA-Z][a-zA-Z0-9]*+);?)"
     r"|(?P<comment><!--)"
-    r"|(?P<stray>[<&])"
+    r"|(?P<stray>[<&])",
+    re.ASCII,  # white space inside a tag is what HTML takes for it: a no-break space is not
 )
-_ATTRIBUTE = re.compile(rf"([^\s\"'<>/=]++)(?:\s*+=\s*+({_VALUE}))?+")
+_ATTRIBUTE = re.compile(rf"([^\s\"'<>/=]++)(?:\s*+=\s*+({_VALUE}))?+", re.ASCII)
 
 
 class Token(NamedTuple):

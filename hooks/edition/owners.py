@@ -82,8 +82,10 @@ def of_quotes(edition: Edition, blocks: Sequence[Block]) -> tuple[dict[int, str]
             lines[-company.figure] = block.text
         elif company.kind == "title" and name_somebody(edition, block.text):
             lines[block.path[-2]] = block.text
-        elif last != -1 == company.quote and _DASH.match(block.text) and name_somebody(edition, block.text):
-            lines.setdefault(last, block.text)
+        elif last != -1 == company.quote and (_DASH.match(block.text) or not any(c.isalnum() for c in block.text)):
+            cited.setdefault(last, []).extend(block.citations)
+            if name_somebody(edition, block.text):
+                lines.setdefault(last, block.text)
         last = company.quote
     return lines, cited
 

@@ -51,6 +51,7 @@ class Found:
     unpaired: tuple[Unpaired, ...]
 
 
+_CITED = re.compile(r"\s*\(\s*\)\s*\Z")  # what is left of ([¶5]) once its citation is taken out
 _NOTHING = Found((), ())
 
 
@@ -73,7 +74,8 @@ def _in_block_quotation(block: Block) -> Found:
     if not any(c.isalnum() for c in text) and not block.code:
         return _NOTHING
     pairs, unpaired = _pairs(block, [])
-    start, end = _bare(block, pairs, 0, len(text))
+    cited = _CITED.search(text) if block.citations else None
+    start, end = _bare(block, pairs, 0, cited.start() if cited else len(text))
     return Found((Quotation(block, start, end, 0, len(text), "block"),), tuple(unpaired))
 
 
@@ -89,8 +91,11 @@ def _in_running_text(block: Block) -> Found:
     quoted = [i for i in block.inlines if i.tag == "q"]
     if not quoted and next_mark(block.text, 0, len(block.text)) is None:
         return _NOTHING
-    named = block.company.footnote and any(i.attributes.get("href", "").startswith("http") for i in block.inlines)
-    titles = [i for i in block.inlines if i.tag in ("em", "i", "cite")] if named else []
+    named = block.company.footnote.startswith("fn:") and any(
+        i.attributes.get("href", "").startswith("http") for i in block.inlines
+    )
+    slanted = [i for i in block.inlines if i.tag in ("em", "i", "cite")] if named else []
+    titles = [i for i in slanted if not _pairs(block, [], i.start, i.end)[1]]  # not one mark in italics here, one there
     elements = outermost([(q.start, q.end) for q in quoted])
     skipped = outermost(elements + [(t.start, t.end) for t in titles])
     pairs, unpaired = _pairs(block, skipped)

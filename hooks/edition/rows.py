@@ -43,11 +43,12 @@ class Rows:
     wordy: dict[int, list[Block]] = field(default_factory=dict)  # of each row the cells that quote nothing
     heads: dict[int, dict[int, str]] = field(default_factory=dict)  # of each table, by column
 
-    def later_citation(self, block: Block) -> list[Citation]:
-        """The first citation after the cell `block`, in another cell of its row."""
+    def citation(self, block: Block) -> list[Citation]:
+        """The first citation after the cell `block` in its row; where none follows, the last before it."""
         row = self.cited.get(block.company.row, [])
         later = bisect_right(row, block.company.column, key=lambda found: found[0])
-        return [citation for _, citation in row[later : later + 1]]
+        earlier = [c for column, c in row[:later] if column < block.company.column]
+        return [citation for _, citation in row[later : later + 1]] or earlier[-1:]
 
     def beside(self, block: Block) -> Beside:
         """What the row says of a quotation in the cell `block`."""

@@ -36,10 +36,11 @@ _FOREIGN = re.compile(rf"[{_CYRILLIC}{_GREEK}{_DRESSED}\u0334-\u0338\u20d2-\u20e
 
 def check(survey: Survey, contexts: Sequence[Context]) -> None:
     """`block-unparsed` where a reader may see something else than the check."""
+    code_counts = survey.page.kind in ("topic", "glossary")
     for context in contexts:
         block = context.block
         quoted = [(q.outer, q.outer_end) for q in context.quotations]
-        judged = survey.page.kind == "topic" and bool(quoted or _speaks(context))
+        judged = bool(quoted or _speaks(context))
         for inline in block.inlines:
             if not inline.attributes and not judged:
                 continue
@@ -51,9 +52,9 @@ def check(survey: Survey, contexts: Sequence[Context]) -> None:
                 _add(survey, block, inline.start, f"an element with {hides} cannot be checked")
             else:
                 _add(survey, block, inline.start, f"{_STRUCK[inline.tag]} stand beside a quotation")
-        if judged and OBJECT in context.masked and any(_says(code) for _, code in block.code):
+        if judged and code_counts and OBJECT in context.masked and any(_says(code) for _, code in block.code):
             _add(survey, block, context.masked.index(OBJECT), "words set as code stand beside a quotation")
-        if judged and (inside := _INSIDE.search(context.masked)):
+        if judged and code_counts and (inside := _INSIDE.search(context.masked)):
             _add(survey, block, inside.start(), "an image or code stands inside a word")
         if context.masked.isascii() or not _FOREIGN.search(context.masked):
             continue

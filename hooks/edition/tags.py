@@ -26,7 +26,7 @@ _TELLS = frozenset((
     *CODE, *_HEADINGS, "blockquote", "cite", "footer", "figcaption", "figure", "caption", "tr", "td", "th", "thead",
     "tfoot", "li", "dt", "dd", "summary",
 ))  # fmt: skip
-_QUOTE_CLASSES = frozenset(("quote", "cite", "blockquote", "pullquote", "pull-quote"))
+_QUOTE_CLASSES = frozenset(("quote", "quotes", "quotation", "quotations", "cite", "blockquote", "pullquote"))
 _QUOTE_MARK = re.compile('["“”„«»]')
 _RESERVED = re.compile(r"(?:^|\s)(?:ed|md)-")
 
@@ -64,11 +64,11 @@ def hand_down(name: str, number: int, found: dict[str, str], inline: bool, paren
     if inline:
         return given._replace(code=True) if name in CODE else given
     classes = found["class"].split() if "class" in found else ()
-    if name in _TELLS or not _QUOTE_CLASSES.isdisjoint(classes) or "admonition-title" in classes:
+    if name in _TELLS or _quotes(classes) or "admonition-title" in classes:
         given = _by_name(name, number, found, classes, parent)
     if not classes:
         return given
-    if "footnote" in classes:
+    if "footnote" in classes and name == "div":
         given = given._replace(footnote="list")
     if ("context" in classes and "admonition" in classes) or "timeline" in classes:
         given = given._replace(box=number)
@@ -79,12 +79,17 @@ def hand_down(name: str, number: int, found: dict[str, str], inline: bool, paren
     return given
 
 
+def _quotes(classes: list[str] | tuple[()]) -> bool:
+    """Whether a class calls the element a quotation: *quote*, *Quote*, *pull-quote*."""
+    return any(not _QUOTE_CLASSES.isdisjoint(each.casefold().split("-")) for each in classes)
+
+
 def _by_name(name: str, number: int, found: dict[str, str], classes: list[str] | tuple[()], parent: Parent) -> Company:
     """What the name of an element, or a class that stands for one, hands down."""
     given = parent.company
     if name in CODE:
         given = given._replace(code=True)
-    if name == "blockquote" or not _QUOTE_CLASSES.isdisjoint(classes):
+    if name == "blockquote" or _quotes(classes):
         quote = number if given.quote == -1 else given.quote
         return given._replace(kind="text", quote=quote)  # also inside a title or an attribution
     if name in ("cite", "footer", "figcaption") and given.quote != -1:

@@ -35,7 +35,7 @@ def settings(edition: Edition, shown: str, texts: Sequence[tuple[str, str]], wri
 def notes(edition: Edition, shown: str, written: str) -> list[Finding]:
     """The findings of what interview.yml says in our words, or prints beside them: notes on slips, names, a licence."""
     line_of = partial(line_of_value, written)
-    texts = [("slips", slip.note) for slip in edition.slips]
+    texts = [("title", edition.title), *(("slips", slip.note) for slip in edition.slips)]
     texts += [("published", edition.published), ("licence", edition.licence)]
     texts += [("publisher", edition.publisher.name), ("interviewee", edition.interviewee.name)]
     found = [f for key, text in texts for f in survey_text(edition, shown, key, text, line_of)]

@@ -46,12 +46,12 @@ def denied_right_before(clause: Clause) -> bool:
 
 def denied(clause: Clause, *, absent: bool = False) -> bool:
     """Whether the clause denies what the quotation says."""
-    before = governing(clause.before, clause.quoted)
+    before = governing(clause.before, clause.quoted, absent=absent)
     if not before.strip() or CONTINUES.match(before.strip()):
         before = f"{governing(clause.earlier, '')} {before}"
     heard = (
         before,
-        following(clause.after, clause.before),
+        following(clause.after, clause.before, absent=absent),
         clause.row,
         introducing(clause.intro, absent),
         _reply(clause),

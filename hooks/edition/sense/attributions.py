@@ -48,15 +48,19 @@ _FRAME_OF = re.compile(
     r"|(?:in|to|by)(?=\s[^,]{2,30}?['’]s?\s(?:own\s)?(?P<noun>[\w-]+)))(?=\s)",
     re.I,
 )
-_LABEL = re.compile(r"\s*((?:The|An?|[A-Z][\w'’-]*)(?:\s+[\w'’-]+){0,5}?)\s*:\s*$")
+_LABEL = re.compile(r"\s*((?:The|An?|[A-Z][\w'’-]*)(?:\s+[\w'’-]+){0,5}?)(?:,[^,:]{1,30})?\s*:\s*$")
+_LABELS = re.compile(r"\s*(?:\([^)]*\)\s*)?:\s*")
+_LABELS_WORDS = re.compile(r"\s*(?:\([^)]*\)\s*)?:\s.*", re.DOTALL)  # Doe: the treaty matters
 _OBJECT_OF = re.compile(
     r"\b(?:to|with|for|by|from|of|at|on|told|tells?|telling|asked|asks?|asking|informed)\s+(?:the\s+)?$", re.I
 )
 _AFTER_ANOTHER = re.compile(rf"{MASK}[\s.]*[,;–—]\s*(?:and\s+|but\s+)?(?:the\s+)?$")
 _VERBLESS = re.compile(r"\s+(?:of\s+|about\s+)?")
 _SET_OFF = re.compile(r"[\s.]*[,(—–-]+\s*(?:so\s+)?")
+_ENDS = re.compile(r"[\s.,)]*$")  # what is left of “…” (Doe [¶9]). once its citation is taken out
 _SET_OFF_AT_END = re.compile(  # “…” (Jane Doe)
-    rf"(?:{MASK}|[\s.])*[,(—–-]+\s*(?:the\s+)?((?:[A-Z][\w'’.-]*\s+){{0,3}}[A-Z][\w'’-]+)[\s.)]*"
+    rf"(?:{MASK}|[\s.])*[,(—–-]+\s*(?:so\s+)?(?:the\s+)?((?:[A-Z][\w'’.-]*\s+){{0,3}}[A-Z][\w'’-]+)"
+    r"(?:,[^,()]{1,30})?[\s.,)]*"
 )
 _OWN_NOUN = re.compile(  # Doe's phrase “…”
     r"(?<![\w.] )\b(?!Today|Yesterday|Tomorrow|January|February|March|April|May|June|July|August|September|October|"
@@ -117,12 +121,13 @@ def by_label(place: Place, mention: Mention) -> Iterator[Attribution]:
     """X: “…”; “…” (X); “…”, X."""
     if mention.end <= place.at:
         object_of = _OBJECT_OF.search(before(place.text, mention.start))  # he told the Post: “…”
-        labels = not object_of and re.fullmatch(r"\s*(?:\([^)]*\)\s*)?:\s*", place.between(mention))
+        label = _LABELS if place.quoted else _LABELS_WORDS
+        labels = not object_of and label.fullmatch(place.between(mention))
         labels = labels or (  # Doe says “…”, the Post “…”
             _AFTER_ANOTHER.search(before(place.text, mention.start)) and _VERBLESS.fullmatch(place.between(mention))
         )
     else:
-        ends = re.match(r"\s*[.)]{0,2}\s*$", place.text[mention.end :])
+        ends = _ENDS.match(place.text, mention.end)
         labels = _SET_OFF.fullmatch(place.between(mention)) if ends else None
     if labels:
         yield Attribution(mention.start, mention.party)

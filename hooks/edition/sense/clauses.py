@@ -48,7 +48,9 @@ _FIRST_WORD = re.compile(r"\s*(\w+)")
 _VERB = re.compile(
     r"\w+(?:ed|ing)$|(?:spoke|speaks|says|said|calls|adds|writes|wrote|told|tells|describes|refers|notes|cites|quotes)$"
 )
-_ASIDE = re.compile(r"\((?!\s*(?:[A-Z][\w'’-]*\s*){1,5}\))[^()]*\)")  # a name alone may say whose words they are
+_ASIDE = re.compile(
+    r"\((?![^()]*\b(?:according|words)\b)(?!\s*(?:so\s+)?(?:[A-Z][\w'’-]*\s*){1,5}(?:,[^()]{0,30})?\))[^()]*\)"
+)  # a name alone may say whose words they are
 _NO_SUBJECT = re.compile(r"\s*\w+\s+(?!\w*thing\b)[a-z]+ing\b")  # While calling it “…”, Doe …
 _RUNS = re.compile(rf"{MASK}{MASK}+|\s\s+|[^\S ]")
 _OWN_SUBJECT = re.compile(r"\s*(?:in|for|from|on|with)\s[^,]*\b(?:it|there|he|she|they)\s+(?:is|was|are|were)\b", re.I)
@@ -155,7 +157,10 @@ def clause_around(masked: str, sentence: tuple[int, int], start: int, end: int) 
     if left and (not before.strip() or goes_on or not _has_subject(before)):
         earlier = _plain(masked[left[-2][1] if len(left) > 1 else low : left[-1][0]])
     after = _plain(after)
-    return _plain(before), _LAST_RELATIVE.sub("", after) if "," in after else after, earlier
+    relative = _LAST_RELATIVE.search(after) if "," in after else None
+    if relative is not None and not (relative.start() == 0 and english().absences.search(after)):  # …, which is missing
+        after = after[: relative.start()]
+    return _plain(before), after, earlier
 
 
 def _has_subject(before: str) -> bool:

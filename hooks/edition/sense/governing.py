@@ -48,16 +48,17 @@ _CLAIMED = re.compile(r"\s*(?:that|the (?:idea|claim|notion|view|reading|suggest
 _FINITE_SOON = re.compile(rf"\s+(?:\w+\s+){{1,3}}?{_FINITE}\b", re.I)  # That it “…” overnight is not what he said
 _APPOSED = re.compile(r"\s*[,–—(:]+\s*(?:which|an?|the|this|that|something|so)\s", re.I)
 _CLAIM_FIRST = re.compile(r"\s*That\s", re.I)  # That it “…” at once, he does not claim.
+_NOT_FOUND = re.compile(r",?\s+(?:(?:and|but)\s+(?:\w+\s+)?(?:not|never|nowhere)\s+find\b|in\s+vain\b)", re.I)
 AFTER_LIMIT = re.compile(r"[;:]|,?\s+(?:and|but|while|though)\s|\.\s")
 
 
-def governing(before: str, quoted: str) -> str:
-    """The words before the quotation that govern it."""
+def governing(before: str, quoted: str, *, absent: bool = False) -> str:
+    """The words before the quotation that govern it; `absent`: the source says that it is absent."""
     before = re.split(r"\bbut\b|\byet\b", before)[-1]
     before = _when_said(before)
     head, colon, rest = before.rpartition(":")
     if colon:
-        before = rest if _SUBJECT.match(rest.strip()) else f"{introducing(head, False)} {rest}"
+        before = rest if _SUBJECT.match(rest.strip()) else f"{introducing(head, absent)} {rest}"
     before = _OPENING.sub("", before)
     if _FINITE_QUOTE.match(quoted):
         before = re.sub(r"^.*\band\s*$", "", before)
@@ -103,8 +104,10 @@ def introducing(intro: str, absent: bool) -> str:
     return last if points or (absent and language.absences.search(last)) else ""
 
 
-def following(after: str, before: str = "") -> str:
-    """The words after the quotation that speak of it: its predicate, an apposition, *he denies*."""
+def following(after: str, before: str = "", *, absent: bool = False) -> str:
+    """The words after the quotation that speak of it: its predicate, an apposition, *he denies*, *and not find it*."""
+    if absent and (missed := _NOT_FOUND.match(after)):
+        return missed[0]
     after = AFTER_LIMIT.split(english().affirmatives.without(after)[0])[0]
     if _PREDICATE.match(after) or (_CLAIMED.match(before) and _FINITE_SOON.match(after)) or _APPOSED.match(after):
         return re.sub(r"\bwithout\b.*|\bno\s+(?:matter|time|doubt|cost)\b.*", " ", " ".join(after.split()[:10]))

@@ -157,6 +157,9 @@ def labelled_stranger(edition: Edition, label: str) -> str:
         return _other(edition, label, True)
     if label.casefold() in edition.persons:
         return label
+    blunt = re.match(rf"({NAME})\s+(?:is|was|sounded|remained)\s+[\w\s]+$", label)  # Roe was blunt:
+    if blunt and blunt[1].split()[-1].casefold() in edition.persons:
+        return blunt[1]
     says = re.match(rf"({NAME})\s+(?:\w+ly\s+)?(\w+)$", label)
     if says and english().other_speech.fullmatch(says[2]):
         return _other(edition, says[1], True)

@@ -32,6 +32,8 @@ _HIS_WORD = re.compile(  # “…” is his; “…”, a phrase of his
     re.I,
 )
 _IN = re.compile(rf"\b(?:in|by|on|from|to|for|{_BORROWED})\s+(?:what\s+were\s+)?$", re.I)
+_IN_HIS = re.compile(r"\b(?:in|by|on)\s+$", re.I)
+_STATES = re.compile(r"\s+(?:own\s+|\w+\s+)??[a-z]+\s*(?::|\s(?:is|was|are|were)\s(?!not\b|un|open\b))")
 _ADVERBIAL = re.compile(r"(?:in|at|on|for|after|before|during|with|by|to)\b")
 
 
@@ -54,8 +56,9 @@ def _possessed_before(place: Place, mention: Mention) -> bool:
     noun = re.match(r"\s+(?:own\s+|\w+\s+)??([a-z]+)\b", between)
     if not noun or english().belongings.fullmatch(noun[1]) or english().people.fullmatch(noun[1]):
         return False
-    if not place.quoted and not is_utterance(noun[1]):
-        return False  # a paraphrase: his nationality
+    if not place.quoted:  # a paraphrase: in his view …, his answer is …, his main points: …
+        states = _IN_HIS.search(before(place.text, mention.start)) or _STATES.match(between)
+        return bool(states) and any(is_utterance(word) for word in between.replace(":", " ").split()[:2])
     if re.fullmatch(r"\s+\w+\s*", between) and _ADVERBIAL.match(place.quoted):
         return False  # made his remarks “in an interview …”
     introduced = re.search(r":\s*$", between) and not OTHER_CLAUSE.search(between.rstrip(" :"))

@@ -23,9 +23,12 @@ from .verbs import by_speech_verb, speech_verbs
 
 _NOT_VERBATIM = re.compile(r"(?:\bnot|n['’]t|never|rather than|nor|no longer|without)\s+(?:\w+\s+){0,2}$", re.I)
 _ASKS = re.compile(
-    rf"\s*(?:does|did|is|was|has|had|can|could|would)\b.*\?\s*$|(?:.{{0,60}}\b(?:know|tell|say|ask|asks|asked|clear|see)\s+|\s*)whether\b[^,]*{MASK}",
+    rf"\s*(?:does|did|is|was|has|had|can|could|would)\b.*\?\s*$|(?:.{{0,60}}\b(?:know|tell|say|ask|asks|asked|clear|see)\s+|\s*)whether\b[^,]*{MASK}"
+    r"|\s*whether\b.*\b(?:not|never|open|unclear|unknown)\b",
     re.I | re.S,
 )
+_INSTEAD = re.compile(r"[,–—]\s*(?:and\s+|but\s+)?not\s+(?:of\s+|as\s+|the\s+|an?\s+)*$")  # “…”, not “…”
+_RETOLD = re.compile(r"\bin\s+(?:reported|indirect)\s+speech\b", re.I)
 _INTERVIEW_WITH = re.compile(r"\b(?:interview|conversation|talk)s?\s+(?:with|of)\s+(?:\w+\s+)?\w+", re.I)
 _REPORTED = re.compile(
     r"\s+(?:is|was)\s+(?:\w+ly\s+)?(?:reported|said|paraphrased|summari[sz]ed|rendered)\s+(?:as|to)\b", re.I
@@ -133,6 +136,8 @@ def _of_words(edition: Edition, before: str, after: str, quoted: str) -> Speaker
     place = Place(edition, f"{before}{MASK}{after}", len(before), quoted)
     if _ASKS.match(place.text):
         return Speaker()
+    if _INSTEAD.search(place.text[: place.at]):
+        return Speaker(denied=english().speech.search(place.text) is not None)
     verbatim = any(
         not _NOT_VERBATIM.search(nearby(place.text, m.start)) and not _of_another(place, m.start)
         for m in english().verbatim.finditer(place.text)
@@ -185,5 +190,5 @@ def _judged(place: Place, found: list[Attribution], verbatim: bool) -> Speaker:
     publisher = [a for a in found if a.party == PUBLISHER]
     names_him = bool(positive) or place.edition.interviewee.mention.search(place.text) is not None
     quoting = names_him and any(a.quoting for a in (*positive, *publisher))
-    published = any(not a.negated for a in publisher)
+    published = any(not a.negated for a in publisher) or _RETOLD.search(place.text) is not None
     return Speaker(bool(positive), published, "", verbatim or quoting, bool(his) and not positive)

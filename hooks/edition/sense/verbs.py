@@ -28,7 +28,7 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+ly
 _BY = re.compile(rf"[\s{MASK}]*(?:\w+\s+){{0,3}}?by\s+(?:the\s+)?", re.I)
 _PARTICIPLE = re.compile(r"(?:\w*(?:ed|en|told|said|put))$")
 _NOUNISH = re.compile(
-    r"\b(?:the|a|an|two|both|these|those|its|their|his|her|western|united|other|many|some|no|more|such|all|any|of|"
+    r"\b(?:the|a|an|two|both|this|these|those|its|their|his|her|western|united|other|many|some|no|more|such|all|any|of|"
     r"which|several|\w+['’]s|foreign|member|arab|news|press|media)\s+$", re.I,
 )  # fmt: skip
 _NAMING = re.compile(r"(?:call|describ|label|term|dub|name|brand|characteri)", re.I)
