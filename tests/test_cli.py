@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -77,7 +78,25 @@ def test_quote_shows_the_nearest_words(capsys: pytest.CaptureFixture[str]) -> No
     assert status == 1
     assert "nearest: ¶5 the [-positive-]{+negative+} impact of sanctions" in shown
     assert "“the negative impact of sanctions”" in shown
-    assert quote("purple elephants", capsys) == (1, "nothing like it stands in the source\n")
+    status, shown = quote("purple elephants", capsys)
+    assert status == 1
+    assert shown.startswith("“purple elephants” is not in the interview\n    hint: nothing like it stands there")
+
+
+def test_quote_judges_words_as_a_page_would(capsys: pytest.CaptureFixture[str]) -> None:
+    assert quote("[t]his treaty offers", capsys)[0] == 1
+    assert quote("[T]his treaty offers", capsys) == (0, "¶10.2 direct speech\n    “[T]his treaty offers”\n")
+    assert quote("‘Comprehensive Strategic Agreement’", capsys)[0] == 0
+    assert "this begins inside “Don't forget that”" in quote("that previously our countries opposed", capsys)[1]
+    status, shown = quote('adding, "The Western media', capsys)
+    assert status == 1
+    assert "runs through two voices" in shown
+
+
+def test_quote_names_places_that_differ_in_nothing_once(capsys: pytest.CaptureFixture[str]) -> None:
+    _, shown = quote("the", capsys)
+    places = re.findall(r"^¶.+\n.+", shown, re.M)
+    assert len(places) == len(set(places)) > 5
 
 
 def test_what_quote_gives_to_paste_is_what_a_page_may_say(capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,15 +14,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from . import findings as printing
-from .breaches import inline_marks
+from .blocks import Block, Company
 from .built import check_site, read_site_edition, site_pages
 from .edition import Edition
 from .findings import Finding
 from .folding import fold
-from .selectors import find_pieces
+from .mends import inline_marks
+from .quotations import Quotation
+from .selectors import Place
 from .site import Report
 from .source import labels
-from .verify import cite
+from .verify import cite, match
 
 _PRINT = {
     "text": lambda found: "\n".join(map(printing.as_text, found)),
@@ -90,26 +92,32 @@ def _check(site: Path, docs: Path | None, form: str) -> int:
 
 
 def _quote(edition: Edition, words: str) -> int:
-    folded = fold(words).strip('"')
-    places = find_pieces(edition.index, [folded])
-    for place in places:
-        sentence = edition.source.sentences(place.start, place.end)[0]
-        cited = f" {cite(edition, place, places)}" if len(places) > 1 else ""
-        quotable = inline_marks(edition.source.exact(place.start, place.end))
-        print(f"¶{sentence.passage}.{sentence.number} {labels(edition.voices(place))}\n    “{quotable}”{cited}")
-        for op in edition.operators_of(place):
-            if op.turns and place.touches(*op.head) and not op.quoted_in(place):
-                turned = edition.source.exact(op.start, op.end)
-                print(f"    mind the {op.kind} “{turned}”: quote it too, or answer for it in your clause")
-    if places:
-        return 0
-    near = edition.finder.nearest(folded)
-    if near is None:
-        print("nothing like it stands in the source")
-    else:
-        print(f"not in the source; nearest: ¶{near.passage} {near.difference}")
-        print(f"    {near.cause}\n    “{inline_marks(edition.source.exact(near.start, near.end))}”")
-    return 1
+    """Say of the words what a page that quotes them would hear."""
+    text = fold(words).strip('"')
+    quotation = Quotation(Block(Company(), (), 0, text=text), 0, len(text), 0, len(text), "marks")
+    found = match(edition, quotation)
+    print("\n".join(dict.fromkeys(_told(edition, text, place, found.places) for place in found.places)), end="")
+    if found.breach:
+        details = (("nearest", found.breach.nearest), ("hint", found.breach.hint), ("mend", found.breach.mend))
+        print(found.breach.message, *(f"    {label}: {told}" for label, told in details if told), sep="\n")
+        return 1
+    print()
+    return 0
+
+
+def _told(edition: Edition, text: str, place: Place, places: Sequence[Place]) -> str:
+    """One place of the words: sentence, voice, the Markdown to paste, the operators to mind."""
+    sentence = edition.source.sentences(place.start, place.end)[0]
+    cited = f" {cite(edition, place, places)}" if len(places) > 1 else ""
+    quotable = inline_marks(text if "[" in text else edition.source.exact(place.start, place.end))
+    lines = [f"¶{sentence.passage}.{sentence.number} {labels(edition.voices(place))}\n    “{quotable}”{cited}"]
+    for op in edition.operators_of(place):
+        turned = edition.source.exact(op.start, op.end)
+        if op.turns and place.touches(*op.head) and not op.quoted_in(place):
+            lines.append(f"    mind the {op.kind} “{turned}”: quote it too, or answer for it in your clause")
+        if not op.turns and op.start < place.start < op.end:
+            lines.append(f"    this begins inside “{turned}”: begin at its first word, or after its last")
+    return "\n".join(lines)
 
 
 def _coverage(edition: Edition, site: Path, docs: Path | None) -> int:

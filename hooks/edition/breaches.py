@@ -13,6 +13,7 @@ from .brackets import Reading
 from .edition import Edition
 from .findings import shorten
 from .folding import fold, words
+from .mends import pasted, slip_of
 from .quotations import Quotation
 from .selectors import find_pieces
 
@@ -81,14 +82,23 @@ def _but_for_brackets(edition: Edition, folded: str) -> bool:
     return False
 
 
+_WAYS = (
+    ("the case is changed", "begin your sentence with a word of your own, or quote the words left out as well"),
+    ("the omission leaves out", "quote these words too, or end the quotation before them"),
+    ("the bracket changes no case", "write the letter without brackets"),
+    ("less than half", "paraphrase and cite, or quote less"),
+)
+
+
 def edited(quotation: Quotation, why: str) -> Breach:
-    return Breach(
-        "quote-edited", f"“{shorten(quotation.text)}”: {why}",
-        hint="permitted are […], [t]his, [sic] and the clarifications in interview.yml; or quote less",
-    )  # fmt: skip
+    """A change that is not permitted, and what to write instead."""
+    ways = (way for begins, way in _WAYS if why.startswith(begins))
+    permitted = "permitted are […], [t]his, [sic] and the clarifications in interview.yml; or quote less"
+    return Breach("quote-edited", f"“{shorten(quotation.text)}”: {why}", hint=next(ways, permitted))
 
 
 def missing(edition: Edition, quotation: Quotation, folded: str) -> Breach:
+    """Words that are not in the source: the likeliest cause first, and the text to paste."""
     shown = shorten(quotation.text)
     if crossing := edition.index.crossing(folded):
         a, b = crossing
@@ -96,8 +106,10 @@ def missing(edition: Edition, quotation: Quotation, folded: str) -> Breach:
             "quote-crosses-passages", f"“{shown}” runs from ¶{a} into ¶{b}",
             hint="quote each passage on its own; in a block quotation, a paragraph each",
         )  # fmt: skip
-    near = edition.finder.nearest(folded)
     message = f"“{shown}” is not in the interview"
+    if slip := slip_of(edition, quotation, folded):
+        return Breach("quote-missing", message, hint=slip[0], mend=slip[1])
+    near = edition.finder.nearest(folded)
     if near is None or near.likeness < _LIKE:
         return Breach(
             "quote-missing",
@@ -105,16 +117,12 @@ def missing(edition: Edition, quotation: Quotation, folded: str) -> Breach:
             hint="nothing like it stands there: paraphrase and cite, or remove the marks",
         )
     cite = f"[¶{near.passage}](source.md#p{near.passage})"
-    exact = edition.source.exact(near.start, near.end)
-    pasted = exact if quotation.form == "block" else f"“{inline_marks(exact)}”"
+    mend = pasted(edition, quotation, near.start, near.end)
     cause = f"{near.cause}; " if near.cause else ""
+    if fold(mend.strip("“”")) == folded:
+        hint = f"the source's own mark stands inside these words: quote on each side of it, or cite {cite}"
+        return Breach("quote-missing", message, f"¶{near.passage} {shorten(near.difference, 400)}", hint)
     return Breach(
         "quote-missing", message, f"¶{near.passage} {shorten(near.difference, 400)}",
-        f"{cause}quote the source's words, or paraphrase and cite {cite}", shorten(pasted, 600),
+        f"{cause}quote the source's words, or paraphrase and cite {cite}", shorten(mend, 600),
     )  # fmt: skip
-
-
-def inline_marks(exact: str) -> str:
-    """The source's words as they are written inside double marks: inner “…” becomes ‘…’."""
-    paired = re.sub(r'["“]([^"“”]*)["”]', r"‘\1’", " ".join(exact.split()))
-    return re.sub(r"(?<=\w)'(?=\w)", "’", paired).replace('"', "")

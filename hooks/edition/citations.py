@@ -11,6 +11,7 @@ from bisect import bisect_left
 from .blocks import Citation
 from .context import Context
 from .edition import Edition
+from .findings import counted
 from .folding import WORD
 from .page import Cited, Quoted, Survey
 from .quotations import Quotation
@@ -50,7 +51,8 @@ def check(edition: Edition, survey: Survey, context: Context, shown: dict[int, s
         if not named:
             survey.add(
                 "quote-wrong-passage", context.block, citation.at, f"{name} does not exist",
-                hint=f"the interview has ¶1 to ¶{len(edition.source.passages)}",
+                hint=f"¶{number} has {counted(len(passage.sentences), 'sentence')}" if passage
+                else f"the interview has ¶1 to ¶{len(edition.source.passages)}",
             )  # fmt: skip
             continue
         fragment = citation.href.partition("#")[2]

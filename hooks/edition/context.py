@@ -99,7 +99,7 @@ def contexts_of(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> li
         for unpaired in found.unpaired:
             survey.add(
                 "quote-unbalanced", block, unpaired.at, unpaired.message,
-                hint="give each opening mark its closing mark in the same paragraph, item or cell",
+                hint="give each opening mark a closing mark of the same kind in the same paragraph, item or cell",
             )  # fmt: skip
         masked = mask(block.text, ((q.outer, q.outer_end) for q in found.quotations))
         context = Context(block, found.quotations, masked)

@@ -46,6 +46,8 @@ def describe(ours: list[str], theirs: list[str]) -> tuple[str, str]:
 def _cause(mine: list[str], source: list[str], *, at_start: bool, at_end: bool) -> str:
     """One difference in words; the likeliest cause first."""
     ours, theirs = join(mine), join(source)
+    if "…" in mine and "…" not in source and all(m in "(…)" for m in mine):
+        return "words that are left out are marked […]"
     if not source:
         if all(m in MARKS for m in mine):
             return f"the {MARKS[mine[0]]} is yours"

@@ -7,8 +7,9 @@ with *Also:* lists its aliases. `term-undefined`, `term-duplicate`, `term-unused
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from .blocks import OBJECT, Block
@@ -72,7 +73,7 @@ def terms(report: Report) -> Iterator[Finding]:
                 line = _line_of_link(survey, href, first)
                 yield Finding(
                     survey.page.path, line, "term-undefined", f"the glossary has no entry “{fragment}”",
-                    hint=f"add ### {fragment.replace('-', ' ').capitalize()} {{#{fragment}}}, or link another entry",
+                    hint=_way(fragment, known),
                     at=first,
                 )  # fmt: skip
     names: dict[str, Entry] = {}
@@ -93,6 +94,13 @@ def terms(report: Report) -> Iterator[Finding]:
                 f"no page links “{entry.name}”",
                 hint="link its first mention on a page, or drop it",
             )
+
+
+def _way(fragment: str, known: Iterable[str]) -> str:
+    """The entry that was probably meant, else the heading of a new one."""
+    if near := get_close_matches(fragment, known, 1):
+        return f"link glossary.md#{near[0]}, or add an entry with the id {fragment}"
+    return f"add ### {fragment.replace('-', ' ').capitalize()} {{#{fragment}}}, or link another entry"
 
 
 def _line_of_link(survey: Survey, href: str, first: int) -> int:

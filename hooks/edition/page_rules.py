@@ -40,6 +40,13 @@ _INDENTED = re.compile(r"<pre><code>(?![^<]*(?:[\"“”„«»‘]|&quot;))")
 _LOST_BOX = re.compile(r"<p>(?:!!|\?\?)[^<]*</p>\s*\Z")
 _HEAD = "begin the page with front matter between two lines of ---"
 _CLOSE = "close raw HTML in the block that opens it, and use only elements that hold plain text"
+_LOOK = "look for a missing blank line, a wrong indent, an option or a footnote that does not exist"
+_WAYS = (  # for what is left as text, by a sign in it
+    ("!!", 'a box begins with !!! context "Title" between straight marks; its text is indented by four spaces'),
+    ("[^", "no footnote has this name: end the page with a line such as [^name]: Publisher, *Title*, date, <address>"),
+    (".md#", "a link is [words](page.md#id), brackets before parentheses and nothing between them"),
+    ("{", "attributes stand in { } at the end of their line, or alone on the line after a paragraph"),
+)
 _LONGEST = 400  # characters of a tag that is looked for
 _TROUBLES = 200  # more on one page come from one mistake
 
@@ -58,7 +65,7 @@ def markup(survey: Survey) -> None:
             shown = shorten(block.text[left.start() :], 40)
             survey.add(
                 "block-unparsed", block, left.start(), f"mark-up is left as text: {shown}",
-                hint="look for a missing blank line, a wrong indent, an option or a footnote that does not exist",
+                hint=next((way for sign, way in _WAYS if sign in block.text[left.start() : left.end() + 1]), _LOOK),
             )  # fmt: skip
     if page.markdown and not page.lines.body and (lost := _LOST_LINE.match(page.markdown)):
         message = f"the first line looks like front matter and is lost: {shorten(lost[0], 60)}"
@@ -160,7 +167,7 @@ def _judge(survey: Survey, contexts: Sequence[Context], *, glossary: bool) -> No
         else:
             survey.add(
                 "uncited", first.block, 0, f"{shown} does not say where it has it from",
-                hint="quote the interview or cite a passage: [¶5](source.md#p5); outside facts go into a context box",
+                hint="quote the interview or cite its passage, [¶N](source.md#pN); outside facts go into a context box",
             )  # fmt: skip
 
 
