@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from edition.built import check_site
-from helpers import edition, page, report
+from helpers import edition, page, real, report
 
 GLOSSARY = """---
 kind: glossary
@@ -77,3 +77,10 @@ def test_the_summary_counts() -> None:
         "2 quotations found, 1 verified; 1 of 21 sentences of the interview used; "
         "1 error, 12 notices; checked in 0.50 s"
     )
+
+
+def test_a_second_page_of_kind_source_is_one_finding() -> None:
+    own = "---\ntitle: A\nkind: source\n---\n\n# A\n\nThe agreement covers trade [¶3.2](source.md#p3).\n"
+    found = report(page(own, "a.md"), real("source.md").page).findings
+    errors = [f"{f.path}:{f.line}: {f.rule}" for f in found if f.is_error]
+    assert errors == ["docs/a.md:3: block-unparsed"]

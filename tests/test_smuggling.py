@@ -82,6 +82,7 @@ EXPECTED = [
     "docs/hidden.md:2: quote-missing",
     "docs/interview.yml:12: quote-missing",
     "docs/interview.yml:69: quote-missing",
+    "docs/keys.md:2: block-unparsed",
     "docs/keys.md:2: quote-missing",
     "docs/label.md:3: quote-missing",
     "docs/label.svg:1: quote-missing",

@@ -34,7 +34,7 @@ _PRINT = {
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command. 0: nothing wrong; 1: errors, or words not found; 2: unusable arguments."""
+    """Run one command. 0: nothing wrong; 1: errors, words not found, or nothing to read; 2: unusable arguments."""
     options = _parser().parse_args(arguments)
     docs = Path(options.docs) if options.docs else None
     if options.command == "check":

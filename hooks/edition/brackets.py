@@ -122,6 +122,11 @@ def _clarified(reading: Reading, clarification: Clarification, after: str) -> li
     return found
 
 
+def _begins_sentence(edition: Edition, at: int) -> bool:
+    """Whether a sentence of the source begins at `at`, its opening mark left out of account."""
+    return not any(words(edition.source.folded[s.start : at]) for s in edition.source.sentences(at, at + 1))
+
+
 def breach(edition: Edition, reading: Reading, place: Place) -> str:
     """What forbids the brackets of `reading` at `place`, or nothing."""
     operators = edition.operators_of(place)
@@ -129,6 +134,10 @@ def breach(edition: Edition, reading: Reading, place: Place) -> str:
         if not words(edition.source.folded[low:high]):
             return "the omission leaves nothing out"
         for op in operators:
+            beyond = op.end <= low < op.governs[1] < high and not place.covers(*op.head)
+            if op.kind == "negation" and beyond and op.quoted_in(place) and not _begins_sentence(edition, high):
+                turned = edition.source.exact(op.start, op.end)
+                return f"the omission puts other words under “{turned}” than it turns in the source"
             governs = op.turns and place.touches(*op.governs)
             if governs and any(a < high and low < b for a, b in op.words):
                 return f"the omission leaves out “{edition.source.exact(op.start, op.end)}”, which turns quoted words"

@@ -85,6 +85,7 @@ def _but_for_brackets(edition: Edition, folded: str) -> bool:
 _WAYS = (
     ("the case is changed", "begin your sentence with a word of your own, or quote the words left out as well"),
     ("the omission leaves out", "quote these words too, or end the quotation before them"),
+    ("the omission puts", "quote on to the end of what they turn, or make two quotations"),
     ("the bracket changes no case", "write the letter without brackets"),
     ("less than half", "paraphrase and cite, or quote less"),
 )

@@ -7,6 +7,7 @@ is a paraphrase. `quote-wrong-passage`, and the order of the paragraphs of a blo
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from .blocks import Citation
 from .context import Context
@@ -19,7 +20,8 @@ from .verify import citable
 
 
 def following(context: Context, quotation: Quotation) -> list[Citation]:
-    """The citation that says which place is meant: the next one in the sentence, the row, the block quotation."""
+    """The citations that say which place is meant: the next in the sentence with those that adjoin it, or else those of
+    the row, of the block quotation."""
     citations = context.block.citations
     if quotation.form == "block":
         return list(citations) or context.beside
@@ -27,8 +29,18 @@ def following(context: Context, quotation: Quotation) -> list[Citation]:
     if following < len(citations):
         here = context.sentence_of(quotation.outer)
         if context.sentence_of(citations[following].at) == here:
-            return [citations[following]]
+            return list(_run(context, citations[following:]))
     return context.beside
+
+
+def _run(context: Context, citations: Sequence[Citation]) -> Iterator[Citation]:
+    """The first of `citations`, and those that follow one another without a word between: [¶8] [¶10]."""
+    at = citations[0].at
+    for citation in citations:
+        if context.block.text[at : citation.at].strip(" ,;\n\u00a0"):
+            return
+        yield citation
+        at = citation.at
 
 
 def shown(edition: Edition, survey: Survey) -> dict[int, set[tuple[int, int]]]:

@@ -8,7 +8,7 @@ block quotation its line of attribution.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -35,6 +35,7 @@ class Context:
     intro: Context | None = None
     line: str = ""  # the line of attribution under a block quotation
     in_row: Beside = NOTHING  # by the other cells of its row
+    names_only: bool = False  # a term or title that is a name: it labels a quotation, and is the subject of other words
     beside: list[Citation] = field(default_factory=list)  # those of later cells, or of the line of attribution
 
     @cached_property
@@ -57,9 +58,16 @@ class Context:
         )
         bare = (self.in_row.row or self.intro) and not _LETTER.search(before) and not _LETTER.search(after)
         beside = self.in_row if bare else NOTHING
-        intro = self._introduced() if not beside.row and not earlier and (bare or number == 0) else ""
+        labels = number == 0 and not (self.intro and self.intro.names_only)
+        intro = self._introduced() if not beside.row and not earlier and (bare or labels) else ""
         told = self.masked[max(0, start - _TOLD) : start]
         return Clause(before, after, earlier, intro, *beside, self._reply(number), told, quotation.text)
+
+    def introductions(self) -> Iterator[Context]:
+        """What introduces the block, and what introduces that: the title of a box, the paragraph before the box."""
+        if self.intro is not None:
+            yield self.intro
+            yield from self.intro.introductions()
 
     def _introduced(self) -> str:
         """The end of the paragraph that introduces the block."""
@@ -78,7 +86,8 @@ class Context:
 
     def clause_before(self, sentence: tuple[int, int], at: int) -> Clause:
         """The clause of `sentence` that ends at `at`, for a citation of a paraphrase."""
-        intro = self._introduced() if sentence == self.sentences[0] else ""
+        told = sentence == self.sentences[0] and not (self.intro and self.intro.names_only)
+        intro = self._introduced() if told else ""
         return Clause(*clause_around(self.masked, sentence, at, at), intro)
 
     def last_clause(self) -> tuple[str, str, str]:
@@ -113,7 +122,9 @@ def contexts_of(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> li
             context.in_row = rows.beside(block)
         contexts.append(context)
         colon = block.kind in ("text", "item") and masked.rstrip().endswith(":")
-        if colon or (block.kind in ("term", "title") and owners.says(block.text)):
+        heads = block.kind in ("term", "title")
+        context.names_only = heads and owners.is_name(edition, block.text)
+        if colon or (heads and (context.names_only or owners.says(block.text))):
             _note_introduced(survey, block, context, introduces)
     return contexts
 

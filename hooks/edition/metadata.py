@@ -134,7 +134,7 @@ def _edition(reader: Reader, text: str, text_shown: str) -> Edition | None:
         index=Index(source),
         operators=operators,
         clarifications=tuple(clarifications(reader, source)),
-        contested=tuple((str(word), str(note)) for word, note in contested.items()),
+        contested=tuple((str(word), str(note or "")) for word, note in contested.items()),
         slips=tuple(slips(reader, source)),
         others=reader.strings(data.get("others"), ("others",)),
     )

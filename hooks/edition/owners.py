@@ -24,6 +24,7 @@ _NAMES_SOURCE = re.compile(
 )
 _GOES_ON = re.compile(r"(?:and|but|or|so|that|because|which)\b", re.IGNORECASE)
 _NEXT_SENTENCE = re.compile(r"[.!?:;]\s+(?=[A-Z])")
+_FULL_NAME = re.compile(r"(?:[A-Z][\w'’-]*\s+){0,4}[A-Z][\w'’-]*")
 _EARLY, _LONG = 4, 40  # words before a party that a line names first, and words of such a line
 _LINE, _BARE, _NOTE = 12, 4, 6  # words of a line that names a party later, of one that names none, of what follows
 _TITLE = 12  # words of the title of a box
@@ -94,6 +95,13 @@ def name_somebody(edition: Edition, line: str) -> bool:
     """Whether a line such as a title names one of the two parties, or somebody else."""
     parties = (edition.interviewee.mention, edition.publisher.mention, english().people)
     return any(names.search(line) for names in parties) or bool(stranger_by_name(edition, line.strip(" —–-")))
+
+
+def is_name(edition: Edition, line: str) -> bool:
+    """Whether a title or a term is the name of one of the two parties, or of another person, and nothing else."""
+    name = line.strip()
+    person = _FULL_NAME.fullmatch(name) is not None and name.split()[-1].casefold() in edition.persons
+    return person or any(p.mention.fullmatch(name) for p in (edition.interviewee, edition.publisher))
 
 
 def says(line: str) -> bool:

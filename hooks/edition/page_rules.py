@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 import yaml
@@ -39,6 +40,7 @@ _LATE_HEAD = re.compile(r"\s*-{3,}[ \t]*\n\s*[A-Za-z0-9_-]+:")
 _INDENTED = re.compile(r"<pre><code>(?![^<]*(?:[\"“”„«»‘]|&quot;))")
 _LOST_BOX = re.compile(r"<p>(?:!!|\?\?)[^<]*</p>\s*\Z")
 _HEAD = "begin the page with front matter between two lines of ---"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOSE = "close raw HTML in the block that opens it, and use only elements that hold plain text"
 _LOOK = "look for a missing blank line, a wrong indent, an option or a footnote that does not exist"
 _WAYS = (  # for what is left as text, by a sign in it
@@ -78,12 +80,40 @@ def markup(survey: Survey) -> None:
             hint="take the indent away; in a box it needs a line such as !!! context \"Editor's context\" above",
             at=code.start(),
         ))  # fmt: skip
+    _values(survey)
     if page.kind not in KINDS:
         survey.findings.append(Finding(
             page.path, line_of_value(page.markdown[: page.lines.body], "kind", []), "block-unparsed",
             f"“{page.kind}” is no kind of page",
             hint=f"kinds are {', '.join(KINDS)}",
         ))  # fmt: skip
+
+
+def _values(survey: Survey) -> None:
+    """`block-unparsed` for values of front matter that a template would print as something else than words."""
+    page = survey.page
+    for key in ("title", "description", "updated"):
+        value = page.meta.get(key)
+        if key == "updated":
+            fits = isinstance(value, date) or (isinstance(value, str) and _DAY.fullmatch(value))
+        else:
+            fits = isinstance(value, (str, int, float))
+        if value is not None and not fits:
+            what = (
+                "no date: write it as 2025-01-31"
+                if key == "updated"
+                else "no plain text: write it between straight marks"
+            )
+            line = line_of_value(page.markdown[: page.lines.body], key, [])
+            survey.findings.append(
+                Finding(
+                    page.path,
+                    line,
+                    "block-unparsed",
+                    f"{key} is {what.partition(': ')[0]}",
+                    hint=what.partition(": ")[2],
+                )
+            )
 
 
 def unread_head(page: Page) -> Finding | None:
@@ -151,9 +181,9 @@ def _judge(survey: Survey, contexts: Sequence[Context], *, glossary: bool) -> No
     sourced = {id(c) for c in contexts if _has_source(c, glossary)}
     rows = {c.block.company.row for c in contexts if id(c) in sourced} - {-1}
     told = sourced | {id(c) for c in contexts if c.block.company.row in rows}
-    introducing = {id(c.intro) for c in contexts if c.intro and id(c) in told}
+    introducing = {id(intro) for c in contexts if id(c) in told for intro in c.introductions()}
     for first in units.values():
-        if id(first) in told | introducing or (first.intro and id(first.intro) in sourced):
+        if id(first) in told | introducing or any(id(intro) in sourced for intro in first.introductions()):
             continue
         shown = f"“{shorten(first.block.text, 70)}”"
         if first.block.company.box != -1 or glossary:

@@ -7,6 +7,7 @@ all findings in order, the uses of each passage and term, and the figures of the
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from .edition import Edition
 from .findings import Finding, counted, in_order
 from .glossary import Entry, entries, terms
 from .page import Page, Survey, canonical
+from .yaml_lines import line_of_value
 
 
 @dataclass(slots=True)
@@ -68,6 +70,7 @@ def report_on(edition: Edition, surveys: Sequence[Survey], silent_path: str = "d
         if survey.page.kind == "topic":
             _uses(edition, report, survey)
     findings = [f for s in surveys for f in s.findings]
+    findings = list(_one_source(report, findings))
     findings += terms(report)
     findings += _citation_targets(report)
     used = report.used
@@ -88,6 +91,23 @@ def report_on(edition: Edition, surveys: Sequence[Survey], silent_path: str = "d
         ))  # fmt: skip
     report.findings = in_order(findings)
     return report
+
+
+def _one_source(report: Report, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """`findings`, but one instead of all that a second page of kind source would cause."""
+    changed = Counter(f.path for f in findings if f.rule == "source-changed")
+    pages = sorted((s.page for s in report.surveys if s.page.kind == "source"), key=lambda page: changed[page.path])
+    others = {page.path: page for page in pages[1:]}
+    if others:
+        report.page("source")
+        report.kinds["source"] = pages[0]
+    for page in others.values():
+        line = line_of_value(page.markdown[: page.lines.body], "kind", [])
+        yield Finding(
+            page.path, line, "block-unparsed", f"a second page of kind source; the interview page is {pages[0].path}",
+            hint="leave the line out, or name the kind that this page is of",
+        )  # fmt: skip
+    yield from (f for f in findings if f.path not in others or f.rule != "source-changed")
 
 
 def _uses(edition: Edition, report: Report, survey: Survey) -> None:

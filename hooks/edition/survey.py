@@ -24,7 +24,7 @@ from .inside import bad_elements
 from .interview_page import rendered_passages
 from .markup import SIGN
 from .page import Page, Quoted, Survey, identify, texts
-from .verify import choose, match
+from .verify import choose, match, names
 from .walker import read_blocks
 from .yaml_lines import line_of_value
 
@@ -127,7 +127,8 @@ def _verify(edition: Edition, survey: Survey, context: Context) -> None:
             else:
                 sentence = context.sentence_of(quotation.outer)
                 voices = tuple(edition.voices(chosen))
-                quoted = Quoted(quotation, chosen, voices, tuple(citations), sentence)
+                naming = [c for c in citations if quotation.form == "block" or names(edition, c, chosen)]
+                quoted = Quoted(quotation, chosen, voices, tuple(naming), sentence)
                 context.quoted.append(quoted)
                 survey.quoted.append(quoted)
         if problem is not None:

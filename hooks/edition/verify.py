@@ -101,11 +101,12 @@ def choose(
             "quote-ambiguous", f"“{shown}” stands in {len(places)} places", hint=f"say which after it: {stands}"
         )
     fitting = [p for c in citations for p in places if names(edition, c, p)]
+    exactly = ", ".join(dict.fromkeys(cite(edition, p, places, sentence=True) for p in places))
     named = " and ".join(f"¶{c.passage}" + (f".{c.sentence}" if c.sentence else "") for c in citations)
     if not fitting:
         return Breach(
             "quote-wrong-passage", f"“{shown}” is not in {named}, which is cited for it",
-            hint=f"this is {stands}, you cite {named}",
+            hint=f"this is {exactly if any(c.sentence for c in citations) else stands}, you cite {named}",
         )  # fmt: skip
     voices: set[tuple[Voice, ...]] = {tuple(edition.voices(p)) for p in fitting}
     if len(voices) > 1:
@@ -133,10 +134,12 @@ def citable(edition: Edition, place: Place) -> set[tuple[int, int]]:
     return {(passage, 0), (passage, begun.number)}
 
 
-def cite(edition: Edition, place: Place, places: Sequence[Place]) -> str:
-    """A citation, in Markdown, that tells `place` from the other `places` of the same words."""
+def cite(edition: Edition, place: Place, places: Sequence[Place], *, sentence: bool = False) -> str:
+    """A citation, in Markdown, that tells `place` from other `places` of the words; of its `sentence` where asked."""
     number = edition.number(place)
     same = [p for p in places if edition.number(p) == number]
     voices = {tuple(edition.voices(p)) for p in same}
-    exact = f".{edition.source.sentences(place.start, place.start + 1)[0].number}" if len(voices) > 1 else ""
+    exact = (
+        f".{edition.source.sentences(place.start, place.start + 1)[0].number}" if sentence or len(voices) > 1 else ""
+    )
     return f"[¶{number}{exact}](source.md#p{number})"

@@ -28,6 +28,9 @@ _ASKS = re.compile(
     re.I | re.S,
 )
 _INSTEAD = re.compile(r"[,–—]\s*(?:and\s+|but\s+)?not\s+(?:of\s+|as\s+|the\s+|an?\s+)*$")  # “…”, not “…”
+_AS_SPOKEN = re.compile(
+    r"\W*(?:in\s+)?(?:direct\s+(?:speech|quotes?|quotation)|(?:his|her)\s+own\s+words|verbatim)\W*", re.I
+)
 _RETOLD = re.compile(r"\bin\s+(?:reported|indirect)\s+speech\b", re.I)
 _INTERVIEW_WITH = re.compile(r"\b(?:interview|conversation|talk)s?\s+(?:with|of)\s+(?:\w+\s+)?\w+", re.I)
 _REPORTED = re.compile(
@@ -61,6 +64,8 @@ def speaker(edition: Edition, clause: Clause, line: str = "") -> Speaker:
         return found
     if clause.row:
         return _of_row(edition, clause)
+    if _AS_SPOKEN.fullmatch(clause.before):
+        return Speaker(verbatim=True)
     found = _of_words(edition, clause.before, clause.after, clause.quoted)
     if clause.told and found.interviewee and (other := _meant(edition, clause)):
         return Speaker(other=other)
@@ -106,6 +111,8 @@ def _of_row(edition: Edition, clause: Clause) -> Speaker:
         return head
     # “What the report says” heads what it says, and a question names no speaker either.
     told = any(mentions(edition, header)) or "?" in cells
+    if _AS_SPOKEN.fullmatch(header):
+        return Speaker(verbatim=True)
     stranger = "" if clause.subject else stranger_by_name(edition, cells)
     stranger = named_stranger(edition, clause.owner) or stranger
     if cells and not told and (found := _of_line(edition, cells, stranger)).named:
