@@ -70,8 +70,8 @@ def _report(site: Path, docs: Path | None) -> tuple[Report | None, Sequence[Find
     read = read_site_edition(site, docs)
     if read.edition is None:
         return None, read.findings
-    silent = ((docs or site) / "interview.yml").as_posix()
-    report = check_site(read.edition, list(site_pages(site, docs, read.edition)), silent)
+    metadata = ((docs or site) / "interview.yml").as_posix()
+    report = check_site(read.edition, list(site_pages(site, docs, read.edition)), metadata)
     if not report.surveys:
         return None, [_unbuilt(site, "holds no page")]
     return report, report.findings

@@ -61,7 +61,11 @@ class Citation:
 
 @dataclass(slots=True, eq=False)
 class Block:
-    """One block of text and the company it keeps."""
+    """One block of text and the company it keeps.
+
+    `first` and `last` are HTML offsets; `pieces` pairs of text position and HTML offset; `footnotes` text position
+    and id; `code` HTML offset and text; `entry` the id of the glossary's heading above it; positions are code points.
+    """
 
     company: Company
     path: tuple[int, ...]

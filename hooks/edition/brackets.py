@@ -1,4 +1,4 @@
-"""Brackets: what an editor may change inside a quotation, visibly.
+"""Brackets: what an editor may change inside a quotation, visibly (the section of that name of the quotation rules).
 
 A quotation with square brackets becomes its possible plain readings: `[…]` parts it into
 pieces, `[t]his` stands for a letter of the other case, `[sic]` for nothing, and a listed

@@ -90,6 +90,6 @@ def _shows_passages(html: str, edition: Edition) -> bool:
     return all(re.search(rf"""\bid=["']?p{p.number}["'\s>]""", html) for p in edition.source.passages)
 
 
-def check_site(edition: Edition, pages: Sequence[Page], silent_path: str = "docs/interview.yml") -> Report:
-    """Survey `pages` and apply the rules of the whole site. `silent_path` carries findings of no page."""
-    return report_on(edition, [survey_page(edition, page, [page.title]) for page in pages], silent_path)
+def check_site(edition: Edition, pages: Sequence[Page], metadata_path: str = "docs/interview.yml") -> Report:
+    """Survey `pages` and apply the rules of the whole site; findings print `metadata_path` for interview.yml."""
+    return report_on(edition, [survey_page(edition, page, [page.title]) for page in pages], metadata_path)

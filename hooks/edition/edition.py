@@ -44,7 +44,11 @@ class Party:
 
 @dataclass(frozen=True)
 class Operator:
-    """Words of the source that turn the sense of the stretch they govern; `head` carries its claim."""
+    """Words of the source that turn the sense of the stretch they govern; `head` carries its claim.
+
+    Spans are folded code points. Kinds: negation, absence, attempt, hedge, frame, and affirmation, which turns nothing
+    (quotation rules, "True to the letter and still false").
+    """
 
     passage: int
     kind: str

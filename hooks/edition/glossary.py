@@ -56,6 +56,7 @@ def _words(block: Block) -> str:
 
 
 def terms(report: Report) -> Iterator[Finding]:
+    """What is wrong with terms and links to them; notes in the report which pages link each."""
     glossary = report.page("glossary")
     known = {e.identifier: e for e in report.entries}
     groups = {i for s in report.surveys if s.page is glossary for level, i, _, _ in s.blocks.headings if level != 3}

@@ -54,7 +54,7 @@ def next_mark(text: str, at: int, high: int) -> re.Match[str] | None:
 
 
 def outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans that no other span holds, in order."""
+    """The spans in order, none that begins inside one before it."""
     kept: list[tuple[int, int]] = []
     for a, b in sorted(spans):
         if not kept or a >= kept[-1][1]:

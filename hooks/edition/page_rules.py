@@ -1,7 +1,7 @@
 """Rules on a page that are not about the sense of a quotation.
 
-Mark-up left as raw text, paragraphs without a source, footnotes in the wrong layer, contested
-words in our own prose, the front matter.
+Mark-up left as raw text, the front matter; and after the section "Paraphrase" of the quotation rules
+paragraphs without a source, footnotes in the wrong layer, contested words in our own prose.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Quotations: every stretch of a page that claims to be somebody's words.
 
-Finds text between double marks, between single marks of two words or more, in `<q>`, and the
-paragraphs of block quotations; reports marks that do not pair up, and what may not stand inside.
-What lies inside a quotation belongs to it, inner quotations included.
+Quotation rules, "What counts as a quotation": text between double marks, between single marks of two words
+or more, in `<q>`, and the paragraphs of block quotations. Marks that do not pair up are reported; what lies
+inside a quotation belongs to it, inner quotations included.
 """
 
 from __future__ import annotations

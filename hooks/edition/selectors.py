@@ -1,8 +1,8 @@
 """Selectors: every place where quoted words stand in the source.
 
 An index of word sequences (a suffix array over the beginnings of words and marks) finds
-all occurrences at once, at a cost that does not grow with the source. A quotation with
-editorial brackets becomes a few plain readings; each must stand in the source as it is.
+all occurrences at once, at a cost that does not grow with the source. The pieces of a quotation
+between omissions stand in this order in one passage.
 Strict to pass: nothing here is approximate (`nearest` suggests, it never lets pass).
 """
 

@@ -60,8 +60,8 @@ class Report:
         )
 
 
-def report_on(edition: Edition, surveys: Sequence[Survey], silent_path: str = "docs/interview.yml") -> Report:
-    """The report on surveys already made."""
+def report_on(edition: Edition, surveys: Sequence[Survey], metadata_path: str = "docs/interview.yml") -> Report:
+    """The report on surveys already made; `metadata_path` is that of interview.yml, as findings print it."""
     report = Report(list(surveys), [], [])
     report.sentences = sum(len(p.sentences) for p in edition.source.passages)
     for survey in surveys:
@@ -80,13 +80,13 @@ def report_on(edition: Edition, surveys: Sequence[Survey], silent_path: str = "d
             whole = len(unused) == len(passage.sentences)
             names = [f"¶{passage.number}"] if whole else unused
             findings.append(Finding(
-                silent_path.replace(".yml", ".txt"), passage.line, "passage-unused",
+                metadata_path.replace(".yml", ".txt"), passage.line, "passage-unused",
                 f"no topic page quotes or cites {', '.join(names)}",
                 hint=f"quote it, or paraphrase and cite [{names[0]}](source.md#p{passage.number})",
             ))  # fmt: skip
     if surveys and not any(s.found for s in surveys):
         findings.append(Finding(
-            silent_path, 1, "quote-missing", "no quotation was found on any page: the check has fallen silent",
+            metadata_path, 1, "quote-missing", "no quotation was found on any page: the check has fallen silent",
             hint="see that the hook reads the rendered pages; a site on an interview quotes it",
         ))  # fmt: skip
     report.findings = in_order(findings)

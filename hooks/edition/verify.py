@@ -1,8 +1,8 @@
 """Verification: where the words of a quotation stand in the source, or why they do not.
 
 Strict: the folded words, or one of the readings its brackets allow, stand in one passage and
-(inline) in one voice. Several places are settled by the citation that follows; `breaches`
-says why there is none.
+(inline) in one voice. Several places are settled by the citation that follows (quotation rules, "Which place
+is meant"); `breaches` says why there is none.
 """
 
 from __future__ import annotations
