@@ -14,7 +14,7 @@ from functools import partial
 from html import unescape
 
 from . import citations as citing
-from . import page_rules, quote_rules, sight
+from . import prose, quote_rules, sight, unparsed
 from .breaches import Breach
 from .context import Context, contexts_of
 from .edition import Edition
@@ -43,7 +43,7 @@ def survey_page(edition: Edition, page: Page, labels: Sequence[str] = ()) -> Sur
     blocks = read_blocks(page.html, built=page.built, shows_source=made)
     survey = Survey(page, blocks)
     page.lines.blocks = blocks.blocks
-    page_rules.markup(survey)
+    unparsed.markup(survey)
     passages = rendered_passages(edition, survey) if page.kind == "source" else set()
     contexts = contexts_of(edition, survey, [b for b in blocks.blocks if id(b) not in passages])
     for context in contexts:
@@ -53,7 +53,7 @@ def survey_page(edition: Edition, page: Page, labels: Sequence[str] = ()) -> Sur
         citing.check(edition, survey, context, shown)
     citing.in_order(edition, survey)
     quote_rules.check(edition, survey, contexts)
-    page_rules.check(edition, survey, contexts)
+    prose.check(edition, survey, contexts)
     sight.check(survey, contexts)
     head = partial(line_of_value, page.markdown[: page.lines.body])
     for key, text in texts(page.meta):
@@ -62,7 +62,7 @@ def survey_page(edition: Edition, page: Page, labels: Sequence[str] = ()) -> Sur
         survey.quoted, survey.cited, survey.found = [], [], 0
     identify(edition, survey)
     survey.findings += _survey_labels(edition, survey, labels)
-    if lost := page_rules.unread_head(page):
+    if lost := unparsed.unread_head(page):
         survey.findings = [lost]  # of what kind the page is, and where its text begins, is not known
     return survey
 

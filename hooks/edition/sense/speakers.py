@@ -14,11 +14,12 @@ from dataclasses import dataclass, replace
 from ..edition import Edition
 from ..language import english
 from .attributions import Attribution, Place, by_frame, by_label, strangers
-from .clauses import MASK, Clause, sentences
-from .mentions import INTERVIEWEE, NAME, OTHER, PUBLISHER, is_party, mentions, named_stranger, stranger_by_name
+from .clauses import MASK, Clause
+from .mentions import INTERVIEWEE, OTHER, PUBLISHER, mentions, named_stranger, stranger_by_name
 from .mentions import before as nearby
 from .phrasings import by_any_verb
 from .possessives import by_possession
+from .pronouns import antecedent, meant
 from .verbs import by_speech_verb, speech_verbs
 
 _NOT_VERBATIM = re.compile(r"(?:\bnot|n['’]t|never|rather than|nor|no longer|without)\s+(?:\w+\s+){0,2}$", re.I)
@@ -36,8 +37,6 @@ _INTERVIEW_WITH = re.compile(r"\b(?:interview|conversation|talk)s?\s+(?:with|of)
 _REPORTED = re.compile(
     r"\s+(?:is|was)\s+(?:\w+ly\s+)?(?:reported|said|paraphrased|summari[sz]ed|rendered)\s+(?:as|to)\b", re.I
 )
-_NAME = re.compile(rf"\s+({NAME})")
-_PRONOUNS = frozenset("he him his she her hers they them their".split())
 _TOLD = re.compile(r"\b(?:to|for|with|told|telling|of|at|from)\s+(?:the\s+)?$", re.I)  # Doe, to the Post
 _REPORTING = re.compile(r"\b(?:according|report\w*|as)\b", re.I)
 
@@ -67,7 +66,7 @@ def speaker(edition: Edition, clause: Clause, line: str = "") -> Speaker:
     if _AS_SPOKEN.fullmatch(clause.before):
         return Speaker(verbatim=True)
     found = _of_words(edition, clause.before, clause.after, clause.quoted)
-    if clause.told and found.interviewee and (other := _meant(edition, clause)):
+    if clause.told and found.interviewee and (other := meant(edition, clause)):
         return Speaker(other=other)
     before = f"{clause.intro}{clause.earlier} "
     if before.strip() and not found.named:
@@ -75,33 +74,6 @@ def speaker(edition: Edition, clause: Clause, line: str = "") -> Speaker:
         mixed = clause.intro and english().indirect.search(clause.intro)  # it paraphrases him and quotes him:
         return replace(earlier, verbatim=(earlier.verbatim or found.verbatim) and not mixed)
     return found
-
-
-def _meant(edition: Edition, clause: Clause) -> str:
-    """Whom *he* means after a sentence about another: *President Roe was in no doubt. He said: “…”*."""
-    if not english().people.search(clause.told) or _by_name(edition, clause.text):
-        return ""
-    for start, end in reversed(sentences(clause.told)):
-        told = clause.told[start:end]
-        if _by_name(edition, told):
-            return ""
-        if other := _titled(edition, told):
-            return other
-    return ""
-
-
-def _by_name(edition: Edition, text: str) -> bool:
-    """Whether `text` names the interviewee, and not by a pronoun alone."""
-    return any(m.party == INTERVIEWEE and m.words.lower() not in _PRONOUNS for m in mentions(edition, text))
-
-
-def _titled(edition: Edition, text: str) -> str:
-    """The title and name of another, with which `text` begins."""
-    title = english().people.search(text)
-    if title is None or not title.words[0].isupper() or len(text[: title.start].split()) > 2:
-        return ""
-    name = _NAME.match(text, title.end)
-    return f"{title.words} {name[1]}" if name and not is_party(edition, name[1]) else ""
 
 
 def _of_row(edition: Edition, clause: Clause) -> Speaker:
@@ -174,12 +146,6 @@ def _attributions(place: Place) -> Iterator[Attribution]:
         yield from by_speech_verb(place, verb, quoting, named)
 
 
-def _antecedent(place: Place) -> str:
-    """Whom *he* means where the clause begins with another's title and name: *President Roe erred when he said “…”*."""
-    other = _titled(place.edition, place.text[: place.at])
-    return "" if not other or _by_name(place.edition, place.text) else other
-
-
 def _judged(place: Place, found: list[Attribution], verbatim: bool) -> Speaker:
     """The nearest attribution decides; before the quotation it goes before those after it."""
     ahead = [a for a in found if a.at <= place.at]
@@ -187,7 +153,7 @@ def _judged(place: Place, found: list[Attribution], verbatim: bool) -> Speaker:
     if nearest.party == OTHER:
         return Speaker(other=nearest.name or "another speaker")
     his = [a for a in found if a.party == INTERVIEWEE]
-    if his and (other := _antecedent(place)):
+    if his and (other := antecedent(place)):
         return Speaker(other=other)
     if nearest.party == PUBLISHER and nearest.at <= place.at and ":" in place.text[: nearest.at]:
         his = [a for a in his if a.at > place.text.rindex(":", 0, nearest.at)]  # Both speak of it: the Post writes “…”
