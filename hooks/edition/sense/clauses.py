@@ -28,7 +28,7 @@ _BOUNDARY = re.compile(
     rf"|,\s+(?=(?:because|when|since)\s+(?!of\b))"
     rf"|,\s+(?:and|or|so)\s+(?!(?:that\s+)?{MASK}|so\s+\w+s\b)"
     rf"|,\s+(?=nor\s|for\s+(?:he|it|they|the\s+\w+)\s+\w+s\b)"
-    rf"|(?<={MASK}),\s+(?=(?:the\s+\w+|(?-i:[A-Z])\w+)(?:\s+\w+|,[^,]{{1,40}},)?\s+(?:of|as|about)\s+(?:an?\s+|the\s+)?{MASK})"
+    rf"|(?<={MASK})\s?,\s+(?=(?:the\s+\w+|(?-i:[A-Z])\w+)(?:\s+\w+|,[^,]{{1,40}},)?\s+(?:of|as|about)\s+(?:an?\s+|the\s+)?{MASK})"
     rf"|(?<={MASK}),?\s+and\s+(?=(?:(?i:he|she|they|it|the\s+\w+)|[A-Z]\w+)\s+(?:\w+ly\s+|himself\s+|itself\s+)?\w+(?:s|ed)\b))",
     re.IGNORECASE,
 )
