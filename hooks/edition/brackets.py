@@ -16,6 +16,7 @@ from .folding import is_boundary, words
 from .selectors import Place
 
 _BRACKET = re.compile(r"\[([^\[\]]*)\]")
+_OWN_CLAUSE = re.compile(r"\W*(?:but|and|it|this|that|these|those|he|she|we|they|there|the|an?|our|his|her)\b", re.I)
 _READINGS = 64  # more combinations of brackets than any editor sets
 
 
@@ -122,8 +123,10 @@ def _clarified(reading: Reading, clarification: Clarification, after: str) -> li
     return found
 
 
-def _begins_sentence(edition: Edition, at: int) -> bool:
-    """Whether a sentence of the source begins at `at`, its opening mark left out of account."""
+def _begins_clause(edition: Edition, at: int) -> bool:
+    """Whether a sentence or a clause of its own begins at `at`, an opening mark left out of account."""
+    if _OWN_CLAUSE.match(edition.source.folded, at):
+        return True
     return not any(words(edition.source.folded[s.start : at]) for s in edition.source.sentences(at, at + 1))
 
 
@@ -134,8 +137,8 @@ def breach(edition: Edition, reading: Reading, place: Place) -> str:
         if not words(edition.source.folded[low:high]):
             return "the omission leaves nothing out"
         for op in operators:
-            beyond = op.end <= low < op.governs[1] < high and not place.covers(*op.head)
-            if op.kind == "negation" and beyond and op.quoted_in(place) and not _begins_sentence(edition, high):
+            beyond = op.end <= low < op.governs[1] < high and not _begins_clause(edition, high)
+            if op.kind == "negation" and beyond and op.quoted_in(place):
                 turned = edition.source.exact(op.start, op.end)
                 return f"the omission puts other words under “{turned}” than it turns in the source"
             governs = op.turns and place.touches(*op.governs)

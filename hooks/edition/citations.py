@@ -7,7 +7,7 @@ is a paraphrase. `quote-wrong-passage`, and the order of the paragraphs of a blo
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from .blocks import Citation
 from .context import Context
@@ -17,6 +17,9 @@ from .folding import WORD
 from .page import Cited, Quoted, Survey
 from .quotations import Quotation
 from .verify import citable
+
+_BETWEEN = " ,;\n\u00a0"  # may stand between citations that adjoin
+_MOST = 10  # of them are read together
 
 
 def following(context: Context, quotation: Quotation) -> list[Citation]:
@@ -29,7 +32,7 @@ def following(context: Context, quotation: Quotation) -> list[Citation]:
     if following < len(citations):
         here = context.sentence_of(quotation.outer)
         if context.sentence_of(citations[following].at) == here:
-            return list(_run(context, citations[following:]))
+            return list(_run(context, citations[following : following + _MOST]))
     return context.beside
 
 
@@ -37,9 +40,21 @@ def _run(context: Context, citations: Sequence[Citation]) -> Iterator[Citation]:
     """The first of `citations`, and those that follow one another without a word between: [¶8] [¶10]."""
     at = citations[0].at
     for citation in citations:
-        if context.block.text[at : citation.at].strip(" ,;\n\u00a0"):
+        if context.block.text[at : citation.at].strip(_BETWEEN):
             return
         yield citation
+        at = citation.at
+
+
+def _stray(context: Context, used: Collection[Citation]) -> Iterator[Citation]:
+    """Citations that no quotation uses, with one that a quotation uses right behind: “…” [¶9] [¶6]."""
+    text, at, before_used = context.block.text, 0, False
+    for citation in reversed(context.block.citations):
+        before_used = before_used and not text[citation.at : at].strip(_BETWEEN)
+        if citation in used:
+            before_used = True
+        elif before_used:
+            yield citation
         at = citation.at
 
 
@@ -55,6 +70,7 @@ def shown(edition: Edition, survey: Survey) -> dict[int, set[tuple[int, int]]]:
 def check(edition: Edition, survey: Survey, context: Context, shown: dict[int, set[tuple[int, int]]]) -> None:
     """Check every citation of a block, and note those that stand for a paraphrase."""
     used = {c for q in context.quoted for c in q.citations}
+    stray = set(_stray(context, used)) if used else set()
     for citation in context.block.citations:
         number = citation.passage
         passage = edition.source.passages[number - 1] if 1 <= number <= len(edition.source.passages) else None
@@ -78,6 +94,11 @@ def check(edition: Edition, survey: Survey, context: Context, shown: dict[int, s
             survey.add(
                 "quote-wrong-passage", context.block, citation.at, f"no paragraph of the quotation stands in {name}",
                 hint="cite the passages it is from, and no other",
+            )  # fmt: skip
+        if citation in stray:
+            survey.add(
+                "quote-wrong-passage", context.block, citation.at, f"{name} is cited for a quotation that is not in it",
+                hint="put each citation right after the words that it is for",
             )  # fmt: skip
         quotes = number_of_quote != -1 or citation in used
         if not quotes:

@@ -35,6 +35,7 @@ class Context:
     intro: Context | None = None
     line: str = ""  # the line of attribution under a block quotation
     in_row: Beside = NOTHING  # by the other cells of its row
+    speaker: str = ""  # what stands in its row under a head such as Speaker
     names_only: bool = False  # a term or title that is a name: it labels a quotation, and is the subject of other words
     beside: list[Citation] = field(default_factory=list)  # those of later cells, or of the line of attribution
 
@@ -60,8 +61,13 @@ class Context:
         beside = self.in_row if bare else NOTHING
         labels = number == 0 and not (self.intro and self.intro.names_only)
         intro = self._introduced() if not beside.row and not earlier and (bare or labels) else ""
-        told = self.masked[max(0, start - _TOLD) : start]
+        told = self.masked[max(0, start - _TOLD) : quotation.outer] if start else ""
         return Clause(before, after, earlier, intro, *beside, self._reply(number), told, quotation.text)
+
+    @property
+    def lends(self) -> bool:
+        """Whether it is judged together with what it introduces: a paragraph is, a title or a term is not."""
+        return self.block.kind not in ("term", "title")
 
     def introductions(self) -> Iterator[Context]:
         """What introduces the block, and what introduces that: the title of a box, the paragraph before the box."""
@@ -74,7 +80,8 @@ class Context:
         if self.intro is None:
             return ""
         before, _, earlier = self.intro.last_clause()
-        return f"{earlier} {before}" + (":" if self.intro.block.kind in ("term", "title") else "")
+        words = f"{earlier} {before}"
+        return f"{words.rstrip(' :')}:" if self.intro.block.kind in ("term", "title") else words
 
     def _reply(self, number: int) -> str:
         """The sentence after a question."""
@@ -120,6 +127,7 @@ def contexts_of(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> li
             context.beside = rows.citation(block)
         if company.row != -1 and (found.quotations or block.citations) and not company.header:
             context.in_row = rows.beside(block)
+            context.speaker = rows.speaker(block)
         contexts.append(context)
         colon = block.kind in ("text", "item") and masked.rstrip().endswith(":")
         heads = block.kind in ("term", "title")

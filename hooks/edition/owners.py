@@ -24,6 +24,7 @@ _NAMES_SOURCE = re.compile(
 )
 _GOES_ON = re.compile(r"(?:and|but|or|so|that|because|which)\b", re.IGNORECASE)
 _NEXT_SENTENCE = re.compile(r"[.!?:;]\s+(?=[A-Z])")
+_FRAMED = re.compile(r"\s*(?:according to|in\s+.{1,40}?\s(?:view|words|opinion))\b", re.I)
 _FULL_NAME = re.compile(r"(?:[A-Z][\w'’-]*\s+){0,4}[A-Z][\w'’-]*")
 _EARLY, _LONG = 4, 40  # words before a party that a line names first, and words of such a line
 _LINE, _BARE, _NOTE = 12, 4, 6  # words of a line that names a party later, of one that names none, of what follows
@@ -99,7 +100,7 @@ def name_somebody(edition: Edition, line: str) -> bool:
 
 def is_name(edition: Edition, line: str) -> bool:
     """Whether a title or a term is the name of one of the two parties, or of another person, and nothing else."""
-    name = line.strip()
+    name = re.split(r"[,:(]", line, maxsplit=1)[0].strip()
     person = _FULL_NAME.fullmatch(name) is not None and name.split()[-1].casefold() in edition.persons
     return person or any(p.mention.fullmatch(name) for p in (edition.interviewee, edition.publisher))
 
@@ -107,7 +108,12 @@ def is_name(edition: Edition, line: str) -> bool:
 def says(line: str) -> bool:
     """Whether a title or a term says whose words follow (*Doe said*, *Doe's own words*): it neither asks nor denies."""
     language = english()
-    told = language.speech.search(line) or language.verbatim.search(line) or language.wordings.search(line)
+    told = (
+        _FRAMED.match(line)
+        or language.speech.search(line)
+        or language.verbatim.search(line)
+        or language.wordings.search(line)
+    )
     return bool(told) and not language.negators.search(line) and "?" not in line
 
 

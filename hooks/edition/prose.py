@@ -47,9 +47,11 @@ def _judge(survey: Survey, contexts: Sequence[Context], *, glossary: bool) -> No
     sourced = {id(c) for c in contexts if _has_source(c, glossary)}
     rows = {c.block.company.row for c in contexts if id(c) in sourced} - {-1}
     told = sourced | {id(c) for c in contexts if c.block.company.row in rows}
-    introducing = {id(intro) for c in contexts if id(c) in told for intro in c.introductions()}
+    introducing = {id(intro) for c in contexts if id(c) in told for intro in c.introductions() if intro.lends}
     for first in units.values():
-        if id(first) in told | introducing or any(id(intro) in sourced for intro in first.introductions()):
+        if id(first) in told | introducing or any(
+            id(intro) in sourced for intro in first.introductions() if intro.lends
+        ):
             continue
         shown = f"“{shorten(first.block.text, 70)}”"
         if first.block.company.box != -1 or glossary:

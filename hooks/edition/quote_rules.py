@@ -105,8 +105,8 @@ def _paraphrases(edition: Edition, survey: Survey, contexts: Sequence[Context]) 
                 continue
             at = min(max(start, here[-1].at), end) if here else end
             found = speaker(edition, context.clause_before((start, end), at))
-            if not found.named and context.in_row.owner:
-                found = speaker(edition, Clause("", "", row=f": {context.in_row.owner}", owner=context.in_row.owner))
+            if not found.named and context.speaker:
+                found = speaker(edition, Clause("", "", row=f": {context.speaker}", owner=context.speaker))
             if found.interviewee and not found.denied:
                 survey.add(
                     "quote-voice", block, start + len(block.text[start:end]) - len(block.text[start:end].lstrip()),

@@ -21,6 +21,10 @@ _OWNER = re.compile(
     r"|author|person|from|whose words)\W*",
     re.I,
 )
+_SPEAKS = re.compile(
+    r"\s*(?:speakers?|who\s+(?:says|said|speaks|said it)|(?:said|told|spoken)\s+by(?:\s+whom)?|whose words"
+    r"|attributed to|voice)\W*", re.I,
+)  # fmt: skip
 _CELLS = 20  # of a row that are heard with a quotation in it; no table for readers has more
 
 
@@ -40,15 +44,22 @@ class Rows:
     """The rows of the tables of a page; numbers of elements, as in `Block.path`, say which row and which table."""
 
     cited: dict[int, list[tuple[int, Citation]]] = field(default_factory=dict)  # of each row, with their columns
+    alone: dict[int, list[Citation]] = field(default_factory=dict)  # of each row those that have a cell to themselves
     wordy: dict[int, list[Block]] = field(default_factory=dict)  # of each row the cells that quote nothing
     heads: dict[int, dict[int, str]] = field(default_factory=dict)  # of each table, by column
 
     def citation(self, block: Block) -> list[Citation]:
-        """The first citation after the cell `block` in its row; where none follows, the last before it."""
+        """The first citation after the cell `block` in its row; if there is none, one that has a cell before it."""
         row = self.cited.get(block.company.row, [])
         later = bisect_right(row, block.company.column, key=lambda found: found[0])
-        earlier = [c for column, c in row[:later] if column < block.company.column]
+        earlier = self.alone.get(block.company.row, [])
         return [citation for _, citation in row[later : later + 1]] or earlier[-1:]
+
+    def speaker(self, block: Block) -> str:
+        """The cells of its row whose head says that somebody speaks."""
+        heads = self.heads.get(_table(block), {})
+        cells = (b for b in self.wordy.get(block.company.row, ())[:_CELLS] if b is not block)
+        return " ".join(b.text for b in cells if _SPEAKS.fullmatch(heads.get(b.company.column, "")))
 
     def beside(self, block: Block) -> Beside:
         """What the row says of a quotation in the cell `block`."""
@@ -69,6 +80,8 @@ def read_rows(edition: Edition, blocks: Sequence[Block]) -> Rows:
         company = block.company
         if company.row != -1:
             rows.cited.setdefault(company.row, []).extend((company.column, c) for c in block.citations)
+            if block.citations and not any(c.isalnum() for c in block.text):
+                rows.alone.setdefault(company.row, []).extend(block.citations)
             if company.header and _table(block) != -1:
                 rows.heads.setdefault(_table(block), {})[company.column] = block.text
             if not any(c in block.text for c in '“"«„'):

@@ -26,7 +26,10 @@ _TELLS = frozenset((
     *CODE, *_HEADINGS, "blockquote", "cite", "footer", "figcaption", "figure", "caption", "tr", "td", "th", "thead",
     "tfoot", "li", "dt", "dd", "summary",
 ))  # fmt: skip
-_QUOTE_CLASSES = frozenset(("quote", "quotes", "quotation", "quotations", "cite", "blockquote", "pullquote"))
+_QUOTE_CLASSES = frozenset(
+    "quote quotes quoted quotation quotations cite blockquote block-quote pullquote pull-quote big-quote "
+    "quote-box".split()
+)
 _QUOTE_MARK = re.compile('["“”„«»]')
 _RESERVED = re.compile(r"(?:^|\s)(?:ed|md)-")
 
@@ -80,8 +83,8 @@ def hand_down(name: str, number: int, found: dict[str, str], inline: bool, paren
 
 
 def _quotes(classes: list[str] | tuple[()]) -> bool:
-    """Whether a class calls the element a quotation: *quote*, *Quote*, *pull-quote*."""
-    return any(not _QUOTE_CLASSES.isdisjoint(each.casefold().split("-")) for each in classes)
+    """Whether a class calls the element a quotation: *quote*, *Quote*, *pull_quote*."""
+    return any(each.casefold().replace("_", "-") in _QUOTE_CLASSES for each in classes)
 
 
 def _by_name(name: str, number: int, found: dict[str, str], classes: list[str] | tuple[()], parent: Parent) -> Company:

@@ -22,12 +22,13 @@ _LEFTOVER = re.compile(
     r"|\{(?:[:#.]|:? [#.]\w)[^{}\n]*\}"
     r"|</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|<!--|^#{1,6} |^```|^~~~|^\|.*\||^> |^\[![A-Z]+\]|(?<=\n)[-*+] \S|\]\[\w"
     r"|~~[^~\s][^~]*~~|==[^=\s][^=]*==|\^\^[^^\s][^^]*\^\^|\{\{[^{}]*\}\}|\[\[\w[^][]*\]\]"
-    r"|&(?:[a-zA-Z]{2,8}|#\d{2,5});|[\w-]\.md#[\w-]+|\{#[\w-]+|(?<![\w*])\*[a-zA-Z]",
+    r"|&(?:[a-zA-Z]{2,8}|#\d{2,5});|(?<![\w/.-])[\w-]+\.md#[\w-]+|\{#[\w-]+|(?<![\w*])\*[a-zA-Z]",
     re.MULTILINE,
 )
 _SIGN = re.compile(r"[][<>{}*#`~|&]|==|\^\^|\?\?|!!|//|::|\n[-+]|--8")  # one in each kind of mark-up above
 _LOST_LINE = re.compile(r"\A {0,3}[A-Za-z0-9_-]+:.*")
-_LATE_HEAD = re.compile(r"\s*-{3,}[ \t]*\n\s*[A-Za-z0-9_-]+:")
+_LATE_HEAD = re.compile(r"\s*-{3,4}[ \t]*\n[A-Za-z0-9_-]+:")
+_KEY = re.compile(r"^\s*(?:- )?[A-Za-z0-9_-]+:", re.MULTILINE)
 # Between fences it would have an element around it; a mark in it is found as `quote-unbalanced`, a lost box as text.
 _INDENTED = re.compile(r"<pre><code>(?![^<]*(?:[\"“”„«»‘]|&quot;))")
 _LOST_BOX = re.compile(r"<p>(?:!!|\?\?)[^<]*</p>\s*\Z")
@@ -56,6 +57,8 @@ def markup(survey: Survey) -> None:
         ))  # fmt: skip
     for block in survey.blocks.blocks if page.url else ():  # a text without an address was not Markdown
         if block.kind != "attribute" and _SIGN.search(block.text) and (left := _LEFTOVER.search(block.text)):
+            if f"\\{left[0]}" in page.markdown:
+                continue  # an escaped star, which is meant
             shown = shorten(block.text[left.start() :], 40)
             survey.add(
                 "block-unparsed", block, left.start(), f"mark-up is left as text: {shown}",
@@ -112,7 +115,7 @@ def unread_head(page: Page) -> Finding | None:
     """`block-unparsed`: front matter that is not read, so that nothing is known of the page."""
     line, hint = 1, _HEAD
     if head := FRONT_MATTER.match(page.markdown):
-        if page.meta or not head[1].strip():
+        if page.meta or not _KEY.search(head[1]):
             return None
         line, message = 2, "front matter is no list of “key: value” lines"
         try:

@@ -100,7 +100,9 @@ def choose(
         return Breach(
             "quote-ambiguous", f"“{shown}” stands in {len(places)} places", hint=f"say which after it: {stands}"
         )
-    fitting = [p for c in citations for p in places if names(edition, c, p)]
+    ways_to = [(p, citable(edition, p)) for p in places]
+    told = ((c.passage, c.sentence) for c in citations)
+    fitting = next(filter(None, ([p for p, ways in ways_to if one in ways] for one in told)), [])
     exactly = ", ".join(dict.fromkeys(cite(edition, p, places, sentence=True) for p in places))
     named = " and ".join(f"¶{c.passage}" + (f".{c.sentence}" if c.sentence else "") for c in citations)
     if not fitting:

@@ -50,7 +50,7 @@ _FRAME_OF = re.compile(
 )
 _LABEL = re.compile(r"\s*((?:The|An?|[A-Z][\w'’-]*)(?:\s+[\w'’-]+){0,5}?)(?:,[^,:]{1,30})?\s*:\s*$")
 _LABELS = re.compile(r"\s*(?:\([^)]*\)\s*)?:\s*")
-_LABELS_WORDS = re.compile(r"\s*(?:\([^)]*\)\s*)?:\s.*", re.DOTALL)  # Doe: the treaty matters
+_LABELS_WORDS = re.compile(r"\s*(?:\([^)]*\)\s*)?:\s(.*)", re.DOTALL)  # Doe: the treaty matters
 _OBJECT_OF = re.compile(
     r"\b(?:to|with|for|by|from|of|at|on|told|tells?|telling|asked|asks?|asking|informed)\s+(?:the\s+)?$", re.I
 )
@@ -121,8 +121,8 @@ def by_label(place: Place, mention: Mention) -> Iterator[Attribution]:
     """X: “…”; “…” (X); “…”, X."""
     if mention.end <= place.at:
         object_of = _OBJECT_OF.search(before(place.text, mention.start))  # he told the Post: “…”
-        label = _LABELS if place.quoted else _LABELS_WORDS
-        labels = not object_of and label.fullmatch(place.between(mention))
+        between = place.between(mention)
+        labels = not object_of and (_LABELS.fullmatch(between) if place.quoted else _labels_words(place, mention))
         labels = labels or (  # Doe says “…”, the Post “…”
             _AFTER_ANOTHER.search(before(place.text, mention.start)) and _VERBLESS.fullmatch(place.between(mention))
         )
@@ -131,6 +131,16 @@ def by_label(place: Place, mention: Mention) -> Iterator[Attribution]:
         labels = _SET_OFF.fullmatch(place.between(mention)) if ends else None
     if labels:
         yield Attribution(mention.start, mention.party)
+
+
+def _labels_words(place: Place, mention: Mention) -> bool:
+    """Doe: the treaty matters. Not *Doe: fellow of an institute*, which tells who he is."""
+    words = _LABELS_WORDS.fullmatch(place.between(mention))
+    if words is None or place.text[: mention.start].strip(" —–-"):
+        return False
+    first = " ".join(words[1].split()[:6])
+    who = (english().people, english().belongings, place.edition.interviewee.mention)
+    return not any(listed.search(first) for listed in who)
 
 
 def is_utterance(noun: str) -> bool:

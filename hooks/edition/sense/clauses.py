@@ -42,6 +42,10 @@ _RELATIVE = re.compile(
 )
 _IN_RELATIVE = re.compile(r",\s+(?:who|which)\s[^,;]*\Z")
 _LAST_RELATIVE = re.compile(rf",\s+(?:who|which|whose|whom|where|when)\s[^,;{MASK}]*[.!?]?\s*$")
+_IS_MISSING = re.compile(
+    r",\s+which\s+(?:is|was)\s+(?:still\s+|also\s+)?(?:missing|absent|lacking|left out)"
+    r"(?:\s+from\s+(?:it|the\s+(?:agreement|treaty|text)))?[\s.!?]*"
+)
 _TAG = re.compile(r"\s+((?:[\w.'’-]+\s+){1,6}?[\w'’-]+)\s*(?=[.,;:]|\Z)")
 _GOES_ON_AFTER = re.compile(rf",\s+(?!{MASK})")
 _FIRST_WORD = re.compile(r"\s*(\w+)")
@@ -49,7 +53,7 @@ _VERB = re.compile(
     r"\w+(?:ed|ing)$|(?:spoke|speaks|says|said|calls|adds|writes|wrote|told|tells|describes|refers|notes|cites|quotes)$"
 )
 _ASIDE = re.compile(
-    r"\((?![^()]*\b(?:according|words)\b)(?!\s*(?:so\s+)?(?:[A-Z][\w'’-]*\s*){1,5}(?:,[^()]{0,30})?\))[^()]*\)"
+    r"\((?!\s*(?:according\b|as\b|in\b[^()]*\bwords))(?!\s*(?:so\s+)?(?:[A-Z][\w'’-]*\s*){1,5}(?:,[^()]{0,30})?\))[^()]*\)"
 )  # a name alone may say whose words they are
 _NO_SUBJECT = re.compile(r"\s*\w+\s+(?!\w*thing\b)[a-z]+ing\b")  # While calling it “…”, Doe …
 _RUNS = re.compile(rf"{MASK}{MASK}+|\s\s+|[^\S ]")
@@ -158,7 +162,7 @@ def clause_around(masked: str, sentence: tuple[int, int], start: int, end: int) 
         earlier = _plain(masked[left[-2][1] if len(left) > 1 else low : left[-1][0]])
     after = _plain(after)
     relative = _LAST_RELATIVE.search(after) if "," in after else None
-    if relative is not None and not (relative.start() == 0 and english().absences.search(after)):  # …, which is missing
+    if relative is not None and not _IS_MISSING.fullmatch(after, relative.start()):
         after = after[: relative.start()]
     return _plain(before), after, earlier
 

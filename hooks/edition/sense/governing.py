@@ -48,7 +48,9 @@ _CLAIMED = re.compile(r"\s*(?:that|the (?:idea|claim|notion|view|reading|suggest
 _FINITE_SOON = re.compile(rf"\s+(?:\w+\s+){{1,3}}?{_FINITE}\b", re.I)  # That it “…” overnight is not what he said
 _APPOSED = re.compile(r"\s*[,–—(:]+\s*(?:which|an?|the|this|that|something|so)\s", re.I)
 _CLAIM_FIRST = re.compile(r"\s*That\s", re.I)  # That it “…” at once, he does not claim.
-_NOT_FOUND = re.compile(r",?\s+(?:(?:and|but)\s+(?:\w+\s+)?(?:not|never|nowhere)\s+find\b|in\s+vain\b)", re.I)
+_NOT_FOUND = re.compile(
+    r",?\s+(?:(?:and|but)\s+(?:\w+\s+)?(?:not|never|nowhere)\s+find(?:\s+(?:it|one|any))?|in\s+vain)[\s.!?]*$", re.I
+)
 AFTER_LIMIT = re.compile(r"[;:]|,?\s+(?:and|but|while|though)\s|\.\s")
 
 
@@ -106,8 +108,8 @@ def introducing(intro: str, absent: bool) -> str:
 
 def following(after: str, before: str = "", *, absent: bool = False) -> str:
     """The words after the quotation that speak of it: its predicate, an apposition, *he denies*, *and not find it*."""
-    if absent and (missed := _NOT_FOUND.match(after)):
-        return missed[0]
+    if absent and _NOT_FOUND.match(after):
+        return "not"
     after = AFTER_LIMIT.split(english().affirmatives.without(after)[0])[0]
     if _PREDICATE.match(after) or (_CLAIMED.match(before) and _FINITE_SOON.match(after)) or _APPOSED.match(after):
         return re.sub(r"\bwithout\b.*|\bno\s+(?:matter|time|doubt|cost)\b.*", " ", " ".join(after.split()[:10]))

@@ -157,7 +157,7 @@ def labelled_stranger(edition: Edition, label: str) -> str:
         return _other(edition, label, True)
     if label.casefold() in edition.persons:
         return label
-    blunt = re.match(rf"({NAME})\s+(?:is|was|sounded|remained)\s+[\w\s]+$", label)  # Roe was blunt:
+    blunt = re.match(rf"({NAME})\s+[a-z]\w*(?:\s+\w+){{0,3}}$", label)  # Roe was blunt:
     if blunt and blunt[1].split()[-1].casefold() in edition.persons:
         return blunt[1]
     says = re.match(rf"({NAME})\s+(?:\w+ly\s+)?(\w+)$", label)

@@ -15,16 +15,19 @@ from .clauses import Clause, sentences
 from .mentions import INTERVIEWEE, NAME, is_party, mentions
 
 _NAME = re.compile(rf"\s+({NAME})")
+_FIRST = re.compile(rf"\s*(?!\w+s\s+[A-Z])({NAME}|[A-Z][\w-]+)\s(?!and\s)")  # one person, not two
+_OF_INTERVIEW = re.compile(r"\b(?:the speaker|the interview|asked by|interviewed)\b", re.I)
 _PRONOUNS = frozenset("he him his she her hers they them their".split())
 
 
 def meant(edition: Edition, clause: Clause) -> str:
     """Whom *he* means after a sentence about another: *President Roe was in no doubt. He said: “…”*."""
-    if not english().people.search(clause.told) or _by_name(edition, clause.text):
+    known = not edition.persons.isdisjoint(clause.told.casefold().split())
+    if not (known or english().people.search(clause.told)) or _by_name(edition, clause.text):
         return ""
     for start, end in reversed(sentences(clause.told)):
         told = clause.told[start:end]
-        if _by_name(edition, told):
+        if _by_name(edition, told) or _OF_INTERVIEW.search(told):
             return ""
         if other := _titled(edition, told):
             return other
@@ -37,9 +40,17 @@ def _by_name(edition: Edition, text: str) -> bool:
 
 
 def _titled(edition: Edition, text: str) -> str:
-    """The title and name of another, with which `text` begins."""
+    """The title and name of another, or the name of one of the people who are known, with which `text` begins."""
+    named = _FIRST.match(text)
+    if named and named[1].split()[-1].casefold() in edition.persons:
+        return named[1]
     title = english().people.search(text)
-    if title is None or not title.words[0].isupper() or len(text[: title.start].split()) > 2:
+    if (
+        title is None
+        or title.words.endswith("s")
+        or not title.words[0].isupper()
+        or len(text[: title.start].split()) > 2
+    ):
         return ""
     name = _NAME.match(text, title.end)
     return f"{title.words} {name[1]}" if name and not is_party(edition, name[1]) else ""

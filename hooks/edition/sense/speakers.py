@@ -146,6 +146,12 @@ def _attributions(place: Place) -> Iterator[Attribution]:
         yield from by_speech_verb(place, verb, quoting, named)
 
 
+def _retold(text: str) -> bool:
+    """Whether the clause says, and does not deny, that it gives words in reported speech."""
+    retold = _RETOLD.search(text)
+    return retold is not None and not english().negators.search(text[: retold.start()])
+
+
 def _judged(place: Place, found: list[Attribution], verbatim: bool) -> Speaker:
     """The nearest attribution decides; before the quotation it goes before those after it."""
     ahead = [a for a in found if a.at <= place.at]
@@ -163,5 +169,5 @@ def _judged(place: Place, found: list[Attribution], verbatim: bool) -> Speaker:
     publisher = [a for a in found if a.party == PUBLISHER]
     names_him = bool(positive) or place.edition.interviewee.mention.search(place.text) is not None
     quoting = names_him and any(a.quoting for a in (*positive, *publisher))
-    published = any(not a.negated for a in publisher) or _RETOLD.search(place.text) is not None
+    published = any(not a.negated for a in publisher) or _retold(place.text)
     return Speaker(bool(positive), published, "", verbatim or quoting, bool(his) and not positive)
