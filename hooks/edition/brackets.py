@@ -138,7 +138,7 @@ def breach(edition: Edition, reading: Reading, place: Place) -> str:
             return "the omission leaves nothing out"
         for op in operators:
             beyond = op.end <= low < op.governs[1] < high and not _begins_clause(edition, high)
-            if op.kind == "negation" and beyond and op.quoted_in(place):
+            if op.kind == "negation" and beyond and op.quoted_in(place) and not place.covers(*op.head):
                 turned = edition.source.exact(op.start, op.end)
                 return f"the omission puts other words under “{turned}” than it turns in the source"
             governs = op.turns and place.touches(*op.governs)
