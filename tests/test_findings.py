@@ -86,3 +86,10 @@ def test_a_long_quotation_is_shortened_in_the_middle_at_words() -> None:
 
 def test_control_characters_are_made_visible_and_lines_joined() -> None:
     assert shorten("a\n  b\x00\u202e") == "a b⟨U+0000⟩⟨U+202E⟩"
+
+
+def test_a_finding_without_a_place_on_its_page_is_told_in_the_list_and_links_nowhere() -> None:
+    shown = as_list([(Finding("docs/a.md", 2, "block-unparsed", "not read", hint="write it otherwise"), 1)])
+    assert "href" not in shown
+    assert "line 2" in shown
+    assert "<b>hint</b> write it otherwise" in shown

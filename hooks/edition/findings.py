@@ -122,6 +122,8 @@ def as_list(findings: Iterable[tuple[Finding, int]], elsewhere: Iterable[Finding
     """The list on top of a page under `mkdocs serve`: its own findings, then those of the whole site."""
     rows = [
         f'<li><a href="#finding-{number}">line {f.line}</a> <b>{escape(f.rule)}</b> {escape(f.message)}</li>'
+        if f.at >= 0  # else it has no box on the page, and the list says all of it
+        else f"<li>line {f.line} <b>{escape(f.rule)}</b> {escape(f.message)}{_spelled(f)}</li>"
         for f, number in findings
     ]
     rows += [f"<li>{escape(f.head)}{_spelled(f)}</li>" for f in elsewhere]
