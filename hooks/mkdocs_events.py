@@ -7,6 +7,7 @@ adds what the build adds. `mkdocs serve` goes on instead and shows the findings 
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import time
@@ -41,6 +42,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink
 
 log = logging.getLogger("mkdocs.hooks.edition")
+_COLLECT = (50_000, 20, 100)  # a build ends soon: it looks for garbage less often than a program that goes on
 _FOOTNOTES = '<div class="footnote"'  # the theme's search would find them under the last heading
 
 
@@ -103,6 +105,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     else:
         read = partial(read_edition, *files)
         _build.surveyor = Surveyor(read) if serving else surveyor_beside(read)
+        if not serving:  # what is loaded by now lives as long as the build: looking through it again finds no garbage
+            gc.freeze()
+            gc.set_threshold(*_COLLECT)
         _ask_of_settings(_build.surveyor, config, root)
     # Snippets are looked up from the working directory otherwise; the build may start anywhere.
     config.mdx_configs.setdefault("pymdownx.snippets", {})["base_path"] = [config.docs_dir]

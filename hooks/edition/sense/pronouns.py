@@ -16,14 +16,17 @@ from .mentions import INTERVIEWEE, NAME, is_party, mentions
 
 _NAME = re.compile(rf"\s+({NAME})")
 _FIRST = re.compile(rf"\s*(?!\w+s\s+[A-Z])({NAME}|[A-Z][\w-]+)\s(?!and\s)")  # one person, not two
+_TITLE_AND_NAME = re.compile(r"[A-Z][\w'’-]*\s+[A-Z]")  # quick to look for; most sentences name nobody
 _OF_INTERVIEW = re.compile(r"\b(?:the speaker|the interview|asked by|interviewed)\b", re.I)
 _PRONOUNS = frozenset("he him his she her hers they them their".split())
 
 
 def meant(edition: Edition, clause: Clause) -> str:
     """Whom *he* means after a sentence about another: *President Roe was in no doubt. He said: “…”*."""
-    known = not edition.persons.isdisjoint(clause.told.casefold().split())
-    if not (known or english().people.search(clause.told)) or _by_name(edition, clause.text):
+    titled = _TITLE_AND_NAME.search(clause.told)
+    if not titled and edition.persons.isdisjoint(clause.told.casefold().split()):
+        return ""
+    if _by_name(edition, clause.text):
         return ""
     for start, end in reversed(sentences(clause.told)):
         told = clause.told[start:end]
@@ -44,6 +47,8 @@ def _titled(edition: Edition, text: str) -> str:
     named = _FIRST.match(text)
     if named and named[1].split()[-1].casefold() in edition.persons:
         return named[1]
+    if not _TITLE_AND_NAME.search(text):
+        return ""
     title = english().people.search(text)
     if (
         title is None
