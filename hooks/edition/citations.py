@@ -38,24 +38,30 @@ def following(context: Context, quotation: Quotation) -> list[Citation]:
 
 def _run(context: Context, citations: Sequence[Citation]) -> Iterator[Citation]:
     """The first of `citations`, and those that follow one another without a word between: [¶8] [¶10]."""
-    at = citations[0].at
+    last = citations[0]
     for citation in citations:
-        if context.block.text[at : citation.at].strip(_BETWEEN):
+        if not _adjoin(context, last, citation):
             return
         yield citation
-        at = citation.at
+        last = citation
+
+
+def _adjoin(context: Context, one: Citation, other: Citation) -> bool:
+    """Whether no word stands between two citations of a block, given in their order."""
+    return not context.block.text[one.at : other.at].strip(_BETWEEN)
 
 
 def _stray(context: Context, used: Collection[Citation]) -> Iterator[Citation]:
     """Citations that no quotation uses, with one that a quotation uses right behind: “…” [¶9] [¶6]."""
-    text, at, before_used = context.block.text, 0, False
+    behind: Citation | None = None  # the next citation, where a quotation uses it or one that adjoins it
     for citation in reversed(context.block.citations):
-        before_used = before_used and not text[citation.at : at].strip(_BETWEEN)
         if citation in used:
-            before_used = True
-        elif before_used:
+            behind = citation
+        elif behind and _adjoin(context, citation, behind):
             yield citation
-        at = citation.at
+            behind = citation
+        else:
+            behind = None
 
 
 def shown(edition: Edition, survey: Survey) -> dict[int, set[tuple[int, int]]]:

@@ -26,10 +26,10 @@ def slip_of(edition: Edition, quotation: Quotation, folded: str) -> tuple[str, s
     if folded in fold(edition.title) and " " in folded:
         return "this is the title of the interview: set it in *italics*", ""
     for slip, instead, what in _SLIPS:
-        found = slip.search(folded)
-        if found and (places := edition.index.find(slip.sub(instead, folded))):
-            end = places[0] + len(slip.sub(instead, folded))
-            return what.format(found[0]), shorten(pasted(edition, quotation, places[0], end), 600)
+        found, mended = slip.search(folded), slip.sub(instead, folded)
+        if found and (places := edition.index.find(mended)):
+            mend = pasted(edition, quotation, places[0], places[0] + len(mended))
+            return what.format(found[0]), shorten(mend, 600)
     for line in re.finditer(r"\n\s*", quotation.text) if quotation.form == "block" else ():
         head, rest = quotation.text[: line.start()], quotation.text[line.end() :]
         if edition.index.find(fold(head)):

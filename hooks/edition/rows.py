@@ -55,19 +55,24 @@ class Rows:
         earlier = self.alone.get(block.company.row, [])
         return [citation for _, citation in row[later : later + 1]] or earlier[-1:]
 
+    def _head(self, block: Block) -> str:
+        """The head of the column of the cell `block`."""
+        return self.heads.get(_table(block), {}).get(block.company.column, "")
+
+    def _others(self, block: Block) -> list[tuple[str, str]]:
+        """The other cells of its row, each with the head of its column."""
+        cells = self.wordy.get(block.company.row, ())[:_CELLS]
+        return [(self._head(cell), cell.text) for cell in cells if cell is not block]
+
     def speaker(self, block: Block) -> str:
         """The cells of its row whose head says that somebody speaks."""
-        heads = self.heads.get(_table(block), {})
-        cells = (b for b in self.wordy.get(block.company.row, ())[:_CELLS] if b is not block)
-        return " ".join(b.text for b in cells if _SPEAKS.fullmatch(heads.get(b.company.column, "")))
+        return " ".join(text for head, text in self._others(block) if _SPEAKS.fullmatch(head))
 
     def beside(self, block: Block) -> Beside:
         """What the row says of a quotation in the cell `block`."""
-        cells = [b for b in self.wordy.get(block.company.row, ())[:_CELLS] if b is not block]
-        heads = self.heads.get(_table(block), {})
-        beside = [(heads.get(b.company.column, ""), b.text) for b in cells]
+        beside = self._others(block)
         return Beside(
-            f"{heads.get(block.company.column, '')}: {' '.join(b.text for b in cells)}",
+            f"{self._head(block)}: {' '.join(text for _, text in beside)}",
             " ".join(text for head, text in beside if _OWNER.fullmatch(head)),
             any(head.strip() and not _OWNER.fullmatch(head) for head, _ in beside),
         )

@@ -94,21 +94,12 @@ def _values(survey: Survey) -> None:
         else:
             fits = isinstance(value, (str, int, float))
         if value is not None and not fits:
-            what = (
-                "no date: write it as 2025-01-31"
-                if key == "updated"
-                else "no plain text: write it between straight marks"
-            )
             line = line_of_value(page.markdown[: page.lines.body], key, [])
-            survey.findings.append(
-                Finding(
-                    page.path,
-                    line,
-                    "block-unparsed",
-                    f"{key} is {what.partition(': ')[0]}",
-                    hint=what.partition(": ")[2],
-                )
+            what, way = (
+                ("no date", "as 2025-01-31") if key == "updated" else ("no plain text", "between straight marks")
             )
+            finding = Finding(page.path, line, "block-unparsed", f"{key} is {what}", hint=f"write it {way}")
+            survey.findings.append(finding)
 
 
 def unread_head(page: Page) -> Finding | None:

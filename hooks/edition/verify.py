@@ -94,28 +94,25 @@ def choose(
     if not citations and len(places) == 1:
         return places[0]
     shown = shorten(quotation.text)
-    source = edition.source
-    stands = ", ".join(dict.fromkeys(cite(edition, p, places) for p in places))
     if not citations:
+        stands = ", ".join(dict.fromkeys(cite(edition, p, places) for p in places))
         return Breach(
             "quote-ambiguous", f"“{shown}” stands in {len(places)} places", hint=f"say which after it: {stands}"
         )
     ways_to = [(p, citable(edition, p)) for p in places]
     told = ((c.passage, c.sentence) for c in citations)
     fitting = next(filter(None, ([p for p, ways in ways_to if one in ways] for one in told)), [])
-    exactly = ", ".join(dict.fromkeys(cite(edition, p, places, sentence=True) for p in places))
     named = " and ".join(f"¶{c.passage}" + (f".{c.sentence}" if c.sentence else "") for c in citations)
     if not fitting:
+        exact = any(c.sentence for c in citations)
+        stands = ", ".join(dict.fromkeys(cite(edition, p, places, sentence=exact) for p in places))
         return Breach(
             "quote-wrong-passage", f"“{shown}” is not in {named}, which is cited for it",
-            hint=f"this is {exactly if any(c.sentence for c in citations) else stands}, you cite {named}",
+            hint=f"this is {stands}, you cite {named}",
         )  # fmt: skip
     voices: set[tuple[Voice, ...]] = {tuple(edition.voices(p)) for p in fitting}
     if len(voices) > 1:
-        ways = ", ".join(
-            f"[¶{edition.number(p)}.{source.sentences(p.start, p.end)[0].number}](source.md#p{edition.number(p)})"
-            for p in fitting
-        )  # fmt: skip
+        ways = ", ".join(cite(edition, p, places, sentence=True) for p in fitting)
         return Breach(
             "quote-ambiguous",
             f"“{shown}” stands in {named} in different voices",
