@@ -29,7 +29,7 @@ from edition.show.assemble import files as beside
 from edition.show.assemble import finished, for_templates, unfinished
 from edition.show.citing import SiteFacts
 from edition.site import Report, report_on
-from edition.surveyor import Surveyor
+from edition.surveyor import Kept, Surveyor
 from edition.surveyor import beside as surveyor_beside
 from jinja2 import Environment
 from mkdocs import utils
@@ -81,6 +81,7 @@ class Build:
 
 _command: Literal["build", "serve", "gh-deploy"] = "build"
 _build = Build(Path(), Path(), serving=False)
+_kept = Kept()  # from one build to the next under `serve`
 
 
 def on_startup(*, command: Literal["build", "serve", "gh-deploy"], dirty: bool) -> None:  # noqa: ARG001
@@ -104,7 +105,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.markdown_extensions = [e for e in config.markdown_extensions if e != "pymdownx.snippets"]
     else:
         read = partial(read_edition, *files)
-        _build.surveyor = Surveyor(read) if serving else surveyor_beside(read)
+        _build.surveyor = Surveyor(read, kept=_kept) if serving else surveyor_beside(read)
         if not serving:  # what is loaded by now lives as long as the build: looking through it again finds no garbage
             gc.freeze()
             gc.set_threshold(*_COLLECT)

@@ -39,6 +39,7 @@ from edition.source import read_source  # noqa: E402
 from edition.survey import survey_page  # noqa: E402
 
 QUOTATIONS = 20
+_LOOKS = 0.5  # seconds between two looks of the watcher for edits, which come at evenly spread times between
 NOTE = """\
 A build is the whole command, start-up included, in a process of its own; its time is that of the clock, the
 least of several runs in turn. "Without" is the same mkdocs.yml with `hooks: []`. "With checks" loads the hook, reads
@@ -176,14 +177,16 @@ def _edit_to_served(folder: Path, edits: int) -> float:
     page = folder / "docs" / "sanctions.md"
     text = page.read_text(encoding="utf-8")
     took = []
+    waits = [0.6 + _LOOKS * i / edits for i in range(edits + 1)]
+    random.Random(edits).shuffle(waits)
     try:
-        for mark in ("ready", *(f"edit {i}" for i in range(edits))):
+        for mark, wait in zip(("ready", *(f"edit {i}" for i in range(edits))), waits, strict=True):
             started = time.perf_counter()
             page.write_text(text.replace("description: ", f"description: {mark} ", 1), encoding="utf-8")
             while f'content="{mark}' not in _served(f"http://127.0.0.1:{port}/sanctions.html"):
                 time.sleep(0.005)
             took.append(time.perf_counter() - started)
-            time.sleep(0.6 + random.random() / 2)  # the watcher looks twice a second: edits come at any time between
+            time.sleep(wait)
     finally:
         server.terminate()
         server.wait()

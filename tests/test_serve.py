@@ -131,6 +131,14 @@ def test_a_broken_file_shows_its_error_and_the_server_lives_on(
     assert 'class="ed-ref"' in server.wait("index.html", clean)
 
 
+def test_a_change_of_the_metadata_is_seen_on_pages_that_nobody_touched(server: Server) -> None:
+    file = server.folder / "docs" / "interview.yml"
+    edit(file, "- [reported, direct] ", "- [agency, direct] ")
+    assert "<b>quote-voice</b>" in server.wait("defense.html", spoilt)
+    edit(file, "- [agency, direct] ", "- [reported, direct] ")
+    server.wait("defense.html", clean)
+
+
 @pytest.mark.parametrize("name", ["interview.txt", "interview.yml"])
 def test_a_vanished_file_shows_its_error_and_the_server_lives_on(server: Server, name: str) -> None:
     file = server.folder / "docs" / name

@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from datetime import date
 from multiprocessing import get_context
 
@@ -17,7 +18,7 @@ import pytest
 from edition.findings import as_json
 from edition.metadata import Read
 from edition.page import Page, Survey
-from edition.surveyor import Surveyor, beside
+from edition.surveyor import Kept, Surveyor, beside
 from helpers import edition, page
 
 WRONG = "He called it “a good parntner” [¶5](source.md#p5), and {} times “wider” [¶6](source.md#p6)."
@@ -135,3 +136,28 @@ def test_texts_beside_the_pages_are_judged_by_workers_too() -> None:
 
 def test_without_workers_everything_is_done_here() -> None:
     assert [s.found for s in surveyed(Surveyor(read), PAGES)] == [2] * len(PAGES)
+
+
+def again(kept: Kept, pages: list[Page], edition_read: Callable[[], Read] = read) -> list[str]:
+    """The pages that the next build under `serve` surveys anew; what it finds must be what a first build finds."""
+    before = {path: answer for path, (_, answer) in kept.pages.items()}
+    found = surveyed(Surveyor(edition_read, kept=kept), pages)
+    assert summary(found) == summary(surveyed(Surveyor(edition_read), pages))
+    return [made.path for made in pages if kept.pages[made.path][1] is not before.get(made.path)]
+
+
+def test_under_serve_only_the_page_that_was_edited_is_surveyed_again() -> None:
+    kept = Kept()
+    assert again(kept, PAGES) == [made.path for made in PAGES]
+    assert again(kept, [replace(made) for made in PAGES]) == []
+    mended = page(WRONG.format(3).replace("parntner", "partner"), "page-3.md")
+    assert again(kept, [*PAGES[:3], mended, *PAGES[4:]]) == ["docs/page-3.md"]
+
+
+def test_under_serve_another_edition_has_every_page_surveyed_again() -> None:
+    kept = Kept()
+    again(kept, PAGES)
+    other = Read(replace(edition(), operators=()), ())
+    assert again(kept, PAGES, lambda: other) == [made.path for made in PAGES]
+    assert surveyed(Surveyor(lambda: Read(None, ()), kept=kept), PAGES) == []
+    assert again(kept, PAGES) == [made.path for made in PAGES]

@@ -34,11 +34,23 @@ Worker = tuple[BaseProcess, Connection]
 
 
 @dataclass
+class Kept:
+    """What the last build under `serve` read and found: the next surveys the pages that have changed."""
+
+    read: Read | None = None
+    pages: dict[str, tuple[tuple[Any, ...], Any]] = field(default_factory=dict)  # by path: the task and its answer
+
+
+@dataclass
 class Surveyor:
-    """Takes tasks with `ask`, and with `answers` gives the edition that `read` read and what they found."""
+    """Takes tasks with `ask`, and with `answers` gives the edition that `read` read and what they found.
+
+    What is done here, and not by workers, is noted in `kept` for the next surveyor.
+    """
 
     read: Callable[[], Read]
     workers: list[Worker] = field(default_factory=list)
+    kept: Kept = field(default_factory=Kept)
     _asked: list[tuple[str, tuple[Any, ...]]] = field(default_factory=list)
 
     def ask(self, task: str, *arguments: Any) -> None:
@@ -99,10 +111,23 @@ class Surveyor:
         return read, answers if read.edition else []
 
     def _made_here(self) -> tuple[Read, Iterator[Any]]:
-        """The same, made in this process."""
+        """The same, made in this process; of a page that has not changed, nor the edition, what was found before."""
         read = self.read()
+        if self.kept.read is None or read != self.kept.read:
+            self.kept.read, self.kept.pages = read, {}
+        read = self.kept.read  # with all that has been worked out from it
         edition = read.edition
-        return read, (_perform(edition, task, arguments) for task, arguments in self._asked if edition)
+        return read, (self._performed(edition, task, arguments) for task, arguments in self._asked if edition)
+
+    def _performed(self, edition: Edition, task: str, arguments: tuple[Any, ...]) -> Any:
+        if task != "page":
+            return _perform(edition, task, arguments)
+        path = arguments[0].path
+        asked, answer = self.kept.pages.get(path, (None, None))
+        if asked != arguments:
+            answer = _perform(edition, task, arguments)
+            self.kept.pages[path] = arguments, answer
+        return answer
 
 
 def beside(read: Callable[[], Read]) -> Surveyor:
