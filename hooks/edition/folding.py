@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 NO_WIDTH = dict.fromkeys(map(ord, ZERO_WIDTH))
@@ -33,12 +34,47 @@ TOKEN = re.compile(rf"{WORD.pattern}|[^\w\s]")
 _LETTERS = re.compile(_LETTER)
 
 
+@dataclass
+class Offsets:
+    """Where each folded character comes from: `offsets[i]` is the code point of the original where it begins.
+
+    Kept as runs of characters that come one after the other, because folding leaves nearly all of a text as it is:
+    a run begins at folded position `starts[n]` and comes from `shifts[n]` code points further on.
+    """
+
+    starts: array[int] = field(default_factory=lambda: array("I"))
+    shifts: array[int] = field(default_factory=lambda: array("q"))
+    length: int = 0
+
+    def __len__(self) -> int:
+        return self.length
+
+    def __getitem__(self, at: int) -> int:
+        if not 0 <= at < self.length:
+            raise IndexError(at)
+        return at + self.shifts[bisect_right(self.starts, at) - 1]
+
+    def add(self, origin: int, count: int) -> None:
+        """Append `count` characters that come from `origin` and what follows it."""
+        shift = origin - self.length
+        if count and (not self.shifts or self.shifts[-1] != shift):
+            self.starts.append(self.length)
+            self.shifts.append(shift)
+        self.length += count
+
+    def extend(self, other: Offsets) -> None:
+        """Append the characters of `other`."""
+        ends = [*other.starts[1:], other.length]
+        for start, end, shift in zip(other.starts, ends, other.shifts, strict=True):
+            self.add(start + shift, end - start)
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A folded text; `offsets[i]` is the code point of the original where folded character i begins."""
+    """A folded text, where its characters come from, and the code point of the original where it ends."""
 
     text: str
-    offsets: array[int]
+    offsets: Offsets
     length: int
 
 
@@ -53,7 +89,7 @@ def fold(text: str) -> str:
 
 def fold_with_offsets(text: str, base: int = 0) -> Folded:
     """Fold `text` and keep, for each folded character, where it comes from (code points, counted from `base`)."""
-    origin = array("I", range(base, base + len(text)))
+    origin: Sequence[int] = range(base, base + len(text))
     kept = text
     if not text.isascii():
         kept = text.translate(SAME)
@@ -66,16 +102,25 @@ def fold_with_offsets(text: str, base: int = 0) -> Folded:
     end = lead + len(trimmed)
     length = origin[end] if end < len(kept) else base + len(text)
     out: list[str] = []
-    offsets = array("I")
+    offsets = Offsets()
     last = 0
     for squeezed in _SQUEEZED.finditer(trimmed):
         start = squeezed.start()
         out += (trimmed[last:start], " " if trimmed[start].isspace() else "…")
-        offsets.extend(origin[lead + last : lead + start + 1])
+        _add(offsets, origin[lead + last : lead + start + 1])
         last = squeezed.end()
     out.append(trimmed[last:])
-    offsets.extend(origin[lead + last : end])
+    _add(offsets, origin[lead + last : end])
     return Folded("".join(out), offsets, length)
+
+
+def _add(offsets: Offsets, origins: Sequence[int]) -> None:
+    """Append characters that come from `origins`."""
+    if isinstance(origins, range):
+        offsets.add(origins.start, len(origins))
+    else:
+        for origin in origins:
+            offsets.add(origin, 1)
 
 
 def _clusters(text: str) -> Iterator[str]:
@@ -88,7 +133,7 @@ def _clusters(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _compose(text: str, origin: array[int]) -> tuple[str, array[int]]:
+def _compose(text: str, origin: Sequence[int]) -> tuple[str, array[int]]:
     """NFC of `text`, cluster by cluster, with the origin of each composed character."""
     out: list[str] = []
     offsets = array("I")

@@ -9,14 +9,13 @@ speech. All positions are code points of the *folded* text unless they say origi
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from .folding import WORD, fold, fold_with_offsets
+from .folding import WORD, Offsets, fold, fold_with_offsets
 from .language import english
 
 PASSAGE_BREAK = "\n"  # stands between passages in the folded text; folding itself never makes it
@@ -80,7 +79,7 @@ class Source:
 
     text: str
     folded: str
-    offsets: array[int]
+    offsets: Offsets
     passages: tuple[Passage, ...]
 
     @cached_property
@@ -144,7 +143,7 @@ def read_source(text: str, voices: Sequence[Sequence[Voice]], names: Sequence[st
     """
     known_names = {fold(name) for name in names}
     parts: list[str] = []
-    offsets = array("I")
+    offsets = Offsets()
     passages: list[Passage] = []
     base, line, counted = 0, 1, 0
     for number, block in enumerate(split_passages(text), 1):
@@ -163,7 +162,7 @@ def read_source(text: str, voices: Sequence[Sequence[Voice]], names: Sequence[st
         )  # fmt: skip
         parts.append(folded.text)
         base += len(folded.text) + 1
-        offsets.append(folded.length)
+        offsets.add(folded.length, 1)  # of the break after it
     return Source(text, PASSAGE_BREAK.join(parts), offsets, tuple(passages))
 
 

@@ -15,6 +15,7 @@ import yaml
 At = tuple[str | int, ...]
 _FAST: type[yaml.SafeLoader] | None = getattr(yaml, "CSafeLoader", None)  # not on every machine
 _DEEPEST = 50
+_TEXT = "tag:yaml.org,2002:str"
 
 
 class Lines:
@@ -70,6 +71,8 @@ def _value(loader: Any, event: Any, at: At, lines: Lines) -> Any:
     if isinstance(event, yaml.ScalarEvent):
         given = None if event.tag == "!" else event.tag
         tag = given or loader.resolve(yaml.ScalarNode, event.value, event.implicit)
+        if tag == _TEXT:
+            return event.value
         return loader.construct_object(yaml.ScalarNode(tag, event.value, mark, None))
     if isinstance(event, yaml.AliasEvent):
         raise yaml.MarkedYAMLError(problem="an alias stands for a value given before", problem_mark=mark)
