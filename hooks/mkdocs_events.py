@@ -1,8 +1,8 @@
 """The only file that knows MkDocs: its events, in the order of a build.
 
-on_config has the source read afresh; on_page_content has each rendered page surveyed; on_env has them
-all, logs every finding and stops a build that has an error before a page is written; on_page_context
-adds what the build adds. `mkdocs serve` goes on instead and shows the findings in the page.
+on_config has the source read afresh; on_page_content has each rendered page surveyed; once all are, every
+finding is logged and a build that has an error stops before a page is written; on_page_context adds what
+the build adds. `mkdocs serve` goes on instead and shows the findings in the page.
 """
 
 from __future__ import annotations
@@ -62,6 +62,7 @@ class Build:
     names: list[str] = field(default_factory=list)  # of the pages given to the surveyor
     surveys: dict[str, Survey] = field(default_factory=dict)
     report: Report | None = None
+    concluded: bool = False
     seconds: float = 0.0
 
     @cached_property
@@ -166,29 +167,17 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     return html.replace(_FOOTNOTES, f"{_FOOTNOTES} data-search-exclude")
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """All pages are known: report, stop or annotate."""
-    started = time.perf_counter()
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001
+    """All pages are known; they are written in MkDocs's own order, whatever order they were rendered in."""
     _reorder(files, _build.order)
-    if _build.surveyor is not None:
-        read, surveys, findings = _build.surveyor.answers()
-        _build.edition = read.edition
-        surveyed = dict(zip(_build.names, surveys, strict=read.edition is not None))
-        _build.surveys = {file.src_uri: surveyed[file.src_uri] for file in files if file.src_uri in surveyed}
-        _build.findings += [*read.findings, *findings]
-    if _build.edition is None:
-        _stop_without_edition()
-    else:
-        metadata = _shown(Path(config.docs_dir) / "interview.yml", _build.root)
-        report = report_on(_build.edition, list(_build.surveys.values()), metadata)
-        report.findings = printing.in_order([*report.findings, *_build.findings])
-        _build.report = report
-        _build.seconds += time.perf_counter() - started
-        _log(report.findings)
-        log.info(report.summary(_build.seconds))
-        if report.errors and not _build.serving:
-            raise PluginError(f"Nothing was published; errors to mend first: {len(report.errors)}.")
     return env
+
+
+def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """Conclude no sooner than the page for errors is rendered, which needs no report: workers finish meanwhile."""
+    if utils.is_error_template(template_name):
+        _conclude(config)
+    return output
 
 
 @event_priority(-100)
@@ -197,6 +186,7 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
 
     After the theme's search has taken in the page as it was written: of our additions it needs to know nothing.
     """
+    _conclude(config)
     page.content = _finished(page, config)
     survey = _build.surveys.get(page.file.src_uri)
     if _build.edition and _build.report and survey:
@@ -207,6 +197,7 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
     """Finish the built site and put it in its place; with `--strict` only if nothing warned."""
+    _conclude(config)
     fresh = Path(config.site_dir)
     if _build.edition and _build.report:
         for name, text in beside(_build.edition, _build.report, _site(config)).items():
@@ -232,6 +223,32 @@ def on_build_error(error: Exception) -> None:  # noqa: ARG001
         _build.surveyor.close()
     if _build.fresh:
         discard(_build.fresh)
+
+
+def _conclude(config: MkDocsConfig) -> None:
+    """Report on all pages, once; stop a build that has an error, before a page is written."""
+    if _build.concluded:
+        return
+    _build.concluded = True
+    started = time.perf_counter()
+    if _build.surveyor is not None:
+        read, surveys, findings = _build.surveyor.answers()
+        _build.edition = read.edition
+        surveyed = dict(zip(_build.names, surveys, strict=read.edition is not None))
+        _build.surveys = {file.src_uri: surveyed[file.src_uri] for file in _build.order if file.src_uri in surveyed}
+        _build.findings += [*read.findings, *findings]
+    if _build.edition is None:
+        _stop_without_edition()
+    else:
+        metadata = _shown(Path(config.docs_dir) / "interview.yml", _build.root)
+        report = report_on(_build.edition, list(_build.surveys.values()), metadata)
+        report.findings = printing.in_order([*report.findings, *_build.findings])
+        _build.report = report
+        _build.seconds += time.perf_counter() - started
+        _log(report.findings)
+        log.info(report.summary(_build.seconds))
+        if report.errors and not _build.serving:
+            raise PluginError(f"Nothing was published; errors to mend first: {len(report.errors)}.")
 
 
 def _stop_without_edition() -> None:
