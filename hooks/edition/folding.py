@@ -50,8 +50,6 @@ class Offsets:
         return self.length
 
     def __getitem__(self, at: int) -> int:
-        if not 0 <= at < self.length:
-            raise IndexError(at)
         return at + self.shifts[bisect_right(self.starts, at) - 1]
 
     def add(self, origin: int, count: int) -> None:

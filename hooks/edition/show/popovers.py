@@ -26,10 +26,9 @@ def popovers(edition: Edition, survey: Survey, report: Report) -> str:
     for q in shown:
         quoted.setdefault(edition.number(q.place), []).append(q)
     cited = {c.passage for b in survey.blocks.blocks for c in b.citations}
+    numbers = sorted(n for n in cited | quoted.keys() if 1 <= n <= len(edition.source.passages))
     asides = [
-        _passage_aside(edition, survey.page, report, passage, quoted.get(passage.number, []))
-        for passage in edition.source.passages
-        if passage.number in cited or passage.number in quoted
+        _passage_aside(edition, survey.page, report, edition.source.passages[n - 1], quoted.get(n, [])) for n in numbers
     ]
     asides += [_term_aside(survey.page, report, entry) for entry in _linked_terms(survey, report)]
     return f'<div class="ed-popovers" data-edition="popovers">{"".join(asides)}</div>' if asides else ""

@@ -31,6 +31,8 @@ class Span(NamedTuple):
 
 def wrap(source: Source, start: int, end: int, layers: Sequence[Sequence[Span]]) -> str:
     """The source's own characters for [start:end], each layer's spans (disjoint, in order) around its words."""
+    if start >= end:
+        return ""
     if not layers or source.folded[start:end].isspace():
         return escape(source.exact(start, end), quote=False)
     out: list[str] = []
