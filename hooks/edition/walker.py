@@ -100,10 +100,11 @@ class _Walker:
         """End the current block."""
         if self.draft is None:
             return
+        quoted = any(i.tag == "q" and i.last for i in self.draft.block.inlines)
         block = self.draft.finish(at)
         block.after = self.count
         self.draft = None
-        if block.citations or block.footnotes or block.text.strip():
+        if block.citations or block.footnotes or block.text.strip() or quoted:
             self.page.blocks.append(block)
 
     def open(self, token: Token) -> None:
@@ -121,8 +122,8 @@ class _Walker:
             if holder and not self.doubted(holder.first):
                 self.trouble(holder.first, "<q> holds whole blocks", "write a block quotation")
             self.flush(start)
-        elif self.draft is None and tag == "img" and closed and not top.addition:
-            self.begin(start)
+        elif self.draft is None and (tag == "q" or (tag == "img" and closed)) and not top.addition:
+            self.begin(start)  # a reader sees its marks, or an image, whether or not there is text in it
         self.count += 1
         if not inline:
             self.page.children.setdefault(top.number, []).append(self.count)
