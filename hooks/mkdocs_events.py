@@ -1,7 +1,7 @@
 """The only file that knows MkDocs: its events, in the order of a build.
 
 on_config has the source read afresh; on_page_content has each rendered page surveyed; once all are, every
-finding is logged and a build that has an error stops before a page is written; on_page_context adds what
+finding is logged and a build with an error stops before a page of the site is written; on_page_context adds what
 the build adds. `mkdocs serve` goes on instead and shows the findings in the page.
 """
 
@@ -226,7 +226,7 @@ def on_build_error(error: Exception) -> None:  # noqa: ARG001
 
 
 def _conclude(config: MkDocsConfig) -> None:
-    """Report on all pages, once; stop a build that has an error, before a page is written."""
+    """Report on all pages, once; stop a build that has an error, before a page of the site is written."""
     if _build.concluded:
         return
     _build.concluded = True
@@ -235,7 +235,8 @@ def _conclude(config: MkDocsConfig) -> None:
         read, surveys, findings = _build.surveyor.answers()
         _build.edition = read.edition
         surveyed = dict(zip(_build.names, surveys, strict=read.edition is not None))
-        _build.surveys = {file.src_uri: surveyed[file.src_uri] for file in _build.order if file.src_uri in surveyed}
+        places = {file.src_uri: place for place, file in enumerate(_build.order)}  # a plugin's own pages are the last
+        _build.surveys = {name: surveyed[name] for name in sorted(surveyed, key=lambda n: places.get(n, len(places)))}
         _build.findings += [*read.findings, *findings]
     if _build.edition is None:
         _stop_without_edition()

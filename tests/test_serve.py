@@ -7,7 +7,9 @@ the server lives on.
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -18,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from helpers import ROOT
 from sites import edit, project
 
 PATIENCE = 40.0  # seconds; a rebuild takes about one
@@ -151,3 +154,11 @@ def test_a_vanished_file_shows_its_error_and_the_server_lives_on(server: Server,
 
 def test_the_log_holds_no_traceback(server: Server) -> None:
     assert "Traceback" not in server.log.read_text(encoding="utf-8")
+
+
+def test_every_build_of_the_preview_begins_and_ends_as_the_task_of_the_editor_expects(server: Server) -> None:
+    tasks = json.loads((ROOT / ".vscode" / "tasks.json").read_text(encoding="utf-8"))["tasks"]
+    background = next(task for task in tasks if task.get("isBackground"))["problemMatcher"][0]["background"]
+    log = server.log.read_text(encoding="utf-8")
+    begun, ended = (len(re.findall(background[key], log)) for key in ("beginsPattern", "endsPattern"))
+    assert begun == ended > 5, log

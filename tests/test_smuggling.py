@@ -150,3 +150,26 @@ def test_a_passage_is_not_struck_out_or_hidden() -> None:
     for mark_up in ("<del>cannot</del>", "<span hidden>cannot</span>"):
         found = breaches(text.replace(snippet, words.replace("cannot", mark_up)), "source.md")
         assert any(head.endswith("source-changed") for head in found), mark_up
+
+
+LATE = """
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, InclusionLevel
+
+
+@event_priority(-100)
+def on_nav(nav, config, files):
+    text = "# Late\\n\\nMarkedonov said: “It’s narrower” [¶6](source.md#p6).\\n"
+    files.append(File.generated(config, "late.md", content=text, inclusion=InclusionLevel.NOT_IN_NAV))
+    return nav
+"""
+
+
+def test_a_page_that_another_hook_adds_late_is_checked_too(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    (folder / "late.py").write_text(LATE, encoding="utf-8")
+    edit(folder / "mkdocs.yml", "  - hooks/mkdocs_events.py\n", "  - hooks/mkdocs_events.py\n  - late.py\n")
+    done = build(folder)
+    assert done.status == 1
+    assert "late.md:3: quote-missing: “It’s narrower”" in done.log
+    assert not (folder / "site").exists()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from edition.source import Source, Voice, read_source, sentence_spans
+from edition.folding import fold_with_offsets
+from edition.source import Source, Voice, read_source, sentence_spans, split_passages
 from helpers import DOCS, INTERVIEW, edition
+from hypothesis import given
+from hypothesis import strategies as st
 
 AGENCY, REPORTED, DIRECT = Voice.AGENCY, Voice.REPORTED, Voice.DIRECT
 SMALL = 'It was cold, she said. "We slept. We woke."\r\nMore of it.\r\n\r\n  The “Old  Ferry” sank…  It was gone.\n'
@@ -79,6 +82,17 @@ def test_offsets_lead_to_the_characters_of_the_file() -> None:
         assert source.exact(at, at + len(words)) == original
         low, high = source.original(at, at + len(words))
         assert SMALL[low:high] == original
+
+
+@given(st.lists(st.text("ab.“’ \u200b\u00ad\ue000e\u0301…\u00a0"), max_size=5))
+def test_each_passage_lies_in_the_text_as_if_it_stood_alone(blocks: list[str]) -> None:
+    source = read_source("\n\n".join(blocks), [])
+    for passage, block in zip(source.passages, split_passages(source.text), strict=True):
+        alone = fold_with_offsets(block[0], block.start())
+        assert source.folded[passage.start : passage.end] == alone.text
+        starts = [source.offsets[i] for i in range(passage.start, passage.end)]
+        assert starts == [alone.offsets[i] for i in range(len(alone.text))]
+        assert source.offsets[passage.end] == alone.length
 
 
 def test_positions_count_code_points_and_not_bytes() -> None:

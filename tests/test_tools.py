@@ -238,13 +238,6 @@ def test_each_finding_of_a_check_is_one_problem(
     assert problems(task, done.log) == expected
 
 
-def test_the_preview_says_when_it_begins_and_ends(tmp_path: Path) -> None:
-    background = TASKS[1]["problemMatcher"][0]["background"]
-    log = build(project(tmp_path)).log
-    assert re.search(background["beginsPattern"], log)
-    assert re.search(background["endsPattern"], log)
-
-
 def test_both_tasks_call_what_the_readme_installs() -> None:
     assert [task["command"] for task in TASKS] == [".venv/bin/mkdocs build --strict", ".venv/bin/mkdocs serve"]
     assert all(task["problemMatcher"][0]["fileLocation"] == ["relative", "${workspaceFolder}"] for task in TASKS)

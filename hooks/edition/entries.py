@@ -151,12 +151,13 @@ def every_negation(reader: Reader, source: Source, operators: tuple[Operator, ..
             at = passage.start + negation.start
             if any(a <= at < b for a, b in covered):
                 continue
-            low, high = max(passage.start, at - 20), min(passage.end, passage.start + negation.end + 25)
-            around = source.folded[low:high]
+            before, after = source.folded[passage.start : at].split(), source.folded[at : passage.end].split()
+            around = " ".join((*before[-4:], *after[:6]))
             reader.problem(
                 ("operators",),
                 f"the negation “{negation.words}” in ¶{passage.number} (“… {around} …”) has no operator entry",
-                "add one with its kind, the stretch it governs and its head; or kind: affirmation if it turns nothing",
+                f'add - {{passage: {passage.number}, words: "{negation.words}", kind: negation, governs: …, head: …}}, '
+                "with the words it turns and the one of them that matters; or kind: affirmation, if it turns nothing",
             )  # fmt: skip
 
 

@@ -50,6 +50,8 @@ class Offsets:
         return self.length
 
     def __getitem__(self, at: int) -> int:
+        if not 0 <= at < self.length:
+            raise IndexError(at)
         return at + self.shifts[bisect_right(self.starts, at) - 1]
 
     def add(self, origin: int, count: int) -> None:
@@ -62,8 +64,8 @@ class Offsets:
 
     def extend(self, other: Offsets) -> None:
         """Append the characters of `other`."""
-        ends = [*other.starts[1:], other.length]
-        for start, end, shift in zip(other.starts, ends, other.shifts, strict=True):
+        ends = [*other.starts[1:], other.length]  # one more than there are runs in an empty text
+        for start, end, shift in zip(other.starts, ends, other.shifts, strict=False):
             self.add(start + shift, end - start)
 
 

@@ -40,12 +40,12 @@ def slip_of(edition: Edition, quotation: Quotation, folded: str) -> tuple[str, s
 
 
 def pasted(edition: Edition, quotation: Quotation, start: int, end: int) -> str:
-    """The source's words as they are to be pasted; a comma at their end only where the editor has a mark there too."""
+    """The source's words as they are to be pasted; a mark at their end only where the editor has one there too."""
     exact = edition.source.exact(start, end)
     if quotation.form == "block":
         return re.sub(r"(?<=\w)'(?=\w)", "’", exact)
     if fold(quotation.text)[-1:].isalnum():
-        exact = exact.rstrip(" ,;:")
+        exact = exact.rstrip(" ,;:.")
     return f"“{inline_marks(exact)}”"
 
 

@@ -15,6 +15,7 @@ import pickle
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -69,6 +70,13 @@ class Surveyor:
         """
         collects = gc.isenabled()
         gc.disable()  # all that is made here is kept; looking for garbage in it would take as long again
+        try:
+            return self._answers()
+        finally:
+            if collects:
+                gc.enable()
+
+    def _answers(self) -> tuple[Read, list[Survey], list[Finding]]:
         received = self._received()
         read, answers = received or self._made_here()
         surveys: list[Survey] = []
@@ -82,8 +90,6 @@ class Surveyor:
                 findings += answer
         if received:
             gc.freeze()  # and again with each collection until this build, the only one of its process, is over
-        if collects:
-            gc.enable()
         return read, surveys, findings
 
     def close(self) -> None:
@@ -115,6 +121,8 @@ class Surveyor:
         read = self.read()
         if self.kept.read is None or read != self.kept.read:
             self.kept.read, self.kept.pages = read, {}
+        asked = {arguments[0].path for task, arguments in self._asked if task == "page"}
+        self.kept.pages = {path: known for path, known in self.kept.pages.items() if path in asked}
         read = self.kept.read  # with all that has been worked out from it
         edition = read.edition
         return read, (self._performed(edition, task, arguments) for task, arguments in self._asked if edition)
@@ -125,8 +133,9 @@ class Surveyor:
         path = arguments[0].path
         asked, answer = self.kept.pages.get(path, (None, None))
         if asked != arguments:
+            asked = deepcopy(arguments)  # front matter may be another hook's, and change in its hands
             answer = _perform(edition, task, arguments)
-            self.kept.pages[path] = arguments, answer
+            self.kept.pages[path] = asked, answer
         return answer
 
 

@@ -117,7 +117,8 @@ def unread_head(page: Page) -> Finding | None:
             message = f"front matter cannot be read: {getattr(error, 'problem', None) or error}"
             hint = "put a value that holds a colon, a number sign or a mark between straight quotation marks"
     elif _LATE_HEAD.match(page.markdown):
-        message = "front matter is not read: the first line is not ---"
+        missing = "no line of --- ends it" if page.markdown.startswith("---\n") else "the first line is not ---"
+        message = f"front matter is not read: {missing}"
     else:
         return None
     return Finding(page.path, line, "block-unparsed", message, hint=hint)
