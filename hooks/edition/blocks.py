@@ -35,7 +35,7 @@ class Company(NamedTuple):
     code: bool = False
 
 
-@dataclass(slots=True)
+@dataclass
 class Inline:
     """An inline element over text[start:end]; `first` and `last` are its tags' HTML offsets."""
 
@@ -59,7 +59,7 @@ class Citation:
     last: int
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Block:
     """One block of text and the company it keeps.
 
@@ -103,7 +103,7 @@ class Trouble:
     hint: str = ""
 
 
-@dataclass(slots=True)
+@dataclass
 class PageBlocks:
     """All blocks of a page in order, and what was wrong with its mark-up."""
 

@@ -72,7 +72,7 @@ def canonical(url: str) -> str:
     return url[: -len("index.html")] if url == "index.html" or url.endswith("/index.html") else url
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Quoted:
     """A quotation that stands in the source: its place, and the citations written for it by hand."""
 
@@ -94,7 +94,7 @@ class Quoted:
         return self.block.kind in _FRAMED and not self.block.company.footnote
 
 
-@dataclass(slots=True)
+@dataclass
 class Cited:
     """A citation for a paraphrase: the sentences of the source it names."""
 
@@ -103,7 +103,7 @@ class Cited:
     sentences: tuple[tuple[int, int], ...]
 
 
-@dataclass(slots=True)
+@dataclass
 class Survey:
     """What was found on one page."""
 

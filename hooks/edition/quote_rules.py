@@ -89,7 +89,8 @@ def _paraphrases(edition: Edition, survey: Survey, contexts: Sequence[Context]) 
     for context in contexts:
         block = context.block
         citations = [c for c in block.citations if id(c) in own and not _beyond(edition, c.passage)]
-        if not any(_voices_of(edition, c.passage, c.sentence) == {Voice.AGENCY} for c in citations):
+        heard = {id(c): _voices_of(edition, c.passage, c.sentence) for c in citations}
+        if {Voice.AGENCY} not in heard.values():
             continue
         quoted_in = {q.sentence for q in context.quoted}
         cited_in: dict[int, list[Citation]] = {}
@@ -100,7 +101,7 @@ def _paraphrases(edition: Edition, survey: Survey, contexts: Sequence[Context]) 
             if number in quoted_in:
                 continue
             cited = here or ([] if context.quoted else citations)
-            voices = {v for c in cited for v in _voices_of(edition, c.passage, c.sentence)}
+            voices = {v for c in cited for v in heard[id(c)]}
             if voices != {Voice.AGENCY}:
                 continue
             at = min(max(start, here[-1].at), end) if here else end

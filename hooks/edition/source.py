@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from .folding import WORD, Offsets, fold, fold_with_offsets
 from .language import english
@@ -42,8 +43,7 @@ def labels(voices: Iterable[Voice]) -> str:
     return " and ".join(voice.label for voice in voices)
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence: its passage and its number in it, from 1, and its folded stretch."""
 
     passage: int
@@ -52,8 +52,7 @@ class Sentence:
     end: int
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A run of text in one voice."""
 
     start: int

@@ -3,7 +3,7 @@
 A survey depends on nothing but the edition and the page, so other processes can read the one and survey the
 other while this one renders the next page; a worker takes in what it is asked and keeps what it finds, so that
 neither waits for the other. Where there are no workers, or one is lost, everything is done here; no page is ever
-left out. (What is sent is frozen without slots: pickle would take those field by field.)
+left out. (What is sent has no slots: pickle would take those field by field.)
 """
 
 from __future__ import annotations
