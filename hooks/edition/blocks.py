@@ -58,6 +58,11 @@ class Citation:
     first: int
     last: int
 
+    @property
+    def name(self) -> str:
+        """What it names, as findings print it: ¶7 or ¶7.2."""
+        return f"¶{self.passage}" + (f".{self.sentence}" if self.sentence else "")
+
 
 @dataclass(eq=False)
 class Block:

@@ -81,7 +81,7 @@ def check(edition: Edition, survey: Survey, context: Context, shown: dict[int, s
         number = citation.passage
         passage = edition.source.passages[number - 1] if 1 <= number <= len(edition.source.passages) else None
         named = [s for s in passage.sentences if citation.sentence in (0, s.number)] if passage else []
-        name = f"¶{number}" + (f".{citation.sentence}" if citation.sentence else "")
+        name = citation.name
         if not named:
             survey.add(
                 "quote-wrong-passage", context.block, citation.at, f"{name} does not exist",

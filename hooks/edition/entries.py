@@ -19,6 +19,7 @@ from .yaml_lines import At
 
 TURNS = ("negation", "absence", "attempt", "hedge", "frame")
 TURNS_NOTHING = ("affirmation", "affirms", "none", "nothing")
+_AROUND = 80  # code points before and after a negation, of which a finding shows some words
 _VOICES = {str(voice): voice for voice in Voice}
 
 
@@ -151,8 +152,9 @@ def every_negation(reader: Reader, source: Source, operators: tuple[Operator, ..
             at = passage.start + negation.start
             if any(a <= at < b for a, b in covered):
                 continue
-            before, after = source.folded[passage.start : at].split(), source.folded[at : passage.end].split()
-            around = " ".join((*before[-4:], *after[:6]))
+            before = source.folded[max(passage.start, at - _AROUND) : at].split()[-4:]
+            after = source.folded[at : min(passage.end, at + _AROUND)].split()[:6]
+            around = " ".join((*before, *after))
             reader.problem(
                 ("operators",),
                 f"the negation “{negation.words}” in ¶{passage.number} (“… {around} …”) has no operator entry",

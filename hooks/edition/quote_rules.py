@@ -109,7 +109,7 @@ def _paraphrases(edition: Edition, survey: Survey, contexts: Sequence[Context]) 
             if not found.named and context.speaker:
                 found = speaker(edition, Clause("", "", row=f": {context.speaker}", owner=context.speaker))
             if found.interviewee and not found.denied:
-                names = dict.fromkeys(f"¶{c.passage}" + (f".{c.sentence}" if c.sentence else "") for c in cited)
+                names = dict.fromkeys(c.name for c in cited)
                 survey.add(
                     "quote-voice", block, start + len(block.text[start:end]) - len(block.text[start:end].lstrip()),
                     f"this gives words to the interviewee and cites the agency's text alone ({', '.join(names)})",

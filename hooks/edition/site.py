@@ -129,9 +129,8 @@ def _citation_targets(report: Report) -> Iterator[Finding]:
                 url, _ = survey.page.resolve(citation.href)
                 if url != home:
                     line = survey.page.lines.of_block(block, max(0, citation.at - 1))
-                    name = f"¶{citation.passage}" + (f".{citation.sentence}" if citation.sentence else "")
                     yield Finding(
                         survey.page.path, line, "quote-wrong-passage",
-                        f"the citation {name} leads to “{citation.href}”, not to the interview",
-                        hint=f"write [{name}](source.md#p{citation.passage})", at=citation.first,
+                        f"the citation {citation.name} leads to “{citation.href}”, not to the interview",
+                        hint=f"write [{citation.name}](source.md#p{citation.passage})", at=citation.first,
                     )  # fmt: skip

@@ -102,7 +102,7 @@ def choose(
     ways_to = [(p, citable(edition, p)) for p in places]
     told = ((c.passage, c.sentence) for c in citations)
     fitting = next(filter(None, ([p for p, ways in ways_to if one in ways] for one in told)), [])
-    named = " and ".join(f"¶{c.passage}" + (f".{c.sentence}" if c.sentence else "") for c in citations)
+    named = " and ".join(c.name for c in citations)
     if not fitting:
         exact = any(c.sentence for c in citations)
         stands = ", ".join(dict.fromkeys(cite(edition, p, places, sentence=exact) for p in places))
