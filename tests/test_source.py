@@ -65,14 +65,14 @@ def test_an_abbreviation_ends_no_sentence(text: str) -> None:
 def test_words_between_marks_are_direct_speech() -> None:
     source = small()
     at = source.folded.index("We slept")
-    assert source.voices(at, at + 8) == [DIRECT]
-    assert source.voices(0, at + 8) == [REPORTED, DIRECT]
+    assert source.voices(at, at + 8) == (DIRECT,)
+    assert source.voices(0, at + 8) == (REPORTED, DIRECT)
 
 
 def test_a_name_between_marks_is_no_speech() -> None:
     source = small()
     at = source.folded.index("Old Ferry")
-    assert source.voices(at, at + 9) == [AGENCY]
+    assert source.voices(at, at + 9) == (AGENCY,)
 
 
 def test_offsets_lead_to_the_characters_of_the_file() -> None:

@@ -126,7 +126,7 @@ def survey(report: Report, kind: str) -> Survey:
 
 def text_of(html: str) -> str:
     """The text of `html`, all of it."""
-    return "".join(t.value for t in tokens(html) if t.kind == "text")
+    return "".join(value for kind, value, *_ in tokens(html) if kind == "text")
 
 
 def passages(html: str) -> list[str]:

@@ -151,9 +151,6 @@ class Edition:
         """The number of the passage that `place` stands in, from 1."""
         return self.source.passage_at(place.start).number
 
-    def voices(self, place: Place) -> list[Voice]:
+    def voices(self, place: Place) -> tuple[Voice, ...]:
         """The voices of the quoted words, in order, each once."""
-        found: list[Voice] = []
-        for start, end in place.spans:
-            found += [v for v in self.source.voices(start, end) if v not in found]
-        return found
+        return tuple(dict.fromkeys(v for start, end in place.spans for v in self.source.voices(start, end)))

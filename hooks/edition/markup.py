@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from typing import NamedTuple
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 INLINE = frozenset(
@@ -43,36 +42,31 @@ _MARKUP = re.compile(
 _ATTRIBUTE = re.compile(rf"([^\s\"'<>/=]++)(?:\s*+=\s*+({_VALUE}))?+", re.ASCII)
 
 
-class Token(NamedTuple):
-    """One piece of markup: `kind` is open, close, text, comment or trouble; offsets into the HTML."""
-
-    kind: str
-    value: str
-    start: int
-    end: int
-    attributes: str = ""
-    closed: bool = False
+# One piece of markup: its kind (open, close, text, comment or trouble), its value (a name, or what it says), its
+# offsets in the HTML, and of an opening tag its attributes as written and whether nothing stands in it. Plain
+# values: a page has some hundreds, and it is read as fast as these are made.
+Token = tuple[str, str, int, int, str, bool]
 
 
 def tokens(html: str) -> Iterator[Token]:
     """The pieces of `html` in order. An entity is a text of its own, decoded."""
     if unseen := UNSEEN.search(html):
         message = f"a character that nobody sees stands here: U+{ord(unseen[0]):04X}"
-        yield Token("trouble", message, unseen.start(), unseen.end())
+        yield "trouble", message, unseen.start(), unseen.end(), "", False
     at, comments_close = 0, True
     while at < len(html):
         for found in _MARKUP.finditer(html, at):  # its last alternatives take any character
             kind, (at, end) = found.lastgroup, found.span()
             if kind == "text":
-                yield Token("text", found[0], at, end)
+                yield kind, found[0], at, end, "", False
             elif kind == "close":
-                yield Token("close", found["close"].lower(), at, end)
+                yield kind, found["close"].lower(), at, end, "", False
             elif kind == "void":
                 name, attrs, void = found.group("open", "attrs", "void")
                 name = name.lower()
                 if void or name not in KNOWN:
                     yield from _doubtful(name, void, at, end)
-                yield Token("open", name, at, end, attrs, bool(void) or name in VOID)
+                yield "open", name, at, end, attrs, bool(void) or name in VOID
             elif kind == "entity":
                 yield from _entity(found[0], at, end)
             elif kind == "stray":
@@ -85,19 +79,19 @@ def tokens(html: str) -> Iterator[Token]:
         comment = _comment(html, at, end) if comments_close else None
         if comment is not None:
             yield comment
-            at = comment.end
+            at = comment[3]
         else:
             comments_close = html.find("-->", end) >= 0
-            yield Token("trouble", "a comment is not closed", at, end)
-            yield Token("text", "<", at, at + 1)
+            yield "trouble", "a comment is not closed", at, end, "", False
+            yield "text", "<", at, at + 1, "", False
             at += 1
 
 
 def _doubtful(name: str, void: str, at: int, end: int) -> Iterator[Token]:
     if name not in KNOWN:
-        yield Token("trouble", f"<{name}> cannot be checked and must not stand in a page", at, end)
+        yield "trouble", f"<{name}> cannot be checked and must not stand in a page", at, end, "", False
     elif void and name not in VOID:
-        yield Token("trouble", f"<{name}/> does not close itself in HTML", at, end)
+        yield "trouble", f"<{name}/> does not close itself in HTML", at, end, "", False
 
 
 def _comment(html: str, at: int, end: int) -> Token | None:
@@ -106,7 +100,7 @@ def _comment(html: str, at: int, end: int) -> Token | None:
     inside = html[end:close] if close >= 0 else ""
     if close < 0 or inside.startswith((">", "->")) or "--!>" in inside or "<!--" in inside:
         return None
-    return Token("comment", inside, at, close + 3)
+    return "comment", inside, at, close + 3, "", False
 
 
 def _stray(html: str, found: re.Match[str]) -> Iterator[Token]:
@@ -114,18 +108,18 @@ def _stray(html: str, found: re.Match[str]) -> Iterator[Token]:
     following = html[end : end + 1]
     if found[0] == "<" and (following.isalpha() or following in ("/", "!", "?")):
         shown = " ".join(html[at : at + 20].split())
-        yield Token("trouble", f"“{shown}” is not well-formed HTML", at, end)
-    yield Token("text", found[0], at, end)
+        yield "trouble", f"“{shown}” is not well-formed HTML", at, end, "", False
+    yield "text", found[0], at, end, "", False
 
 
 def _entity(written: str, at: int, end: int) -> Iterator[Token]:
     """An entity, decoded. A browser reads some without their semicolon, and numbers of any length."""
     shown = unescape(written) if len(written) < 40 else ""
     if shown != written and (not written.endswith(";") or (len(written) > 10 and written[1] == "#")):
-        yield Token("trouble", f"“{written[:20]}” is no plain entity", at, end)
+        yield "trouble", f"“{written[:20]}” is no plain entity", at, end, "", False
     elif UNSEEN.search(shown):
-        yield Token("trouble", f"{written} is a character that nobody sees", at, end)
-    yield Token("text", shown or "\ufffd", at, end)
+        yield "trouble", f"{written} is a character that nobody sees", at, end, "", False
+    yield "text", shown or "\ufffd", at, end, "", False
 
 
 def attributes(raw: str) -> dict[str, str]:

@@ -93,16 +93,21 @@ class Source:
         """The sentences that folded [start:end] touches."""
         return [s for s in self.passage_at(start).sentences if s.start < end and start < s.end]
 
-    def voices(self, start: int, end: int) -> list[Voice]:
-        """The voices of the words in folded [start:end], in order, each once."""
-        found: list[Voice] = []
+    @cached_property
+    def _heard(self) -> dict[tuple[int, int], tuple[Voice, ...]]:
+        return {}
+
+    def voices(self, start: int, end: int) -> tuple[Voice, ...]:
+        """The voices of the words in folded [start:end], in order, each once; pages ask for the same ones often."""
+        if (start, end) not in self._heard:
+            self._heard[start, end] = tuple(dict.fromkeys(self._voices(start, end)))
+        return self._heard[start, end]
+
+    def _voices(self, start: int, end: int) -> Iterator[Voice]:
         for stretch in self.passage_at(start).stretches:
-            if stretch.start <= start and end <= stretch.end:
-                return [stretch.voice]
             low, high = max(start, stretch.start), min(end, stretch.end)
-            if low < high and stretch.voice not in found and WORD.search(self.folded, low, high):
-                found.append(stretch.voice)
-        return found
+            if low < high and ((low, high) == (start, end) or WORD.search(self.folded, low, high)):
+                yield stretch.voice
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The code points of `text` that folded [start:end] stands for."""

@@ -60,6 +60,7 @@ def survey_page(edition: Edition, page: Page, labels: Sequence[str] = ()) -> Sur
         survey.findings += survey_text(edition, page.path, key, text, head)
     if made:
         survey.quoted, survey.cited, survey.found = [], [], 0
+        blocks.blocks = [b for b in blocks.blocks if id(b) not in passages]  # to these a build adds nothing
     identify(edition, survey)
     survey.findings += _survey_labels(edition, survey, labels)
     if lost := unparsed.unread_head(page):
@@ -126,9 +127,8 @@ def _verify(edition: Edition, survey: Survey, context: Context) -> None:
                 problem = chosen
             else:
                 sentence = context.sentence_of(quotation.outer)
-                voices = tuple(edition.voices(chosen))
                 naming = [c for c in citations if quotation.form == "block" or names(edition, c, chosen)]
-                quoted = Quoted(quotation, chosen, voices, tuple(naming), sentence)
+                quoted = Quoted(quotation, chosen, edition.voices(chosen), tuple(naming), sentence)
                 context.quoted.append(quoted)
                 survey.quoted.append(quoted)
         if problem is not None:

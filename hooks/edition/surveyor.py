@@ -58,7 +58,8 @@ class Surveyor:
         """Take one task; `tasks` says which there are."""
         if self.workers:
             try:
-                self.workers[len(self._asked) % len(self.workers)][1].send((task, arguments))
+                pipe = self.workers[len(self._asked) % len(self.workers)][1]
+                pipe.send_bytes(_packed((task, arguments)))
             except _LOST:
                 self.close()
         self._asked.append((task, arguments))
@@ -107,7 +108,7 @@ class Surveyor:
         pipes = [pipe for _, pipe in self.workers]
         try:
             for pipe in pipes:
-                pipe.send(None)
+                pipe.send_bytes(_packed(None))
             read, *_ = [pickle.loads(pipe.recv_bytes()) for pipe in pipes]
             answers = [pickle.loads(pipes[i % len(pipes)].recv_bytes()) for i in range(len(self._asked))]
         except _LOST:
@@ -167,12 +168,12 @@ def _work(read: Callable[[], Read], others: list[Connection], there: Connection)
     giving = threading.Thread(target=_give_out, args=(there, answers), daemon=True)
     giving.start()
     done = read()
-    answers.put(pickle.dumps(done, pickle.HIGHEST_PROTOCOL))
+    answers.put(_packed(done))
     if done.edition:
         _ = done.edition.index.starts  # while there are no pages yet
     while (asked := pickle.loads(tasks.get())) is not None:
         answer = _perform(done.edition, *asked) if done.edition else None
-        answers.put(pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
+        answers.put(_packed(answer))
     answers.put(b"")
     giving.join()
 
@@ -190,6 +191,10 @@ def _give_out(there: Connection, answers: SimpleQueue[bytes]) -> None:
     """Give out answers as the build takes them, while the next are made."""
     while answer := answers.get():
         there.send_bytes(answer)
+
+
+def _packed(value: Any) -> bytes:
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
 
 
 def _perform(edition: Edition, task: str, arguments: Sequence[Any]) -> Any:

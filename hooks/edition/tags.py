@@ -47,7 +47,9 @@ class Tag(NamedTuple):
 def read_tag(name: str, raw: str) -> Tag:
     """What the tag `name` with the attributes `raw` says; many tags of a site are the same."""
     found = attributes(raw)
-    spoken = tuple(v for n, v in found.items() if (n in SPOKEN and SIGN.search(v)) or _QUOTE_MARK.search(v))
+    spoken: tuple[str, ...] = ()
+    if not SPOKEN.isdisjoint(found) or _QUOTE_MARK.search("".join(found.values())):
+        spoken = tuple(v for n, v in found.items() if (n in SPOKEN and SIGN.search(v)) or _QUOTE_MARK.search(v))
     reserved = ""
     if "data-edition" in found:
         reserved = "the attribute data-edition is reserved for the build"

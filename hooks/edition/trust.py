@@ -55,7 +55,7 @@ def doubts_of_tag(name: str, found: dict[str, str]) -> Iterator[Doubt]:
         cell = n == "style" and name in ("td", "th") and _ALIGNED.fullmatch(found[n])
         if n in _HIDING and not cell:
             yield Doubt(f"an element with {n} cannot be checked", _DROP)
-    turned = found.get("dir", "ltr").strip().lower() not in ("ltr", "auto")
+    turned = "dir" in found and found["dir"].strip().lower() not in ("ltr", "auto")
     if block and turned and not (name in ("p", "div") and _RIGHT_TO_LEFT.match(found.get("lang", ""))):
         yield Doubt("an element with dir cannot be checked: its words are shown in another order", _DROP)
     for n in () if _REACHES.isdisjoint(found) else found:

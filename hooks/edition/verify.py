@@ -19,7 +19,7 @@ from .findings import shorten
 from .folding import WORD, fold
 from .quotations import Quotation
 from .selectors import Place, find_pieces
-from .source import Voice, labels
+from .source import labels
 
 _INNER = re.compile(r"(?<![\w'])'(?=\S)([^']*(?:'(?=\w)[^']*){0,20})(?<=\S)'(?!\w)")
 
@@ -110,7 +110,7 @@ def choose(
             "quote-wrong-passage", f"“{shown}” is not in {named}, which is cited for it",
             hint=f"this is {stands}, you cite {named}",
         )  # fmt: skip
-    voices: set[tuple[Voice, ...]] = {tuple(edition.voices(p)) for p in fitting}
+    voices = {edition.voices(p) for p in fitting}
     if len(voices) > 1:
         ways = ", ".join(cite(edition, p, places, sentence=True) for p in fitting)
         return Breach(
@@ -137,7 +137,7 @@ def cite(edition: Edition, place: Place, places: Sequence[Place], *, sentence: b
     """A citation, in Markdown, that tells `place` from other `places` of the words; of its `sentence` where asked."""
     number = edition.number(place)
     same = [p for p in places if edition.number(p) == number]
-    voices = {tuple(edition.voices(p)) for p in same}
+    voices = {edition.voices(p) for p in same}
     exact = (
         f".{edition.source.sentences(place.start, place.start + 1)[0].number}" if sentence or len(voices) > 1 else ""
     )

@@ -12,7 +12,7 @@ import re
 from .blocks import OBJECT, Block, Company, Inline, PageBlocks, Trouble
 from .draft import Draft
 from .elements import Element, Elements
-from .markup import INLINE, KNOWN, Token, tokens
+from .markup import INLINE, KNOWN, tokens
 from .owners import mark_dashes
 from .tags import Tag, heading_level, read_tag
 from .trust import TABLE_PARTS, doubts_of_place
@@ -41,31 +41,29 @@ class _Walker:
         return any(t.at == at for t in self.page.troubles[-2:])
 
     def walk(self) -> PageBlocks:
-        for token in tokens(self.html):
-            kind = token.kind
+        for kind, value, start, end, attributes, closed in tokens(self.html):
             if kind == "text":
-                self.text(token)
+                self.text(value, start, end)
             elif kind == "open":
-                self.open(token)
+                self.open(value, start, end, attributes, closed)
             elif kind == "close":
-                self.close(token)
+                self.close(value, start, end)
             elif kind == "comment":
-                self.comment(token)
+                self.comment(value, start)
             elif not (self.built and self.stack[-1].addition):
-                self.trouble(token.start, token.value)
+                self.trouble(start, value)
         self.flush(len(self.html))
         for element in self.stack[1:]:
             self.trouble(element.first, f"<{element.tag}> is not closed")
         return self.page
 
-    def comment(self, token: Token) -> None:
-        if token.value.strip().startswith("edition:"):
+    def comment(self, value: str, start: int) -> None:
+        if value.strip().startswith("edition:"):
             if self.draft is not None or self.stack[-1].company.quote != -1:
-                self.trouble(token.start, "a slot for the build stands inside a paragraph or a quotation")
-            self.flush(token.start)
+                self.trouble(start, "a slot for the build stands inside a paragraph or a quotation")
+            self.flush(start)
 
-    def text(self, token: Token) -> None:
-        _, value, start, end, _, _ = token
+    def text(self, value: str, start: int, end: int) -> None:
         top, draft = self.stack[-1], self.draft
         if value[0] == "\n" and draft and draft.written and draft.written[-1] == "\n":  # Markdown writes one after <br>
             value, start = value[1:], start + 1
@@ -107,8 +105,7 @@ class _Walker:
         if block.citations or block.footnotes or block.text.strip() or quoted:
             self.page.blocks.append(block)
 
-    def open(self, token: Token) -> None:
-        _, tag, start, end, raw, closed = token
+    def open(self, tag: str, start: int, end: int, raw: str, closed: bool) -> None:
         top = self.stack[-1]
         told = read_tag(tag, raw) if raw else _NO_ATTRIBUTES
         found = told.attributes
@@ -116,7 +113,7 @@ class _Walker:
         if told.reserved and not self.built and ("data-edition" in found or not top.addition):
             self.trouble(start, told.reserved)
         if not top.addition:
-            self.judge(token, told, top)
+            self.judge(tag, start, end, told, top)
         if not inline:
             holder = next((e for e in self.stack if e.inline and e.tag == "q"), None)
             if holder and not self.doubted(holder.first):
@@ -142,12 +139,12 @@ class _Walker:
             return
         self.elements.push(element)
 
-    def judge(self, token: Token, told: Tag, top: Element) -> None:
+    def judge(self, tag: str, start: int, end: int, told: Tag, top: Element) -> None:
         """Note what the tag says and leads to, and what of it a browser would show otherwise."""
-        tag, start, found = token.value, token.start, told.attributes
+        found = told.attributes
         for value in told.spoken:  # an attribute that a reader may hear or see is a block of its own
             company = Company("attribute", judged=False, footnote=top.company.footnote)
-            block = Block(company, self.elements.path(), start, token.end, value, [(0, start)])
+            block = Block(company, self.elements.path(), start, end, value, [(0, start)])
             self.page.blocks.append(block)
         if "data-edition" not in found:
             doubts = doubts_of_place(tag, found, top, self.feet, first=self.count == top.number)
@@ -156,28 +153,27 @@ class _Walker:
             if tag == "tfoot":
                 self.feet.add(top.number)
         if tag == "a" and "href" in found:
-            self.page.links.append((found["href"], start, token.end))
+            self.page.links.append((found["href"], start, end))
 
-    def close(self, token: Token) -> None:
-        tag = token.value
+    def close(self, tag: str, start: int, end: int) -> None:
         if not self.elements.holds(tag):
-            self.trouble(token.start, f"</{tag}> closes nothing")
+            self.trouble(start, f"</{tag}> closes nothing")
             return
         for element in self.elements.pop(tag):
             if element.tag != tag:
                 self.trouble(element.first, f"<{element.tag}> is not closed in its block")
-            self.leave(element, token)
+            self.leave(element, start, end)
 
-    def leave(self, element: Element, token: Token) -> None:
+    def leave(self, element: Element, start: int, end: int) -> None:
         if not element.inline:
             if (level := heading_level(element.tag)) and not element.addition:
                 self.heading(element, level)
-            self.flush(token.start)
+            self.flush(start)
             return
         inline, draft = element.opened, self.draft
         if inline is None or draft is None:
             return
-        inline.end, inline.last = draft.length, token.end
+        inline.end, inline.last = draft.length, end
         if element.tag == "a" and not element.addition:
             trouble = draft.end_link(inline, doubted=self.doubted(element.first))
             self.page.troubles += [trouble] if trouble else []

@@ -87,7 +87,7 @@ def voices_in_words(source: Source, passage: Passage) -> str:
     """Whose words a passage holds; sentence by sentence where that differs."""
     runs: list[tuple[tuple[Voice, ...], int, int]] = []
     for sentence in passage.sentences:
-        voices = tuple(source.voices(sentence.start, sentence.end))
+        voices = source.voices(sentence.start, sentence.end)
         if runs and runs[-1][0] == voices:
             runs[-1] = (voices, runs[-1][1], sentence.number)
         else:

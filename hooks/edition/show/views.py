@@ -61,17 +61,17 @@ def _paragraphs(html: str) -> Iterator[tuple[int, int, int, str]]:
     """The first paragraph under each heading of a passage: its number, its HTML offsets, its text."""
     number, opened = 0, -1
     text: list[str] = []
-    for token in tokens(html):
-        if token.kind == "open" and _HEADING.fullmatch(token.value):
-            found = _PASSAGE_ID.fullmatch(attributes(token.attributes).get("id", ""))
+    for kind, value, start, end, given, _ in tokens(html):
+        if kind == "open" and _HEADING.fullmatch(value):
+            found = _PASSAGE_ID.fullmatch(attributes(given).get("id", ""))
             number, opened = int(found[1]) if found else 0, -1
-        elif token.kind == "open" and token.value == "p" and number and opened < 0:
-            opened, text = token.start, []
-        elif token.kind == "close" and token.value == "p" and opened >= 0:
-            yield number, opened, token.end, "".join(text)
+        elif kind == "open" and value == "p" and number and opened < 0:
+            opened, text = start, []
+        elif kind == "close" and value == "p" and opened >= 0:
+            yield number, opened, end, "".join(text)
             number, opened = 0, -1
-        elif token.kind == "text" and opened >= 0:
-            text.append(token.value)
+        elif kind == "text" and opened >= 0:
+            text.append(value)
 
 
 def _passage(edition: Edition, page: Page, passage: Passage, uses: list[Use]) -> str:
@@ -119,10 +119,10 @@ def glossary_uses(survey: Survey, html: str, report: Report) -> str:
 
 def _sections(html: str) -> Iterator[tuple[int, str]]:
     """Where each section of level 1 to 3 begins, with its id; last, where the footnotes or the page end."""
-    for token in tokens(html):
-        if token.kind == "open" and token.value in ("h1", "h2", "h3"):
-            yield token.start, attributes(token.attributes).get("id", "")
-        elif token.kind == "open" and token.value == "div" and attributes(token.attributes).get("class") == "footnote":
-            yield token.start, ""
+    for kind, value, start, _, given, _ in tokens(html):
+        if kind == "open" and value in ("h1", "h2", "h3"):
+            yield start, attributes(given).get("id", "")
+        elif kind == "open" and value == "div" and attributes(given).get("class") == "footnote":
+            yield start, ""
             return
     yield len(html), ""
