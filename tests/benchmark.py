@@ -23,7 +23,6 @@ import tracemalloc
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
@@ -53,11 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the benchmark and print its table."""
     parser = argparse.ArgumentParser(description="What the checks cost, in ratios.")
     parser.add_argument("--quick", action="store_true", help="small sizes, one run each")
-    parser.add_argument("--build", metavar="MKDOCS_YML", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
-    if options.build:
-        _build_here(options.build)
-        return 0
     sizes = [10_000] if options.quick else [10_000, 100_000, 1_000_000]
     page_counts = [5] if options.quick else [100, 1000]
     print(NOTE, end="\n\n")
@@ -100,33 +95,13 @@ def _configuration(docs: Path) -> Path:
     return docs.parent / "mkdocs.yml"
 
 
-def _build_here(config_file: str) -> None:
-    """Build in this process, with the part of the hook that PART names: none, checks, whole."""
-    import lean
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-
-    part = os.environ["PART"]
-    hooks: dict[str, Any] = {"hooks": []} if part == "none" else {}
-    config = load_config(config_file, site_dir=os.environ["SITE_DIR"], **hooks)
-    if part == "checks":
-        lean.finish = lambda *_: None
-        loaded = {getattr(module, "__file__", ""): module for module in list(sys.modules.values())}
-        hook: Any = loaded[str(ROOT / "hooks" / "mkdocs_events.py")]
-        hook._finished = lambda page, _: page.content
-        hook.for_templates = lambda *_: {}
-        hook.beside = lambda *_: {}
-    config.plugins.on_startup(command="build", dirty=False)
-    build(config)
-
-
 def _build(config: Path, site: Path, part: str) -> float:
     """The seconds of one build."""
     environment = os.environ | {"SITE_DIR": str(site), "PART": part, "PYTHONHASHSEED": "0"}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # the modules are compiled once, not with every build
     started = time.perf_counter()
     done = subprocess.run(
-        [sys.executable, str(Path(__file__)), "--build", str(config)],
+        [sys.executable, str(Path(__file__).with_name("benchmark_build.py")), str(config)],
         env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip
     if done.returncode:
