@@ -128,7 +128,7 @@ def pack(site_dir: Path, archive: str) -> None:
     target.unlink(missing_ok=True)
     moment = max(int(os.environ.get("SOURCE_DATE_EPOCH", DOS_EPOCH)), DOS_EPOCH)
     served_only = {"404.html", "robots.txt", "sitemap.xml", archive}
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
         for file in sorted(path for path in site_dir.rglob("*") if path.is_file()):
             name = file.relative_to(site_dir).as_posix()
             if name in served_only:

@@ -40,11 +40,12 @@ from edition.survey import survey_page  # noqa: E402
 QUOTATIONS = 20
 _LOOKS = 0.5  # seconds between two looks of the watcher for edits, which come at evenly spread times between
 NOTE = """\
-A build is the whole command, start-up included, in a process of its own; its time is that of the clock, the
-least of several runs in turn. "Without" is the same mkdocs.yml with `hooks: []`. "With checks" loads the hook, reads
-and indexes the source, surveys every page and reports; annotating, the files beside the pages and the finishing
-of pages (hooks/lean.py) are left out. "Whole" is `mkdocs build` as it is, all of that included. The checks are
-done beside the build, on a second processor: the first row says whether there is one, and free (1.0) or not (2.0)."""
+A build is the whole command, start-up included, in a process of its own; its time is that of the clock. Builds with
+and without come in pairs, and a ratio is the middle one of the pairs', with the quartiles beside it. "Without" is
+the same mkdocs.yml with `hooks: []`. "With checks" loads the hook, reads and indexes the source, surveys every page
+and reports; annotating, the files beside the pages and the finishing of pages (hooks/lean.py) are left out. "Whole"
+is `mkdocs build` as it is, all of that included. The checks are done beside the build, on a second processor: the
+first row says whether there is one, and free (1.0) or not (2.0)."""
 Row = tuple[str, str, str]
 
 
@@ -57,7 +58,7 @@ def main(arguments: list[str] | None = None) -> int:
     page_counts = [5] if options.quick else [100, 1000]
     print(NOTE, end="\n\n")
     with tempfile.TemporaryDirectory() as folder:
-        rows = _rows(Path(folder), sizes, page_counts, 1 if options.quick else 9)
+        rows = _rows(Path(folder), sizes, page_counts, 1 if options.quick else 11)
         for what, measured, wanted in rows:
             print(f"{what:<58} {measured:>22}   {wanted}", flush=True)
     return 0
@@ -74,7 +75,7 @@ def _rows(folder: Path, sizes: list[int], page_counts: list[int], runs: int) -> 
             synthetic.write_site(docs, seed=size, size=size, pages=pages, quotations=QUOTATIONS)
             name = f"{pages} pages, source of {size // 1000} kB"
             config = _configuration(docs)
-            yield from _build_rows(name, config, folder, min(runs, 3) if pages > 100 else runs)
+            yield from _build_rows(name, config, folder, min(runs, 5) if pages > 100 else runs)
             if pages == page_counts[0]:
                 yield from _matching_rows(docs, size)
     yield from _nearest_rows(1000 if sizes[-1] == 1_000_000 else 20, sizes[-1])
@@ -112,10 +113,16 @@ def _build(config: Path, site: Path, part: str) -> float:
 def _build_rows(name: str, config: Path, folder: Path, runs: int) -> Iterator[Row]:
     site = folder / "site"
     _build(config, site, "whole")
-    measured = [[_build(config, site, part) for part in ("none", "checks")] for _ in range(runs)]
-    none, checks = (min(times) for times in zip(*measured, strict=True))
-    whole = min(_build(config, site, "whole") for _ in range(1 + runs // 4))
-    yield f"{name}: build with checks over build", f"{checks / none:.2f}", "at most 1.10"
+    pairs = []
+    for turn in range(runs):  # the one that comes first in a pair comes last in the next
+        parts = ("none", "checks") if turn % 2 else ("checks", "none")
+        seconds = {part: _build(config, site, part) for part in parts}
+        pairs.append((seconds["none"], seconds["checks"]))
+    ratios = [checks / none for none, checks in pairs]
+    low, middle, high = statistics.quantiles(ratios, n=4, method="inclusive") if runs > 1 else ratios * 3
+    none, checks = (statistics.median(times) for times in zip(*pairs, strict=True))
+    whole = statistics.median(_build(config, site, "whole") for _ in range(1 + runs // 4))
+    yield f"{name}: build with checks over build", f"{middle:.2f} ({low:.2f} to {high:.2f})", "at most 1.10"
     yield "  in seconds: without, with checks, whole", f"{none:.2f}, {checks:.2f}, {whole:.2f}", ""
 
 

@@ -47,8 +47,7 @@ class Inline:
     last: int
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(NamedTuple):
     """A link whose text is a citation: where in the text, what it names, its tag in the HTML."""
 
     at: int

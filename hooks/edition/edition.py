@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from .folding import words
 from .language import english
-from .nearest import Finder
 from .phrases import Phrases, plain_phrases
 from .selectors import Index, Place
 from .source import Source, Voice
+
+if TYPE_CHECKING:
+    from .nearest import Finder
 
 _NAMED = re.compile(r" (?:[A-Z][\w'-]+ ){0,2}([A-Z][\w'-]+)")
 
@@ -115,7 +118,9 @@ class Edition:
 
     @cached_property
     def finder(self) -> Finder:
-        """Looks up near misses."""
+        """Looks up near misses; loaded with the first, which most builds never see."""
+        from .nearest import Finder
+
         return Finder(self.source)
 
     @cached_property

@@ -123,5 +123,5 @@ def _beyond(edition: Edition, passage: int) -> bool:
 
 def _voices_of(edition: Edition, passage: int, sentence: int) -> set[Voice]:
     found = edition.source.passages[passage - 1]
-    spans = [(s.start, s.end) for s in found.sentences if sentence in (0, s.number)]
+    spans = [(s.start, s.end) for s in found.sentences if sentence == s.number] or [(found.start, found.end)]
     return {v for a, b in spans for v in edition.source.voices(a, b)}

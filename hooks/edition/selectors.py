@@ -105,6 +105,11 @@ class Index:
         return numbers if numbers[0] != numbers[1] else None
 
 
+def find_words(index: Index, folded: str) -> list[Place]:
+    """The places where the words stand."""
+    return [Place(((at, at + len(folded)),)) for at in index.find(folded)]
+
+
 def find_pieces(index: Index, pieces: Sequence[str]) -> list[Place]:
     """The places where `pieces` stand in this order, without overlap, in one passage.
 

@@ -60,7 +60,8 @@ def survey_page(edition: Edition, page: Page, labels: Sequence[str] = ()) -> Sur
         survey.findings += survey_text(edition, page.path, key, text, head)
     if made:
         survey.quoted, survey.cited, survey.found = [], [], 0
-        blocks.blocks = [b for b in blocks.blocks if id(b) not in passages]  # to these a build adds nothing
+        added_to = (b for b in blocks.blocks if b.citations or (id(b) not in passages and b.kind != "heading"))
+        blocks.blocks = list(added_to)  # thousands of others need not be sent to the build
     identify(edition, survey)
     survey.findings += _survey_labels(edition, survey, labels)
     if lost := unparsed.unread_head(page):

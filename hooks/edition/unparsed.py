@@ -25,7 +25,11 @@ _LEFTOVER = re.compile(
     r"|&(?:[a-zA-Z]{2,8}|#\d{2,5});|(?<![\w/.-])[\w-]+\.md#[\w-]+|\{#[\w-]+|(?<![\w*])\*[a-zA-Z]",
     re.MULTILINE,
 )
-_SIGN = re.compile(r"[][<>{}*#`~|&]|==|\^\^|\?\?|!!|//|::|\n[-+]|--8")  # one in each kind of mark-up above
+# One in each kind of mark-up above; a class of signs comes first, which makes it quick to look for.
+_SIGN = re.compile(
+    r"[][<>{}*#`~|&=^?!/:\n-]"
+    r"(?:(?<=[][<>{}*#`~|&])|(?<==)=|(?<=\^)\^|(?<=\?)\?|(?<=!)!|(?<=/)/|(?<=:):|(?<=\n)[-+]|(?<=-)-8)"
+)
 _LOST_LINE = re.compile(r"\A {0,3}[A-Za-z0-9_-]+:.*")
 _LATE_HEAD = re.compile(r"\s*-{3,4}[ \t]*\n[A-Za-z0-9_-]+:")
 _KEY = re.compile(r"^\s*(?:- )?[A-Za-z0-9_-]+:", re.MULTILINE)

@@ -18,7 +18,7 @@ from .edition import Edition
 from .findings import shorten
 from .folding import WORD, fold
 from .quotations import Quotation
-from .selectors import Place, find_pieces
+from .selectors import Place, find_pieces, find_words
 from .source import labels
 
 _INNER = re.compile(r"(?<![\w'])'(?=\S)([^']*(?:'(?=\w)[^']*){0,20})(?<=\S)'(?!\w)")
@@ -46,7 +46,7 @@ def match(edition: Edition, quotation: Quotation) -> Match:
     last: Match | None = None
     inner = quotation.form != "block" and "'" in folded
     for variant in dict.fromkeys((folded, _INNER.sub(r'"\1"', folded)) if inner else (folded,)):
-        found = find_pieces(edition.index, [variant])
+        found = find_words(edition.index, variant)
         if found:
             return _in_one_voice(edition, quotation, found)
         if "[" in variant or "]" in variant:
