@@ -42,7 +42,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink
 
 log = logging.getLogger("mkdocs.hooks.edition")
-_COLLECT = (50_000, 20, 100)  # a build ends soon: it looks for garbage less often than a program that goes on
+_FULL = 1000  # collections of the middle generation before a full one: a build ends sooner than that would pay
 _FOOTNOTES = '<div class="footnote"'  # the theme's search would find them under the last heading
 
 
@@ -109,7 +109,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _build.surveyor = Surveyor(read, kept=_kept) if serving else surveyor_beside(read)
         if not serving:  # what is loaded by now lives as long as the build: looking through it again finds no garbage
             gc.freeze()
-            gc.set_threshold(*_COLLECT)
+            gc.set_threshold(*gc.get_threshold()[:2], _FULL)
         _ask_of_settings(_build.surveyor, config, root)
     # Snippets are looked up from the working directory otherwise; the build may start anywhere.
     config.mdx_configs.setdefault("pymdownx.snippets", {})["base_path"] = [config.docs_dir]
@@ -158,7 +158,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     """Have the page surveyed as a reader will see it, after every other plugin."""
     if _build.surveyor is not None:
         started = time.perf_counter()
-        path = _shown(Path(page.file.abs_src_path or page.file.src_uri), _build.root)
+        path = _shown(page.file.abs_src_path or page.file.src_uri, _build.root)
         title = str(page.title or "")
         seen = Page(path, page.file.dest_uri, html, page.file.content_string, page.meta, title)
         _build.names.append(page.file.src_uri)
@@ -317,6 +317,9 @@ def _reorder(files: Files, pages: Iterable[File]) -> None:
         files.append(page)
 
 
-def _shown(path: Path, root: Path) -> str:
+def _shown(path: str | Path, root: Path) -> str:
     """A path as findings print it: relative to the project."""
-    return Path(os.path.relpath(path, root)).as_posix()
+    within, _, shown = os.fspath(path).partition(f"{root}{os.sep}")
+    if within or not shown or ".." in shown:  # it is elsewhere; working out where takes as long as to read a page
+        shown = os.path.relpath(path, root)
+    return shown.replace(os.sep, "/")
