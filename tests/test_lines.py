@@ -40,6 +40,12 @@ def test_the_second_quotation_of_a_paragraph_has_its_own_line() -> None:
     assert breaches(text) == ["3: quote-missing", "4: quote-missing"]
 
 
+@pytest.mark.parametrize("nothing", ["<q></q>", "- <q> </q>", "| one |\n|---|\n| <q></q> |", "“ ”"])
+def test_a_quotation_without_a_word_is_found_after_what_stands_before_it(nothing: str) -> None:
+    text = f"He said: “It's wider.”\n\n{nothing}\n\nIt says “wider”.\n"
+    assert breaches(text) == [f"{3 + nothing.count(chr(10))}: quote-missing"]
+
+
 def test_words_in_an_attribute_are_found_in_the_raw_text() -> None:
     assert breaches(f"He said: “It's wider.”\n\n![A sign: {FALSE}](a.png)") == ["3: quote-missing"]
 

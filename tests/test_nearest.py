@@ -47,6 +47,11 @@ def test_the_text_to_paste_stands_in_the_source(words: str, cause: str) -> None:
     assert edition().source.passage_at(found.start).number == found.passage
 
 
+def test_the_text_to_paste_does_not_end_with_a_word_that_leads_on() -> None:
+    found = near("keep good relations with Israel")
+    assert edition().source.folded[found.start : found.end] == "keep good relations with the Israeli"
+
+
 def test_the_difference_shows_both_readings() -> None:
     assert near("the positive impact of sanctions").difference == "the [-positive-]{+negative+} impact of sanctions"
 

@@ -48,6 +48,7 @@ class Language:
     belongings: Phrases
     people: Phrases
     documents: Phrases
+    leading_on: Phrases
     the_report: Phrases
     echoes: dict[str, Phrases]
 

@@ -39,7 +39,7 @@ class MarkdownLines:
             start = self._start(block, code)
             if start is not None:
                 return self.of_offset(self._text.offsets[start])
-            return self.of_words(code, [], raw=True)
+            return self.of_words(code, [], raw=True) if code else self._wordless(block)
         before = min(bisect_left(starts, at), len(words) - 1)
         if block.kind == "attribute":
             offset = self._attribute(block, words)
@@ -58,14 +58,24 @@ class MarkdownLines:
 
     def _included(self, block: Block) -> int:
         """The line that includes another file, the first after the blocks before this one."""
+        at = self.markdown.find("--8<--", self._before(block))
+        return self.of_offset(at if at >= 0 else self.markdown.find("--8<--"))
+
+    def _wordless(self, block: Block) -> int:
+        """The line of a block without a word, by its first sign or its tag after the blocks before it."""
+        at = self.markdown.find(block.text.strip()[:1] or "<", self._before(block))
+        return self.of_offset(at if at >= 0 else self.body)
+
+    def _before(self, block: Block) -> int:
+        """The offset of the last word of the blocks before this one."""
         after = self.body
         for other in self.blocks:
             if other is block:
                 break
             start = self._starts.get(id(other))
-            after = max(after, self._text.offsets[start]) if start is not None else after
-        at = self.markdown.find("--8<--", after)
-        return self.of_offset(at if at >= 0 else self.markdown.find("--8<--"))
+            if start is not None:
+                after = max(after, self._text.offsets[start + len(self._words_in(other)[0] or [0]) - 1])
+        return after
 
     def _words_in(self, block: Block) -> tuple[list[str], list[int]]:
         """The words of a block and where they begin in its text."""

@@ -16,10 +16,15 @@ from functools import cached_property
 
 from .differences import MARKS, describe, join, skeleton
 from .folding import TOKEN, is_boundary
+from .language import english
 from .source import Source
 
 _DASHED = re.compile(r"((?<!\w)\w++(?:[–—−]\w+)+)")
 _COMMON = 400  # a word that stands more often than this says little about where a quotation is from
+
+
+def _leads_on(word: str) -> bool:
+    return english().leading_on.fullmatch(word) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,8 @@ class Finder:
             return None
         first = max(0, blocks[0].b - blocks[0].a)
         last = min(len(theirs), blocks[-1].b + len(wanted) - blocks[-1].a)
+        while last < len(theirs) and skeleton(wanted[-1]) != skeleton(theirs[last - 1]) and _leads_on(theirs[last - 1]):
+            last += 1
         theirs = theirs[first:last]
         start, end = tokens[first].start(), tokens[last - 1].end()
         likeness = sum(b.size for b in blocks) / max(len(wanted), len(theirs))
