@@ -39,6 +39,8 @@ def misfit(found: Speaker, voices: Sequence[Voice]) -> str:
     direct, agency = set(voices) <= {Voice.DIRECT}, Voice.AGENCY in voices
     if found.other:
         return f"the clause gives these words to {found.other}"
+    if found.turned:
+        return "the clause denies what it quotes, and the source does not"
     if found.verbatim and not direct:
         return "the clause says that these are a speaker's own words"
     if found.denied and direct and not found.publisher:
@@ -65,8 +67,8 @@ def _hint(edition: Edition, voices: Sequence[Voice]) -> str:
 def _voice(edition: Edition, survey: Survey, context: Context, quoted: Quoted) -> None:
     clause = context.clause(quoted.quotation)
     found = speaker(edition, clause, context.line)
-    if found.denied and _denied_in_source(edition, quoted):
-        found = replace(found, denied=False)
+    if (found.denied or found.turned) and _denied_in_source(edition, quoted):
+        found = replace(found, denied=False, turned=False)
     if why := misfit(found, quoted.voices):
         survey.add(
             "quote-voice", quoted.block, quoted.quotation.outer,
@@ -76,7 +78,7 @@ def _voice(edition: Edition, survey: Survey, context: Context, quoted: Quoted) -
 
 
 def _denied_in_source(edition: Edition, quoted: Quoted) -> bool:
-    """Whether the source itself denies the quoted words, so that *he did not say that* answers for its negation."""
+    """Whether the source itself denies the quoted words, so that a denial on the page answers for its negation."""
     return any(
         op.kind in ("negation", "absence") and quoted.place.touches(*op.governs) and not op.quoted_in(quoted.place)
         for op in edition.operators_of(quoted.place)

@@ -48,7 +48,9 @@ _FRAME_OF = re.compile(
     r"|(?:in|to|by)(?=\s[^,]{2,30}?['’]s?\s(?:own\s)?(?P<noun>[\w-]+)))(?=\s)",
     re.I,
 )
-_LABEL = re.compile(r"\s*((?:The|An?|[A-Z][\w'’-]*)(?:\s+[\w'’-]+){0,5}?)(?:,[^,:]{1,30})?\s*:\s*$")
+_LABEL = re.compile(  # Jane Doe: “…”; Roe put it otherwise: the treaty “…”
+    r"\s*((?:The|An?|[A-Z][\w'’-]*)(?:\s+[\w'’-]+){0,5}?)(?:,[^,:]{1,30})?\s*:\s*(?:(?:the|this|it|they|he)\s+(?:\w+\s+)?)?$"
+)
 _LABELS = re.compile(r"\s*(?:\([^)]*\)\s*)?:\s*")
 _LABELS_WORDS = re.compile(r"\s*(?:\([^)]*\)\s*)?:\s(.*)", re.DOTALL)  # Doe: the treaty matters
 _OBJECT_OF = re.compile(
@@ -64,7 +66,8 @@ _SET_OFF_AT_END = re.compile(  # “…” (Jane Doe)
 )
 _OWN_NOUN = re.compile(  # Doe's phrase “…”
     r"(?<![\w.] )\b(?!Today|Yesterday|Tomorrow|January|February|March|April|May|June|July|August|September|October|"
-    r"November|December|\w+day)([A-Z][\w-]+)['’]s?\s+(?:own\s+)?([\w-]+)[\s:,]*\Z"
+    r"November|December|\w+day)([A-Z][\w-]+)['’]s?\s+(?:own\s+)?([\w-]+)"
+    r"(?:[\s:,]*|(?:\s+(?:to|on|for|about)(?:\s+\w+){1,4}?)?\s+(?:is|was|ran|runs|reads)(?:\s+\w+){0,3}\s*:\s*)\Z"
 )
 OTHER_CLAUSE = re.compile(rf"[{MASK},;:]|\b(?:who|which|after|before|when)\b")
 

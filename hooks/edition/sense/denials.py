@@ -1,7 +1,8 @@
 """Denials: whether words deny what follows them.
 
 An odd number of denials denies (*does not mean that*), an even number affirms (*never doubted that*); so does a
-negator before a word that it turns round (*does not hide that*). Word lists are in english.yml.
+negator before a word that it turns round (*does not hide that*). Who denies that he said it denies nothing of what
+he is said to have said. Word lists are in english.yml.
 """
 
 from __future__ import annotations
@@ -19,6 +20,15 @@ _FAR = re.compile(
     r"\s*(?:(?!and\b|but\b|[A-Z])\w+\s+){1,3}(?:that|which|whether)\s+(?:(?:it|he|they|this|the\s+\w+)\s+)?"
 )
 _NUMBERED = re.compile(r"\bno\.\s*\d", re.I)  # No. 5
+_RIGHT_BEFORE = re.compile(  # they never “…”; is no “…”; anything but “…”; declined to “…”
+    r"(?:\b(?:not|never|no|hardly|cannot|anything but|far from)|n['’]t)\s+(?:once\s+|being\s+)?(?:an?\s+|the\s+)?\Z"
+    r"|\b(?:declin|refus|fail|neglect)\w*\s+to\s+\Z",
+    re.I,
+)
+_CLEFT = re.compile(r"[\s,]*(?:that|who|which|but|alone|only|merely)\b", re.I)  # it is not “…” that he says
+_THAT = re.compile(r"\bthat\s+(?:[\w'’-]+\s+){0,5}\Z", re.I)
+_TAG_BEFORE = re.compile(r",[^,]{1,50},\s*\Z")  # It is untrue, said Doe, that
+_NOT_TRUE = re.compile(r"\b(?:not|n['’]t|hardly|never)\s+(?:\w+\s+)?(?:true|so|right|correct|the case)\s*\Z", re.I)
 _PAIR = re.compile(r"\b(neither|not|no|never|nobody)\b(.*?)\bnor\b", re.I)
 
 
@@ -53,3 +63,18 @@ def _unreversed(words: str) -> str:
             kept.append(words[last : denial.start])
             last = turned[0].end
     return " ".join([*kept, words[last:]])
+
+
+def turns(before: str, after: str) -> bool:
+    """Whether a clause denies what it quotes, not that somebody says it: *called it a myth that “…”*, *never “…”*."""
+    if _RIGHT_BEFORE.search(before):
+        return not _CLEFT.match(after)
+    that = _THAT.search(before)
+    speech = english().speech
+    if that is None or speech.search(before[that.start() :]):
+        return False
+    lead = re.split(r"[;:]", _TAG_BEFORE.sub(" ", before[: that.start()]))[-1]
+    if _NOT_TRUE.search(lead):
+        return True
+    denials = [d for listed in (english().denials, english().denying) for d in listed.finditer(lead)]
+    return bool(denials) and odd(lead) and not speech.search(lead[max(d.end for d in denials) :])

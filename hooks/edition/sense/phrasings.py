@@ -29,7 +29,7 @@ _VERB = re.compile(
     r"|(?P<full>\w+(?:s|ed)|drew|saw|found|put|set|brought|thought|felt|knew|chose|laid|cast|drove|won))\b"
 )
 _IS_WHAT = re.compile(
-    r"[\s,–—]*(?:that|this|such|these)\s+(?:is|are|was|were)\s+(?:the\s+)?|[\s,]*(?:is|are|was|were)\s+(?:what|how|why|where)\s+(?:the\s+)?"
+    r"[\s,–—]*(?:that|this|such|these)\s+(?:is|are|was|were)\s+(?:the\s+)?|[\s,]*(?:is|are|was|were)\s+(?:what|how|why|where|one(?:\s+that|\s+which)?)\s+(?:the\s+)?"
 )
 _THE_WORD = re.compile(  # “…” is the phrase that X chose; “…”, a label which X coined
     r"[\s,–—(]*(?:(?:is|are|was|were)\s+)?(?:the|an?|one of the)\s+(?:\w+\s+)??(?P<noun>[\w-]+)"
@@ -50,9 +50,12 @@ _PASSES_ON = re.compile(
     r"(?:print|publish|carri|reproduc|transmit|record|render|quot|report|put|ascrib|attribut|cit)", re.I
 )
 _PARTICIPLE_OPENS = re.compile(
-    r"\s*(?:(?:by|in|when|while|after|before|\w+ly)\s+)?"
-    r"(?:having\s+([a-z]+ed|told|put|said)|(?!(?:respond|answer|reply|ask|hav)ing)([a-z]+ing))\b[^,;:]*$",
+    r"\s*(?:(?:by|in|when|while|after|before|(?P<not>far from|without|instead of|rather than)|\w+ly)\s+)?"
+    r"(?:having\s+(?P<done>[a-z]+ed|told|put|said)|(?!(?:respond|answer|reply|ask|hav)ing)(?P<doing>[a-z]+ing))\b[^,;:]*$",
     re.I,
+)
+_WITH_THE_WORD = re.compile(  # With the adjective “…”, X …
+    r"\b(?:with|by|using)\s+(?:the|an?|one)\s+(?:\w+\s+)?(?P<noun>[\w-]+)\s+\Z", re.I
 )
 
 
@@ -61,10 +64,12 @@ def by_any_verb(place: Place, mention: Mention) -> Iterator[Attribution]:
     party, between = mention.party, place.between(mention)
     if mention.end > place.at:
         if _IS_WHAT.fullmatch(between):
-            yield Attribution(mention.start, party)
+            yield Attribution(mention.start, party, odd(" ".join(place.text[mention.end :].split()[:5])))
         elif (worded := _THE_WORD.fullmatch(between)) and is_utterance(worded["noun"]):
             yield from _chosen(place, mention, english().wordings.fullmatch(worded["noun"]) is not None)
-        elif _opens_with_participle(place) and re.fullmatch(r"[\s,]*(?:the\s+)?", between):
+        elif re.fullmatch(r"[\s,]*(?:the\s+)?", between) and (opening := _opens_with_participle(place)):
+            yield Attribution(mention.start, party, bool(opening["not"]), frame=party == PUBLISHER)
+        elif mention.subject and not mention.possessive and _with_the_word(place) and re.fullmatch(r"[\s,]*", between):
             yield Attribution(mention.start, party, frame=party == PUBLISHER)
         return
     relative = re.match(r",?\s+who\b", place.text[mention.end :])
@@ -98,14 +103,17 @@ def _chosen(place: Place, mention: Mention, wording: bool) -> Iterator[Attributi
     yield Attribution(mention.start, mention.party, odd(verb), his, frame=not wording)
 
 
-def _opens_with_participle(place: Place) -> bool:
-    """Whether the clause is *Calling it “…”, X …*: its subject comes after the quotation."""
+def _with_the_word(place: Place) -> bool:
+    """Whether the clause begins *With the adjective “…”*."""
+    worded = _WITH_THE_WORD.search(place.text[: place.at])
+    return worded is not None and is_utterance(worded["noun"])
+
+
+def _opens_with_participle(place: Place) -> re.Match[str] | None:
+    """How a clause begins that is *Calling it “…”, X …*: its subject comes after the quotation."""
     opening = _PARTICIPLE_OPENS.match(place.text[: place.at])
     if opening is None:
-        return False
-    verb = opening[1] or opening[2]
-    speech = english().speech
-    return (
-        speech.fullmatch(verb) is not None
-        or speech.match(opening[0], opening.start(opening.lastindex or 0)) is not None
-    )
+        return None
+    verb = opening["done"] or opening["doing"]
+    speech, at = english().speech, opening.start("done" if opening["done"] else "doing")
+    return opening if speech.fullmatch(verb) or speech.match(opening[0], at) else None

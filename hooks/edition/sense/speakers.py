@@ -13,8 +13,10 @@ from dataclasses import dataclass, replace
 
 from ..edition import Edition
 from ..language import english
+from ..phrases import Hit
 from .attributions import Attribution, Place, by_frame, by_label, strangers
 from .clauses import MASK, Clause
+from .denials import turns
 from .mentions import INTERVIEWEE, OTHER, PUBLISHER, mentions, named_stranger, stranger_by_name
 from .mentions import before as nearby
 from .phrasings import by_any_verb
@@ -37,6 +39,8 @@ _INTERVIEW_WITH = re.compile(r"\b(?:interview|conversation|talk)s?\s+(?:with|of)
 _REPORTED = re.compile(
     r"\s+(?:is|was)\s+(?:\w+ly\s+)?(?:reported|said|paraphrased|summari[sz]ed|rendered)\s+(?:as|to)\b", re.I
 )
+_WHO = re.compile(r"\s*(?:who|whose)\b", re.I)  # Who said “…”? Doe did.
+_DID = re.compile(r"\s*((?:[Tt]he\s+)?[\w-]+(?:\s+[\w-]+){0,2}?)\s+(?:did|does|has)\b")
 _TOLD = re.compile(r"\b(?:to|for|with|told|telling|of|at|from)\s+(?:the\s+)?$", re.I)  # Doe, to the Post
 _REPORTING = re.compile(r"\b(?:according|report\w*|as)\b", re.I)
 
@@ -50,6 +54,7 @@ class Speaker:
     other: str = ""
     verbatim: bool = False
     denied: bool = False
+    turned: bool = False  # it denies what it quotes
 
     @property
     def named(self) -> bool:
@@ -68,6 +73,9 @@ def speaker(edition: Edition, clause: Clause, line: str = "") -> Speaker:
     found = _of_words(edition, clause.before, clause.after, clause.quoted)
     if clause.told and found.interviewee and (other := meant(edition, clause)):
         return Speaker(other=other)
+    if _WHO.match(clause.before) and (done := _DID.match(clause.reply)):
+        his, publisher = (p.mention.fullmatch(done[1]) is not None for p in (edition.interviewee, edition.publisher))
+        return Speaker(his, publisher)
     before = f"{clause.intro}{clause.earlier} "
     if before.strip() and not found.named:
         earlier = _of_words(edition, f"{before}{clause.before}", clause.after, clause.quoted)
@@ -117,17 +125,23 @@ def _of_words(edition: Edition, before: str, after: str, quoted: str) -> Speaker
         return Speaker()
     if _INSTEAD.search(place.text[: place.at]):
         return Speaker(denied=english().speech.search(place.text) is not None)
+    found = sorted(_attributions(place))
     verbatim = any(
-        not _NOT_VERBATIM.search(nearby(place.text, m.start)) and not _of_another(place, m.start)
+        not _NOT_VERBATIM.search(nearby(place.text, m.start)) and not _of_another(place, m, found)
         for m in english().verbatim.finditer(place.text)
     )
-    found = sorted(_attributions(place))
-    return _judged(place, found, verbatim) if found else Speaker(verbatim=verbatim)
+    if not found:
+        return Speaker(verbatim=verbatim)
+    return replace(_judged(place, found, verbatim), turned=bool(quoted) and turns(before, after))
 
 
-def _of_another(place: Place, at: int) -> bool:
-    """Whether *in direct speech* stands right after another quotation: “…” in direct speech, “…” in the report."""
-    return place.text[:at].rstrip(" ,").endswith(MASK) and len(place.text[:at].rstrip(" ,")) - 1 != place.at
+def _of_another(place: Place, spoken: Hit, found: list[Attribution]) -> bool:
+    """Whether *in direct speech* is said of another quotation: “…” in direct speech, “…” in the report."""
+    lead = place.text[: spoken.start].rstrip(" ,")
+    if lead.endswith(MASK) and len(lead) - 1 != place.at:
+        return True
+    retold = next((a.at for a in found if a.party == PUBLISHER and spoken.end <= a.at <= place.at), spoken.end)
+    return MASK in place.text[spoken.end : retold]
 
 
 def _attributions(place: Place) -> Iterator[Attribution]:

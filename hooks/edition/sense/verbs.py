@@ -31,6 +31,7 @@ _NOUNISH = re.compile(
     r"\b(?:the|a|an|two|both|this|these|those|its|their|his|her|western|united|other|many|some|no|more|such|all|any|of|"
     r"which|several|\w+['’]s|foreign|member|arab|news|press|media)\s+$", re.I,
 )  # fmt: skip
+_NOBODY = re.compile(r"\b(?:no|neither|none of the)\s+(?:\w+\s+){1,2}$", re.I)
 _NAMING = re.compile(r"(?:call|describ|label|term|dub|name|brand|characteri)", re.I)
 _AFTER_QUOTE = re.compile(rf"{MASK}[\s,.—–-]*(?:(?:or\s+)?so\s+)?$")
 _ASKS = re.compile(r"\s+(?:what|how|why|whether|where|when|who|which)\b")  # did not explain what “…” would mean
@@ -73,7 +74,8 @@ def by_speech_verb(place: Place, verb: Hit, quoting: bool, named: list[Mention])
     asks = _ASKS.match(rest) or _WHAT.match(place.text[: place.at])
     denies = None if asks else _NEGATED.search(lead)
     denied = (denies and not _turned(denies, verb)) or (not denies and denies_that(verb.words, rest))
-    negated = bool(denied or NOTHING.match(rest.strip()) or denied_report(lead))
+    refused = verb.start > place.at and not rest.strip(" .!?") and english().denials.fullmatch(verb.words)
+    negated = bool(denied or refused or NOTHING.match(rest.strip()) or denied_report(lead))
     passive = _is_passive(lead, rest, verb, named)
     subject = _agent(verb, rest, named) if passive else _subject(verb, lead, place.text, named)
     other = "" if subject else _other(place, verb, lead, rest, passive)
@@ -122,8 +124,8 @@ def _other(place: Place, verb: Hit, lead: str, rest: str, passive: bool) -> str:
     """The Kremlin said; “…”, said Jane Doe; described by the envoy."""
     if passive:
         by, quoted = _BY.match(rest), english().quoting.fullmatch(verb.words) and _PASSIVE.search(lead)
-        if quoted and not by:  # an envoy was quoted with the words “…”
-            return stranger(place.edition, lead[: quoted.start()])
+        if quoted and not by:  # an envoy was quoted with the words “…”; no envoy is quoted
+            return "" if _NOBODY.search(lead[: quoted.start()]) else stranger(place.edition, lead[: quoted.start()])
         return named_stranger(place.edition, rest[by.end() :]) if by else ""
     by_name = english().other_speech.match(place.text, verb.start) is not None
     inverted = by_name and _AFTER_QUOTE.search(lead) and re.match(rf"\s+(?:the\s+)?{NAME}|\s+the\s", rest)
