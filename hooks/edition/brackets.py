@@ -16,7 +16,10 @@ from .folding import is_boundary, words
 from .selectors import Place
 
 _BRACKET = re.compile(r"\[([^\[\]]*)\]")
-_OWN_CLAUSE = re.compile(r"\W*(?:but|and|it|this|that|these|those|he|she|we|they|there|the|an?|our|his|her)\b", re.I)
+_OWN_CLAUSE = re.compile(r"\W*(?:but|and|it|this|that|these|those|he|she|we|they|there)\b", re.I)
+_NOUN = re.compile(r"\W*(?:the|an?|our|his|her)\b", re.I)  # begins a clause where one may begin
+_CLAUSE_ENDS = re.compile(r"(?:[,;:.!?…–—]|\b(?:and|but|or|that|because|while|when|as))[\s\"]*\Z", re.I)
+_NEAR = 12  # code points that show whether a clause ends there
 _READINGS = 64  # more combinations of brackets than any editor sets
 
 
@@ -64,8 +67,9 @@ def read_brackets(folded: str, clarifications: Sequence[Clarification]) -> Readi
             readings = [Reading((*r.pieces, ""), r.cases, r.replaced, r.added).extend(after) for r in readings]
             continue
         if content == "sic":
-            if not any(words(piece) for piece in readings[0].pieces):
-                return Readings(problem="[sic] stands after quoted words")
+            last = readings[0].pieces[-1]
+            if not words(last) or not is_boundary(last + after, len(last)):
+                return Readings(problem="[sic] stands after quoted words, never inside one")
             readings = [_closed_up(r, after).extend(after) for r in readings]
             continue
         listed = [c for c in clarifications if c.words == content]
@@ -125,9 +129,10 @@ def _clarified(reading: Reading, clarification: Clarification, after: str) -> li
 
 def _begins_clause(edition: Edition, at: int) -> bool:
     """Whether a sentence or a clause of its own begins at `at`, an opening mark left out of account."""
-    if _OWN_CLAUSE.match(edition.source.folded, at):
+    text = edition.source.folded
+    if _OWN_CLAUSE.match(text, at) or (_NOUN.match(text, at) and _CLAUSE_ENDS.search(text, max(0, at - _NEAR), at)):
         return True
-    return not any(words(edition.source.folded[s.start : at]) for s in edition.source.sentences(at, at + 1))
+    return not any(words(text[s.start : at]) for s in edition.source.sentences(at, at + 1))
 
 
 def breach(edition: Edition, reading: Reading, place: Place) -> str:
@@ -137,8 +142,11 @@ def breach(edition: Edition, reading: Reading, place: Place) -> str:
         if not words(edition.source.folded[low:high]):
             return "the omission leaves nothing out"
         for op in operators:
-            beyond = op.end <= low < op.governs[1] < high and not _begins_clause(edition, high)
-            if op.kind == "negation" and beyond and op.quoted_in(place) and not place.covers(*op.head):
+            begun = any(place.touches(a, b) for a, b in op.words)
+            if not op.turns and begun and not op.quoted_in(place) and low < op.end and op.start < high:
+                return f"the omission cuts into “{edition.source.exact(op.start, op.end)}”"
+            beyond = op.start < low < op.governs[1] < high and not _begins_clause(edition, high)
+            if op.kind == "negation" and beyond and begun and not place.covers(*op.head):
                 turned = edition.source.exact(op.start, op.end)
                 return f"the omission puts other words under “{turned}” than it turns in the source"
             governs = op.turns and place.touches(*op.governs)

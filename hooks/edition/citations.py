@@ -93,7 +93,7 @@ def check(edition: Edition, survey: Survey, context: Context, shown: dict[int, s
         if fragment not in (f"p{number}", f"p{number}-{citation.sentence}"):
             survey.add(
                 "quote-wrong-passage", context.block, citation.at, f"{name} leads to “#{fragment}”",
-                hint=f"write [{name}](source.md#p{number})",
+                hint=f"write [{name}](source.md#p{number}), or the number of the passage that is meant",
             )  # fmt: skip
         number_of_quote = context.block.company.quote
         if number_of_quote in shown and (number, citation.sentence) not in shown[number_of_quote]:

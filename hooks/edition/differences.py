@@ -68,10 +68,14 @@ def _replaced(ours: str, theirs: str) -> str:
         if not c.isascii() and c not in theirs and skeleton(ours) == skeleton(theirs):
             return f"“{ours}” holds {c} ({unicodedata.name(c, 'no name').lower()}, U+{ord(c):04X})"
     if ours in MARKS and theirs in MARKS:
-        return f"the source has a {MARKS[theirs]}, not a {MARKS[ours]}"
+        return f"the source has {_a(MARKS[theirs])}, not {_a(MARKS[ours])}"
     if theirs.startswith(ours) or theirs.endswith(ours):
         return f"the word “{theirs}” is cut to “{ours}”"
     return f"the source has “{theirs}”, not “{ours}”"
+
+
+def _a(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
 def _shorten(words: list[str], *, at_start: bool, at_end: bool) -> list[str]:

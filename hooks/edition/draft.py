@@ -13,8 +13,8 @@ from .blocks import Block, Citation, Inline, Trouble
 from .folding import NO_WIDTH
 from .trust import MARKERS
 
-_CITATION = re.compile(r"\s*+\[?\s*+¶\s*+([1-9]\d*+)(?:\.([1-9]\d*+))?\s*+\]?\s*+")
-_TO_PASSAGE = re.compile(r"#p\d+(?:-\d+)?\Z")
+_CITATION = re.compile(r"\s*+\[?\s*+¶\s*+(0|[1-9]\d*+)(?:\.([1-9]\d*+))?\s*+\]?\s*+")
+_TO_PASSAGE = re.compile(r"#p(\d+)(?:-\d+)?\Z")
 _SIGNS = re.compile(r"[\s#¶§↩\ufe0e\u200b\u2190-\u21ff\[\]^*]{0,12}")  # what a link that is no word may show
 _NUMBER = re.compile(r"[\s\d\[\]^*†‡]{0,12}")
 
@@ -64,10 +64,10 @@ class Draft:
         if href.startswith("#fn:"):
             block.footnotes.append((inline.start, unquote(href[1:])))
         if MARKERS.isdisjoint(classes):
-            if "¶" not in text or not _TO_PASSAGE.search(href):
+            if "¶" not in text or not (passage_of := _TO_PASSAGE.search(href)):
                 return None
-            message = f"the citation “{text.strip()}” cannot be checked"
-            return Trouble(inline.first, message, "write [¶5](source.md#p5)")
+            message, number = f"the citation “{text.strip()}” cannot be checked", passage_of[1]
+            return Trouble(inline.first, message, f"write [¶{number}](source.md#p{number}), one link for each passage")
         if (_NUMBER if "footnote-ref" in classes else _SIGNS).fullmatch(text):
             self._cut(inline.start)
             return None

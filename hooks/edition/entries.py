@@ -165,13 +165,19 @@ def every_negation(reader: Reader, source: Source, operators: tuple[Operator, ..
 
 def clarifications(reader: Reader, source: Source) -> Iterator[Clarification]:
     """The bracketed words an editor may set."""
+    seen: set[str] = set()
     for at, item in reader.items("clarifications"):
         replaced = reader.strings(item.get("for"), (*at, "for"))
-        for i, words in enumerate(replaced):
-            if not any(_find(source, p.number, words) for p in source.passages):
-                reader.problem((*at, "for", i), f"“{words}” is not in the source", "copy the words from the source")
-        if isinstance(item.get("words"), str):
-            yield Clarification(fold(item["words"]), tuple(fold(w) for w in replaced))
+        for i, each in enumerate(replaced):
+            if not any(_find(source, p.number, each) for p in source.passages):
+                reader.problem((*at, "for", i), f"“{each}” is not in the source", "copy the words from the source")
+        words = item.get("words")
+        if isinstance(words, str) and (words in ("sic", "…", "...") or len(words) < 2 or words in seen):
+            hint = "give each clarification words of its own, and list all that it stands for"
+            reader.problem((*at, "words"), f"“{words}” stands for something else in brackets", hint)
+        elif isinstance(words, str):
+            seen.add(words)
+            yield Clarification(fold(words), tuple(fold(w) for w in replaced))
 
 
 def slips(reader: Reader, source: Source) -> Iterator[Slip]:

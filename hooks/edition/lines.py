@@ -42,7 +42,7 @@ class MarkdownLines:
             return self.of_words(code, [], raw=True) if code else self._wordless(block)
         before = min(bisect_left(starts, at), len(words) - 1)
         if block.kind == "attribute":
-            offset = self._attribute(block, words)
+            offset = self._attribute(block, words, before)
             if offset >= 0:
                 return self.of_offset(offset)
             return self.of_words(words[before:], words[:before], raw=True)
@@ -85,13 +85,16 @@ class MarkdownLines:
             self._split[id(block)] = [w for w, _ in found if w], [at for w, at in found if w]
         return self._split[id(block)]
 
-    def _attribute(self, block: Block, words: list[str]) -> int:
-        """The offset of an attribute's words: of those in a row that no block of text claims, the one in its turn."""
+    def _attribute(self, block: Block, words: list[str], before: int) -> int:
+        """The offset of an attribute's word with `before` words before it.
+
+        Where its words stand in a row that no block of text claims; of several such places, the one in its turn.
+        """
         if self._claimed is None:
             self._claimed = self._claim()
         raw, (claimed, turns) = self._raw, self._claimed
-        offsets = (raw.offsets[i] for i in raw.find(words))
-        free = [offset for offset in offsets if offset not in claimed and offset >= self.body]
+        found = (i for i in raw.find(words) if raw.offsets[i] not in claimed and raw.offsets[i] >= self.body)
+        free = [raw.offsets[i + before] for i in found]
         return free[min(turns.get(id(block), 0), len(free) - 1)] if free else -1
 
     def _claim(self) -> tuple[set[int], dict[int, int]]:

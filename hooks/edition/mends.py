@@ -21,6 +21,9 @@ _SLIPS = (
 )
 
 
+_PAIRED = re.compile(r'["“]([^"“”]*)["”]')
+
+
 def slip_of(edition: Edition, quotation: Quotation, folded: str) -> tuple[str, str] | None:
     """A slip but for which the words stand in the source as they are: what is wrong, and the text to paste or ""."""
     if folded in fold(edition.title) and " " in folded:
@@ -49,7 +52,12 @@ def pasted(edition: Edition, quotation: Quotation, start: int, end: int) -> str:
     return f"“{inline_marks(exact)}”"
 
 
+def crosses_mark(exact: str) -> bool:
+    """Whether a mark of the source stands in its words without its partner, so that they are no quotation inline."""
+    return '"' in _PAIRED.sub("", exact)
+
+
 def inline_marks(exact: str) -> str:
     """The source's words as they are written inside double marks: inner “…” becomes ‘…’."""
-    paired = re.sub(r'["“]([^"“”]*)["”]', r"‘\1’", " ".join(exact.split()))
+    paired = _PAIRED.sub(r"‘\1’", " ".join(exact.split()))
     return re.sub(r"(?<=\w)'(?=\w)", "’", paired).replace('"', "")

@@ -94,6 +94,23 @@ class Finder:
                 return Near(start, end, self.source.passage_at(start).number, difference, cause, 1.0)
         return None
 
+    def _cut(self, folded: str) -> Near | None:
+        """Words of which the first or the last is cut, also at a hyphen, where they stand first."""
+        text = self.source.folded
+        at = text.find(folded) if folded else -1
+        if at < 0:
+            return None
+        passage = self.source.passage_at(at)
+        to = at + len(folded)
+        touched = [m for m in TOKEN.finditer(text, passage.start, passage.end) if m.start() < to and at < m.end()]
+        start, end = touched[0].start(), touched[-1].end()
+        ends = (text[start:at] and touched[0][0], text[to:end] and touched[-1][0])
+        whole = next((word for word in ends if word), "")
+        difference, cause = describe(self._tokens(folded), [m[0] for m in touched])
+        if whole and " is cut to " not in cause:
+            cause = f"the word “{whole}” is cut"
+        return Near(start, end, passage.number, difference, cause, 1.0)
+
     def _misspelt(self, word: str) -> Near | None:
         """A word spelt almost like `word`, where it stands first; for a quotation of one word that is nowhere."""
         written = skeleton(word)
@@ -109,7 +126,7 @@ class Finder:
     def nearest(self, folded: str) -> Near | None:
         """The likeliest stretch for the wrong quotation `folded`, or None if nothing is like it."""
         wanted = self._tokens(folded)[:400]
-        if near := self._mark_of_ones_own(wanted):
+        if near := self._mark_of_ones_own(wanted) or self._cut(folded):
             return near
         at = self._window(wanted)
         if at is None:
@@ -127,7 +144,8 @@ class Finder:
         if not blocks:
             return None
         first = max(0, blocks[0].b - blocks[0].a)
-        last = min(len(theirs), blocks[-1].b + len(wanted) - blocks[-1].a)
+        end_of_own = wanted[-1] in MARKS and blocks[-1].a + blocks[-1].size < len(wanted)  # the last mark is the page's
+        last = min(len(theirs), blocks[-1].b + len(wanted) - end_of_own - blocks[-1].a)
         while last < len(theirs) and skeleton(wanted[-1]) != skeleton(theirs[last - 1]) and _leads_on(theirs[last - 1]):
             last += 1
         theirs = theirs[first:last]

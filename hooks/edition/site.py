@@ -132,5 +132,6 @@ def _citation_targets(report: Report) -> Iterator[Finding]:
                     yield Finding(
                         survey.page.path, line, "quote-wrong-passage",
                         f"the citation {citation.name} leads to “{citation.href}”, not to the interview",
-                        hint=f"write [{citation.name}](source.md#p{citation.passage})", at=citation.first,
+                        hint=f"write [{citation.name}]({survey.page.up}source.md#p{citation.passage})",
+                        at=citation.first,
                     )  # fmt: skip

@@ -39,7 +39,7 @@ def survey_page(edition: Edition, page: Page, labels: Sequence[str] = ()) -> Sur
 
     `labels` are its title and the lines of its table of contents.
     """
-    made = page.kind in ("source", "register")
+    made = page.kind in ("source", "register")  # from data
     blocks = read_blocks(page.html, built=page.built, shows_source=made)
     survey = Survey(page, blocks)
     page.lines.blocks = blocks.blocks
@@ -64,6 +64,9 @@ def survey_page(edition: Edition, page: Page, labels: Sequence[str] = ()) -> Sur
         blocks.blocks = list(added_to)  # thousands of others need not be sent to the build
     identify(edition, survey)
     survey.findings += _survey_labels(edition, survey, labels)
+    if page.up:  # where the interview is, as a page in a folder writes it
+        here = f"]({page.up}source.md#"
+        survey.findings = [replace(f, hint=f.hint.replace("](source.md#", here)) for f in survey.findings]
     if lost := unparsed.unread_head(page):
         survey.findings = [lost]  # of what kind the page is, and where its text begins, is not known
     return survey

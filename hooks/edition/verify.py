@@ -112,7 +112,7 @@ def choose(
         )  # fmt: skip
     voices = {edition.voices(p) for p in fitting}
     if len(voices) > 1:
-        ways = ", ".join(cite(edition, p, places, sentence=True) for p in fitting)
+        ways = ", ".join(dict.fromkeys(cite(edition, p, places, sentence=True) for p in fitting))
         return Breach(
             "quote-ambiguous",
             f"“{shown}” stands in {named} in different voices",

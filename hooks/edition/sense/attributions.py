@@ -38,6 +38,7 @@ _PRINTS_IT = re.compile(
     r"\s+(?:prints?|printed|publish(?:es|ed)|typed|spelled|spells|left)\b"
 )  # as the Post printed it
 _HAS_IT = re.compile(r"\s+(?:has|had|puts?|gives?)\s+(?:it|him|her|them|this|that)\b")
+_HAS_WORDS = re.compile(rf"\s+(?:has|had|gives|gave)\s+{MASK}")  # its report has “…”
 _HAS_HIM = re.compile(r"\s+(?:has|had|lets?|makes?|made|shows?)\s+(?:the\s+)?(\w+\s+)(\w+\s+)?")
 _FOR_X = re.compile(r"(?:^|[,;:—–])\s*(?:to|for)\s+$", re.I)
 _IS_FOR_X = re.compile(
@@ -108,7 +109,7 @@ def by_frame(place: Place, mention: Mention) -> Iterator[Attribution]:
         nouns = (english().reports, english().utterances)
         noun = re.match(r"\s+(?:own\s+|\w+\s+)?", rest) if mention.possessive else None
         owns = noun and any(n.match(rest, noun.end()) or n.match(rest, 1) for n in nouns)
-        framed = bool(owns or _HAS_IT.match(rest) or _lets_him_say(rest))
+        framed = bool(owns or _HAS_IT.match(rest) or _HAS_WORDS.match(rest) or _lets_him_say(rest))
     close = mention.end <= place.at and re.fullmatch(r"\s*(?:[\w-]+\s+){0,4}", place.between(mention))
     if framed or (_FOR_X.search(lead) and rest.startswith(",")) or (close and _IS_FOR_X.search(lead)):
         yield Attribution(mention.start, mention.party, frame=True)

@@ -58,7 +58,7 @@ def _possessed_before(place: Place, mention: Mention) -> bool:
         return False
     if not place.quoted:  # a paraphrase: in his view …, his answer is …, his main points: …
         states = _IN_HIS.search(before(place.text, mention.start)) or _STATES.match(between)
-        return bool(states) and any(is_utterance(word) for word in between.replace(":", " ").split()[:2])
+        return bool(states) and any(is_utterance(word) for word in re.findall(r"[\w-]+", between)[:2])
     if re.fullmatch(r"\s+\w+\s*", between) and _ADVERBIAL.match(place.quoted):
         return False  # made his remarks “in an interview …”
     introduced = re.search(r":\s*$", between) and not OTHER_CLAUSE.search(between.rstrip(" :"))
