@@ -58,6 +58,7 @@ class Build:
     fresh: Path | None = None  # where a build writes until it is whole
     facts: SiteFacts | None = None
     surveyor: Surveyor | None = None
+    settled: set[str] = field(default_factory=set)  # titles that mkdocs.yml gives, and that are judged there
     order: list[File] = field(default_factory=list)  # of the pages, as MkDocs has them
     names: list[str] = field(default_factory=list)  # of the pages given to the surveyor
     surveys: dict[str, Survey] = field(default_factory=dict)
@@ -111,6 +112,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             gc.freeze()
             gc.set_threshold(*gc.get_threshold()[:2], _FULL)
         _ask_of_settings(_build.surveyor, config, root)
+        _build.settled = {text for _, text in page_texts({"nav": config.nav})}
     # Snippets are looked up from the working directory otherwise; the build may start anywhere.
     config.mdx_configs.setdefault("pymdownx.snippets", {})["base_path"] = [config.docs_dir]
     if not serving:
@@ -162,7 +164,8 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
         title = str(page.title or "")
         seen = Page(path, page.file.dest_uri, html, page.file.content_string, page.meta, title)
         _build.names.append(page.file.src_uri)
-        _build.surveyor.ask("page", seen, [x for x in (page.title, *_labels(page.toc)) if isinstance(x, str)])
+        labels = [x for x in (page.title, *_labels(page.toc)) if isinstance(x, str) and x not in _build.settled]
+        _build.surveyor.ask("page", seen, labels)
         _build.seconds += time.perf_counter() - started
     return html.replace(_FOOTNOTES, f"{_FOOTNOTES} data-search-exclude")
 

@@ -48,6 +48,8 @@ METADATA = [
     ("  - {passage: 6, words: cannot", "  # {passage: 6, words: cannot", "the negation “cannot” in ¶6"),
     ("[our countries, they]", "[our nations, they]", "“our nations” is not in the source"),
     ("{words: the treaty, for", "{word: the treaty, for", "is an unknown key"),
+    ("{words: the treaty, for", "{words: the two countries, for", "“the two countries” stands for something else"),
+    ("{words: the treaty, for", "{words: sic, for", "“sic” stands for something else in brackets"),
     ("contested:\n", "contested: [regime]\nremarks:\n", "remarks is an unknown key"),
     ("words: has to contribute to counteract", "words: has to counteract", "“has to counteract” is not in ¶4"),
     ("passages:\n", "passages: none\nslip:\n", "passages is not a list"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from edition.survey import survey_page
 from helpers import breaches, edition, page
@@ -58,3 +60,13 @@ def test_every_quotation_of_a_long_page_has_its_line() -> None:
     )
     survey = survey_page(edition(), page(text))
     assert [survey.page.lines.of_block(q.block, q.quotation.outer) for q in survey.quoted] == list(range(1, 401, 2))
+
+
+@pytest.mark.parametrize(("path", "url"), [
+    ("docs/more/page.md", "more/page.html"), ("docs/more/page.md", "more/page/index.html"),
+    ("docs/more/index.md", "more/index.html"),
+])  # fmt: skip
+def test_a_page_in_a_folder_is_told_the_way_to_the_interview(path: str, url: str) -> None:
+    made = replace(page("“It's wider” [¶5](../source.md#p5)"), path=path, url=url)
+    (found,) = survey_page(edition(), made).findings
+    assert found.hint == "this is [¶6](../source.md#p6), you cite ¶5"

@@ -67,6 +67,7 @@ PAGES = {
 CONFIGURATION = (
     ("copyright: Site text", "copyright: He says <q>the treaty ends it all</q>. Site text"),
     ("{title: How quotations are checked,", "{title: “the treaty ends it all”,"),
+    ("  - Sanctions: sanctions.md", "  - What “the treaty ends”: sanctions.md"),
 )
 EXPECTED = [
     "docs/cdata.svg:2: quote-missing",
@@ -111,6 +112,7 @@ EXPECTED = [
     "docs/words.json:1: quote-missing",
     "docs/words.rst:1: quote-missing",
     "docs/“the treaty ends it all”.md:1: quote-missing",
+    "mkdocs.yml:14: quote-missing",
     "mkdocs.yml:43: quote-missing",
     "mkdocs.yml:6: quote-missing",
 ]

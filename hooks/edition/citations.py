@@ -6,6 +6,7 @@ is a paraphrase. `quote-wrong-passage`, and the order of the paragraphs of a blo
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
@@ -16,23 +17,29 @@ from .findings import counted
 from .folding import WORD
 from .page import Cited, Quoted, Survey
 from .quotations import Quotation
+from .source import Sentence
 from .verify import citable
 
 _BETWEEN = " ,;\n\u00a0"  # may stand between citations that adjoin
+_TYPED = re.compile(r"[\s,.;]*[(\[]?\s*(¶\s*(\d+)(?:\.\d+)?)")  # “…” (¶5)
 _MOST = 10  # of them are read together
 
 
-def following(context: Context, quotation: Quotation) -> list[Citation]:
+def following(edition: Edition, context: Context, quotation: Quotation) -> list[Citation]:
     """The citations that say which place is meant: the next in the sentence with those that adjoin it, or else those of
-    the row, of the block quotation."""
+    the row, of the block quotation. Of one that names what does not exist `check` speaks."""
+    return [c for c in _following(context, quotation) if _named(edition, c)]
+
+
+def _following(context: Context, quotation: Quotation) -> Sequence[Citation]:
     citations = context.block.citations
     if quotation.form == "block":
-        return list(citations) or context.beside
+        return citations or context.beside
     following = bisect_left(citations, quotation.start, key=lambda c: c.at)
     if following < len(citations):
         here = context.sentence_of(quotation.outer)
         if context.sentence_of(citations[following].at) == here:
-            return list(_run(context, citations[following : following + _MOST]))
+            return tuple(_run(context, citations[following : following + _MOST]))
     return context.beside
 
 
@@ -64,6 +71,13 @@ def _stray(context: Context, used: Collection[Citation]) -> Iterator[Citation]:
             behind = None
 
 
+def _named(edition: Edition, citation: Citation) -> list[Sentence]:
+    """The sentences that a citation names; none where it names what does not exist."""
+    passages, number = edition.source.passages, citation.passage
+    sentences = passages[number - 1].sentences if 1 <= number <= len(passages) else ()
+    return [s for s in sentences if citation.sentence in (0, s.number)]
+
+
 def shown(edition: Edition, survey: Survey) -> dict[int, set[tuple[int, int]]]:
     """What may be cited for each block quotation: passage and sentence, or 0, in which its paragraphs begin."""
     found: dict[int, set[tuple[int, int]]] = {}
@@ -73,15 +87,26 @@ def shown(edition: Edition, survey: Survey) -> dict[int, set[tuple[int, int]]]:
     return found
 
 
+def _typed(survey: Survey, context: Context) -> None:
+    """`block-unparsed`: a citation that is typed and not linked, which nobody could follow."""
+    for quotation in context.quotations if survey.page.kind in ("topic", "glossary") else ():
+        typed = _TYPED.match(context.block.text, quotation.outer_end)
+        if typed and not any(i.tag == "a" and i.start <= typed.start(1) < i.end for i in context.block.inlines):
+            survey.add(
+                "block-unparsed", context.block, typed.start(1), f"the citation “{typed[1]}” is no link",
+                hint=f"write [{typed[1]}](source.md#p{typed[2]}), or leave the citation to the build",
+            )  # fmt: skip
+
+
 def check(edition: Edition, survey: Survey, context: Context, shown: dict[int, set[tuple[int, int]]]) -> None:
     """Check every citation of a block, and note those that stand for a paraphrase."""
+    _typed(survey, context)
     used = {c for q in context.quoted for c in q.citations}
     stray = set(_stray(context, used)) if used else set()
     for citation in context.block.citations:
-        number = citation.passage
+        number, name = citation.passage, citation.name
         passage = edition.source.passages[number - 1] if 1 <= number <= len(edition.source.passages) else None
-        named = [s for s in passage.sentences if citation.sentence in (0, s.number)] if passage else []
-        name = citation.name
+        named = _named(edition, citation)
         if not named:
             survey.add(
                 "quote-wrong-passage", context.block, citation.at, f"{name} does not exist",

@@ -122,7 +122,7 @@ def _verify(edition: Edition, survey: Survey, context: Context) -> None:
                 hint="only emphasis, links and abbreviations may stand inside a quotation",
             )  # fmt: skip
             continue
-        citations = citing.following(context, quotation)
+        citations = citing.following(edition, context, quotation)
         found = match(edition, quotation)
         problem = found.breach
         if problem is None:

@@ -51,6 +51,13 @@ _CLAIM_FIRST = re.compile(r"\s*That\s", re.I)  # That it “…” at once, he d
 _NOT_FOUND = re.compile(
     r",?\s+(?:(?:and|but)\s+(?:\w+\s+)?(?:not|never|nowhere)\s+find(?:\s+(?:it|one|any))?|in\s+vain)[\s.!?]*$", re.I
 )
+_SAYS_NOT = re.compile(  # “…”: he did not say that
+    r"\s*[:;—–]\s+(?:the\s+)?(?:\w+\s+){1,3}?(?:not|\w+n['’]t|never)\s+(?:\w+\s+){0,2}(?:that|so|this|it)\W*\Z", re.I
+)
+_BEYOND = re.compile(
+    r"\s*(?:is|are|was|were|goes|go|went)\s+(?:far\s+)?(?:beyond|from)\s+(?:what|anything|his|all)\b", re.I
+)
+_TAGGED = re.compile(r"\s*,[^,]{1,40},(?=\s)")  # “…”, he said, is wrong
 AFTER_LIMIT = re.compile(r"[;:]|,?\s+(?:and|but|while|though)\s|\.\s")
 
 
@@ -108,8 +115,11 @@ def introducing(intro: str, absent: bool) -> str:
 
 def following(after: str, before: str = "", *, absent: bool = False) -> str:
     """The words after the quotation that speak of it: its predicate, an apposition, *he denies*, *and not find it*."""
-    if absent and _NOT_FOUND.match(after):
+    if (absent and _NOT_FOUND.match(after)) or _SAYS_NOT.match(after) or _BEYOND.match(after):
         return "not"
+    tagged = _TAGGED.match(after)
+    if tagged and english().speech.search(tagged[0]):
+        after = after[tagged.end() :]
     after = AFTER_LIMIT.split(english().affirmatives.without(after)[0])[0]
     if _PREDICATE.match(after) or (_CLAIMED.match(before) and _FINITE_SOON.match(after)) or _APPOSED.match(after):
         return re.sub(r"\bwithout\b.*|\bno\s+(?:matter|time|doubt|cost)\b.*", " ", " ".join(after.split()[:10]))

@@ -36,6 +36,7 @@ _THE_WORD = re.compile(  # “…” is the phrase that X chose; “…”, a la
     r"(?:\s+(?:that|which|\w+ which))?\s+(?:the\s+)?",
     re.I,
 )
+_WITH_THIS = re.compile(r"[\s:,–—]*with\s+(?:this|that|these)\s+(?P<noun>[\w-]+)\s+", re.I)  # “…”: with this sentence X
 _HAS_A_WORD = re.compile(  # X had a ready answer to that, “…”
     r"\s+(?:has|had|gave|gives|found|finds|offers|offered)\s+(?:an?|one|the|this|only one)\s+(?:\w+\s+){0,2}?"
     r"(?P<noun>[\w-]+)(?:\s+(?:for|to|of|on|about)(?:\s+\w+){1,4})?[\s,–—]*",
@@ -63,7 +64,7 @@ def by_any_verb(place: Place, mention: Mention) -> Iterator[Attribution]:
     """X lauds “…”, X was brief: “…”, X on “…”; “…” is what X hopes for."""
     party, between = mention.party, place.between(mention)
     if mention.end > place.at:
-        if _IS_WHAT.fullmatch(between):
+        if _IS_WHAT.fullmatch(between) or ((worded := _WITH_THIS.fullmatch(between)) and is_utterance(worded["noun"])):
             yield Attribution(mention.start, party, odd(" ".join(place.text[mention.end :].split()[:5])))
         elif (worded := _THE_WORD.fullmatch(between)) and is_utterance(worded["noun"]):
             yield from _chosen(place, mention, english().wordings.fullmatch(worded["noun"]) is not None)

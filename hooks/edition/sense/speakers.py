@@ -132,7 +132,7 @@ def _of_words(edition: Edition, before: str, after: str, quoted: str) -> Speaker
     )
     if not found:
         return Speaker(verbatim=verbatim)
-    return replace(_judged(place, found, verbatim), turned=bool(quoted) and turns(before, after))
+    return replace(_judged(place, found, verbatim), turned=bool(quoted) and turns(before, quoted, after))
 
 
 def _of_another(place: Place, spoken: Hit, found: list[Attribution]) -> bool:
