@@ -45,7 +45,8 @@ _IS_FOR_X = re.compile(
     r"\b(?:is|are|was|were|remains?|seems?|means?|amounts?)\s+(?:\w+ly\s+)?(?:to|for)\s+(?:the\s+)?$", re.I
 )
 _FRAME_OF = re.compile(
-    r"\b(?:according to|listening to|in the (?:words|view|opinion|eyes) of|as(?=\s[^,]{3,40}\s(?:it|this)\b)"
+    r"\b(?:according to|listening to|in the (?:view|opinion|eyes) of|the (?:words|remark|remarks|phrase|formula) of"
+    r"|it (?:is|was)(?=[^:;]{3,60}\swho\s[^:;]*:)|as(?=\s[^,]{3,40}\s(?:it|this)\b)"
     r"|(?:in|to|by)(?=\s[^,]{2,30}?['’]s?\s(?:own\s)?(?P<noun>[\w-]+)))(?=\s)",
     re.I,
 )
@@ -53,6 +54,9 @@ _LABEL = re.compile(  # Jane Doe: “…”; Roe put it otherwise: the treaty �
     r"\s*((?:The|An?|[A-Z][\w'’-]*)(?:\s+[\w'’-]+){0,5}?)(?:,[^,:]{1,30})?\s*:\s*(?:(?:the|this|it|they|he)\s+(?:\w+\s+)?)?$"
 )
 _LABELS = re.compile(r"\s*(?:\([^)]*\)\s*)?:\s*")
+_LINE_IS = re.compile(  # the best Doe line is “…”
+    r"\s+(?:line|quote|quotation|phrase|sentence|remark)s?(?:\s+\w+){0,3}?\s*(?:(?:is|was|are|were)\s+|:\s*)"
+)
 _LABELS_WORDS = re.compile(r"\s*(?:\([^)]*\)\s*)?:\s(.*)", re.DOTALL)  # Doe: the treaty matters
 _OBJECT_OF = re.compile(
     r"\b(?:to|with|for|by|from|of|at|on|told|tells?|telling|asked|asks?|asking|informed)\s+(?:the\s+)?$", re.I
@@ -127,6 +131,7 @@ def by_label(place: Place, mention: Mention) -> Iterator[Attribution]:
         object_of = _OBJECT_OF.search(before(place.text, mention.start))  # he told the Post: “…”
         between = place.between(mention)
         labels = not object_of and (_LABELS.fullmatch(between) if place.quoted else _labels_words(place, mention))
+        labels = labels or (bool(place.quoted) and not mention.possessive and _LINE_IS.fullmatch(between))
         labels = labels or (  # Doe says “…”, the Post “…”
             _AFTER_ANOTHER.search(before(place.text, mention.start)) and _VERBLESS.fullmatch(place.between(mention))
         )

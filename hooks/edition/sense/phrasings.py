@@ -29,7 +29,8 @@ _VERB = re.compile(
     r"|(?P<full>\w+(?:s|ed)|drew|saw|found|put|set|brought|thought|felt|knew|chose|laid|cast|drove|won))\b"
 )
 _IS_WHAT = re.compile(
-    r"[\s,–—]*(?:that|this|such|these)\s+(?:is|are|was|were)\s+(?:the\s+)?|[\s,]*(?:is|are|was|were)\s+(?:what|how|why|where|one(?:\s+that|\s+which)?)\s+(?:the\s+)?"
+    r"[\s,–—]*(?:that|this|such|these)\s+(?:is|are|was|were)\s+(?:the\s+)?|[\s,]*(?:is|are|was|were)\s+"
+    r"(?:\w+ly\s+)?(?:what|how|why|where|(?:one|(?:the|a)(?:\s+very)?\s+thing)(?:\s+that|\s+which)?)\s+(?:the\s+)?"
 )
 _THE_WORD = re.compile(  # “…” is the phrase that X chose; “…”, a label which X coined
     r"[\s,–—(]*(?:(?:is|are|was|were)\s+)?(?:the|an?|one of the)\s+(?:\w+\s+)??(?P<noun>[\w-]+)"
@@ -45,6 +46,8 @@ _HAS_A_WORD = re.compile(  # X had a ready answer to that, “…”
 _HIMSELF = re.compile(
     r"\s+\w+(?:s|ed)\s+\w+sel(?:f|ves)\s+(?:to\s+(?:\w+\s+){1,3}?)?as\s+(?:an?\s+|the\s+)?"
 )  # introduced himself as “…”
+_DID_NOT = re.compile(r"\s+(?:\w+\s+(?:not|never)|\w+n['’]t|never)\s+", re.I)  # X did not “underline …”
+_IN_THE_WORDS = re.compile(r"\b(?:with|in|by|using)\s+(?:the|these|those)\s+(?:\w+\s+)?words\s*\Z", re.I)
 _ON = re.compile(r"\s+(?:on|about)\s+\Z|.*:\s*\Z", re.S)
 _OF = re.compile(r"(?:,[^,]{1,40},)?\s+(?:of|as)\s+")
 _PASSES_ON = re.compile(
@@ -81,7 +84,10 @@ def by_any_verb(place: Place, mention: Mention) -> Iterator[Attribution]:
     if _ON.match(between) or (opens and _OF.fullmatch(between)) or (has_word and is_utterance(has_word["noun"])):
         yield Attribution(mention.end, party, frame=party == PUBLISHER)
         return
-    if _HIMSELF.fullmatch(between):
+    if _DID_NOT.fullmatch(between):
+        yield Attribution(mention.end, party, negated=True)
+        return
+    if _HIMSELF.fullmatch(between) or (_IN_THE_WORDS.search(between) and not OTHER_CLAUSE.search(between)):
         yield Attribution(mention.end, party)
         return
     verb = _VERB.match(between)

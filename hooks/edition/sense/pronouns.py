@@ -17,6 +17,7 @@ from .mentions import INTERVIEWEE, NAME, is_party, mentions
 _NAME = re.compile(rf"\s+({NAME})")
 _FIRST = re.compile(rf"\s*(?!\w+s\s+[A-Z])({NAME}|[A-Z][\w-]+)\s(?!and\s)")  # one person, not two
 _TITLE_AND_NAME = re.compile(r"[A-Z][\w'’-]*\s+[A-Z]")  # quick to look for; most sentences name nobody
+_APPOSED = re.compile(rf"[^,;:]{{3,40}},\s+({NAME}),\s+[a-z]")  # The country's president, Jane Roe, spoke.
 _OF_INTERVIEW = re.compile(r"\b(?:the speaker|the interview|asked by|interviewed)\b", re.I)
 _PRONOUNS = frozenset("he him his she her hers they them their".split())
 
@@ -47,6 +48,9 @@ def _titled(edition: Edition, text: str) -> str:
     named = _FIRST.match(text)
     if named and named[1].split()[-1].casefold() in edition.persons:
         return named[1]
+    apposed = _APPOSED.match(text)
+    if apposed and apposed[1].split()[-1].casefold() in edition.persons:
+        return apposed[1]
     if not _TITLE_AND_NAME.search(text):
         return ""
     title = english().people.search(text)

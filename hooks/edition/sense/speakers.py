@@ -16,12 +16,12 @@ from ..language import english
 from ..phrases import Hit
 from .attributions import Attribution, Place, by_frame, by_label, strangers
 from .clauses import MASK, Clause
-from .denials import turns
 from .mentions import INTERVIEWEE, OTHER, PUBLISHER, mentions, named_stranger, stranger_by_name
 from .mentions import before as nearby
 from .phrasings import by_any_verb
 from .possessives import by_possession
 from .pronouns import antecedent, meant
+from .turned import turns
 from .verbs import by_speech_verb, speech_verbs
 
 _NOT_VERBATIM = re.compile(r"(?:\bnot|n['’]t|never|rather than|nor|no longer|without)\s+(?:\w+\s+){0,2}$", re.I)

@@ -36,6 +36,8 @@ _NAMING = re.compile(r"(?:call|describ|label|term|dub|name|brand|characteri)", r
 _AFTER_QUOTE = re.compile(rf"{MASK}[\s,.—–-]*(?:(?:or\s+)?so\s+)?$")
 _ASKS = re.compile(r"\s+(?:what|how|why|whether|where|when|who|which)\b")  # did not explain what “…” would mean
 _ATTRIBUTIVE = re.compile(r"quoted\s+(?:\w+\s+)?(?:remarks?|words?|speech|passages?|sentences?|text)\b", re.I)
+_REFUSED = re.compile(r"\b(?:refus|declin|fail)\w*\s+to\s+(?:\w+ly\s+)?$", re.I)
+_MENTIONED = re.compile(r"mentioned\s+(?:here\s+|there\s+)?(?:is|are|was|were)\b", re.I)  # the officials mentioned are
 _LATER = re.compile(r"\b(?:before|until)\s+(?:it|he|she|the\s+\w+|[A-Z]\w+)\s+$")  # before it quotes him directly
 _THAT = re.compile(rf"\s+that\s+(?:\w+\s+){{0,4}}(?:{MASK}|\Z)")
 _TO_FORGET = re.compile(r"(?:\s+(?!(?:not|never)\b)\w+){0,5}\s+to\s+(?:forget|ignore|disregard|overlook)(?=\s+that\b)")
@@ -59,6 +61,8 @@ def speech_verbs(text: str) -> Iterator[tuple[Hit, bool]]:
     for pattern, quoting in ((language.speech, False), (language.quoting, True)):
         for verb in pattern.finditer(text):
             lead = before(text, verb.start)
+            if _MENTIONED.match(text, verb.start):
+                continue
             if quoting and (_ATTRIBUTIVE.match(text, verb.start) or _LATER.search(lead)):
                 continue
             quotes = _MEDIA.search(lead) and _OBJECT.match(text, verb.end)
@@ -74,7 +78,9 @@ def by_speech_verb(place: Place, verb: Hit, quoting: bool, named: list[Mention])
     asks = _ASKS.match(rest) or _WHAT.match(place.text[: place.at])
     denies = None if asks else _NEGATED.search(lead)
     denied = (denies and not _turned(denies, verb)) or (not denies and denies_that(verb.words, rest))
-    refused = verb.start > place.at and not rest.strip(" .!?") and english().denials.fullmatch(verb.words)
+    refused = _REFUSED.search(lead) or (
+        verb.start > place.at and not rest.strip(" .!?") and english().denials.fullmatch(verb.words)
+    )
     negated = bool(denied or refused or NOTHING.match(rest.strip()) or denied_report(lead))
     passive = _is_passive(lead, rest, verb, named)
     subject = _agent(verb, rest, named) if passive else _subject(verb, lead, place.text, named)
