@@ -143,7 +143,8 @@ def breach(edition: Edition, reading: Reading, place: Place) -> str:
             return "the omission leaves nothing out"
         for op in operators:
             begun = any(place.touches(a, b) for a, b in op.words)
-            if not op.turns and begun and not op.quoted_in(place) and low < op.end and op.start < high:
+            cut = begun and not op.quoted_in(place) and low < op.end and op.start < high
+            if cut and not op.turns and place.touches(*op.governs):
                 return f"the omission cuts into “{edition.source.exact(op.start, op.end)}”"
             beyond = op.start < low < op.governs[1] < high and not _begins_clause(edition, high)
             if op.kind == "negation" and beyond and begun and not place.covers(*op.head):
