@@ -17,6 +17,7 @@ _RIGHT_BEFORE = re.compile(  # they never “…”; is no “…”; anything b
     r"(?:an?\s+|the\s+)?\Z|\b(?:declin|refus|fail|neglect)\w*\s+to\s+\Z",
     re.I,
 )
+_CLOSE = 60  # code points before a quotation in which what denies it directly stands
 _ONLY = re.compile(r"[\s,]*(?:but|alone|only|merely)\b", re.I)  # is not a “…” alone
 _CLEFT = re.compile(
     r"\b(?:it|this|that)\s+(?:is|was)(?:\s+not|n['’]t)\s+(?:an?\s+|the\s+)?\Z", re.I
@@ -43,14 +44,15 @@ def turns(before: str, quoted: str, after: str) -> bool:
     """Whether a clause denies what it quotes, not that somebody says it: *called it a myth that “…”*, *never “…”*."""
     language = english()
     speech = language.speech
-    if _RIGHT_BEFORE.search(before):
+    close = before[-_CLOSE:]
+    if _RIGHT_BEFORE.search(close):
         return not _ONLY.match(after) and not _CLEFT.search(before)
-    if _NOT_IN_IT.search(before) and language.documents.search(before):
+    if _NOT_IN_IT.search(close) and language.documents.search(before):
         return True
     nobody = _NOBODY.match(_TAGS.sub(" ", before)) if _FINITE.match(quoted) else None
     if nobody and not speech.search(nobody[1]):
         return True
-    that = _THAT.search(before)
+    that = _THAT.search(before) if "that" in before else None
     if that is None or speech.search(before[that.start() :]):
         return False
     lead = re.split(r"[;:]", _TAG_BEFORE.sub(" ", before[: that.start()]))[-1]
