@@ -54,6 +54,7 @@ _LABEL = re.compile(  # Jane Doe: “…”; Roe put it otherwise: the treaty �
     r"\s*((?:The|An?|[A-Z][\w'’-]*)(?:\s+[\w'’-]+){0,5}?)(?:,[^,:]{1,30})?\s*:\s*(?:(?:the|this|it|they|he)\s+(?:\w+\s+)?)?$"
 )
 _LABELS = re.compile(r"\s*(?:\([^)]*\)\s*)?:\s*")
+_AND_BY = re.compile(rf"{MASK}[\s,]*(?:and|but)\s+by\s+(?:the\s+)?$")  # is called “…” by the Post and by Doe “…”
 _LINE_IS = re.compile(  # the best Doe line is “…”
     r"\s+(?:line|quote|quotation|phrase|sentence|remark)s?(?:\s+\w+){0,3}?\s*(?:(?:is|was|are|were)\s+|:\s*)"
 )
@@ -128,9 +129,11 @@ def _lets_him_say(rest: str) -> bool:
 def by_label(place: Place, mention: Mention) -> Iterator[Attribution]:
     """X: “…”; “…” (X); “…”, X."""
     if mention.end <= place.at:
-        object_of = _OBJECT_OF.search(before(place.text, mention.start))  # he told the Post: “…”
+        lead = before(place.text, mention.start)
+        object_of = _OBJECT_OF.search(lead)  # he told the Post: “…”
         between = place.between(mention)
         labels = not object_of and (_LABELS.fullmatch(between) if place.quoted else _labels_words(place, mention))
+        labels = labels or (_AND_BY.search(lead) and re.fullmatch(r"(?:\s+\w+){0,3}\s+", between))
         labels = labels or (bool(place.quoted) and not mention.possessive and _LINE_IS.fullmatch(between))
         labels = labels or (  # Doe says “…”, the Post “…”
             _AFTER_ANOTHER.search(before(place.text, mention.start)) and _VERBLESS.fullmatch(place.between(mention))

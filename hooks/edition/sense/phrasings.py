@@ -49,7 +49,7 @@ _HIMSELF = re.compile(
 _DID_NOT = re.compile(r"\s+(?:\w+\s+(?:not|never)|\w+n['’]t|never)\s+", re.I)  # X did not “underline …”
 _IN_THE_WORDS = re.compile(r"\b(?:with|in|by|using)\s+(?:the|these|those)\s+(?:\w+\s+)?words\s*\Z", re.I)
 _ON = re.compile(r"\s+(?:on|about)\s+\Z|.*:\s*\Z", re.S)
-_OF = re.compile(r"(?:,[^,]{1,40},)?\s+(?:of|as)\s+")
+_OF = re.compile(r"(?:,[^,]{1,40},)?\s+(?:\w+ly\s+)?(?:of|as)\s+")
 _PASSES_ON = re.compile(
     r"(?:print|publish|carri|reproduc|transmit|record|render|quot|report|put|ascrib|attribut|cit)", re.I
 )
@@ -79,7 +79,7 @@ def by_any_verb(place: Place, mention: Mention) -> Iterator[Attribution]:
     relative = re.match(r",?\s+who\b", place.text[mention.end :])
     if not mention.subject and not relative:
         return
-    opens = re.fullmatch(r"\s*(?:the\s+)?", place.text[: mention.start], re.I)  # …, X of “…”
+    opens = re.search(r"(?:\A|[:;,])\s*(?:the\s+)?\Z", place.text[: mention.start], re.I)  # …, X of “…”
     has_word = _HAS_A_WORD.fullmatch(between)
     if _ON.match(between) or (opens and _OF.fullmatch(between)) or (has_word and is_utterance(has_word["noun"])):
         yield Attribution(mention.end, party, frame=party == PUBLISHER)

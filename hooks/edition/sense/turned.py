@@ -29,10 +29,13 @@ _NOT_TRUE = re.compile(
     r"\s*\Z",
     re.I,
 )
-_NOT_IN_IT = re.compile(  # the treaty does not include “…”
-    r"(?:\bnot|n['’]t|\bnever)\s+(?:includ|contain|cover|compris|offer|provid|foresee|bring|hold)\w*\s+(?:for\s+)?(?:any\s+|an?\s+|the\s+)?\Z",
+_NOT_IN_IT = re.compile(  # the treaty leaves out “…”, does not include “…”
+    r"(?:\b(?:leaves? out|left out|omits?|omitted|excludes?|excluded)"
+    r"|(?:\bnot|n['’]t|\bnever)\s+(?:includ|contain|cover|compris|offer|provid|foresee|bring|hold)\w*)"
+    r"\s+(?:for\s+)?(?:any\s+|an?\s+|the\s+)?\Z",
     re.I,
 )
+_LACKS = re.compile(r"\b(?:lacks?|lacked|is without|are without)\s+(?:any\s+|an?\s+|the\s+)?\Z", re.I)
 _FINITE = re.compile(
     r"\W*(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should)\b"
 )
@@ -47,6 +50,8 @@ def turns(before: str, quoted: str, after: str) -> bool:
     close = before[-_CLOSE:]
     if _RIGHT_BEFORE.search(close):
         return not _ONLY.match(after) and not _CLEFT.search(before)
+    if _LACKS.search(close):
+        return True
     if _NOT_IN_IT.search(close) and language.documents.search(before):
         return True
     nobody = _NOBODY.match(_TAGS.sub(" ", before)) if _FINITE.match(quoted) else None

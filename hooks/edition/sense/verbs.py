@@ -36,6 +36,9 @@ _NAMING = re.compile(r"(?:call|describ|label|term|dub|name|brand|characteri)", r
 _AFTER_QUOTE = re.compile(rf"{MASK}[\s,.—–-]*(?:(?:or\s+)?so\s+)?$")
 _ASKS = re.compile(r"\s+(?:what|how|why|whether|where|when|who|which)\b")  # did not explain what “…” would mean
 _ATTRIBUTIVE = re.compile(r"quoted\s+(?:\w+\s+)?(?:remarks?|words?|speech|passages?|sentences?|text)\b", re.I)
+_AS_THE = re.compile(r"\bas\s+(?:the|this|its)\s+(?:\w+\s+){0,2}?\w+\s+$", re.I)  # X “…”, as the first sentence states
+_FAR = 60  # code points before a verb in which such a subject stands
+_WITHOUT = re.compile(r"\bwithout\s+(?:\w+ly\s+)?$", re.I)
 _REFUSED = re.compile(r"\b(?:refus|declin|fail)\w*\s+to\s+(?:\w+ly\s+)?$", re.I)
 _MENTIONED = re.compile(r"mentioned\s+(?:here\s+|there\s+)?(?:is|are|was|were)\b", re.I)  # the officials mentioned are
 _LATER = re.compile(r"\b(?:before|until)\s+(?:it|he|she|the\s+\w+|[A-Z]\w+)\s+$")  # before it quotes him directly
@@ -61,7 +64,7 @@ def speech_verbs(text: str) -> Iterator[tuple[Hit, bool]]:
     for pattern, quoting in ((language.speech, False), (language.quoting, True)):
         for verb in pattern.finditer(text):
             lead = before(text, verb.start)
-            if _MENTIONED.match(text, verb.start):
+            if _MENTIONED.match(text, verb.start) or (quoting and _WITHOUT.search(lead)):
                 continue
             if quoting and (_ATTRIBUTIVE.match(text, verb.start) or _LATER.search(lead)):
                 continue
@@ -98,6 +101,9 @@ def by_speech_verb(place: Place, verb: Hit, quoting: bool, named: list[Mention])
 
 def _nearest_subject(text: str, verb: Hit, named: list[Mention]) -> Mention | None:
     """The last party before the verb that can be its subject: *X says*, *a line of the report puts it*."""
+    as_the = _AS_THE.search(text, max(0, verb.start - _FAR), verb.start)
+    if as_the and not any(as_the.start() < m.start < verb.start for m in named):
+        return None
     for mention in reversed([m for m in named if m.end <= verb.start]):
         between = text[mention.end : verb.start]
         owner = mention.possessive and (  # summing up his view, the Post writes; drops his name and calls him
