@@ -46,7 +46,10 @@ _HAS_A_WORD = re.compile(  # X had a ready answer to that, “…”
 _HIMSELF = re.compile(
     r"\s+\w+(?:s|ed)\s+\w+sel(?:f|ves)\s+(?:to\s+(?:\w+\s+){1,3}?)?as\s+(?:an?\s+|the\s+)?"
 )  # introduced himself as “…”
-_DID_NOT = re.compile(r"\s+(?:\w+\s+(?:not|never)|\w+n['’]t|never)\s+", re.I)  # X did not “underline …”
+_DID_NOT = re.compile(  # X did not “underline …”; avoids any mention of “…”
+    r"\s+(?:\w+\s+(?:not|never)|\w+n['’]t|never)\s+"
+    r"|\s+(?:avoids?|avoided|makes? no|made no)\s+(?:any\s+|all\s+)?(?:mention|talk)\s+of\s+(?:the\s+)?", re.I,
+)  # fmt: skip
 _IN_THE_WORDS = re.compile(r"\b(?:with|in|by|using)\s+(?:the|these|those)\s+(?:\w+\s+)?words\s*\Z", re.I)
 _ON = re.compile(r"\s+(?:on|about)\s+\Z|.*:\s*\Z", re.S)
 _OF = re.compile(r"(?:,[^,]{1,40},)?\s+(?:\w+ly\s+)?(?:of|as)\s+")
