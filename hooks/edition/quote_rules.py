@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from .context import Context
 
 
+_NOT_DENIED = "say what the source says of these words, or deny in a sentence of your own that quotes nothing"
+
+
 def check(edition: Edition, survey: Survey, contexts: Sequence[Context]) -> None:
     """Apply both rules to every quotation, and the voice rule to every paraphrase."""
     together = clipped.neighbours(edition, survey)
@@ -73,7 +76,7 @@ def _voice(edition: Edition, survey: Survey, context: Context, quoted: Quoted) -
         survey.add(
             "quote-voice", quoted.block, quoted.quotation.outer,
             f"“{shorten(quoted.quotation.text)}” is {labels(quoted.voices)} (¶{edition.number(quoted.place)}); {why}",
-            hint=_hint(edition, quoted.voices),
+            hint=_NOT_DENIED if found.turned else _hint(edition, quoted.voices),
         )  # fmt: skip
 
 
