@@ -44,6 +44,7 @@ METADATA = [
     ("{passage: 6, words: cannot", "{passage: 7, words: cannot", "“cannot” is not in ¶7"),
     ("words: cannot, kind: negation", "words: cannot, kind: negative", "“negative” is no kind of operator"),
     ("words: cannot, kind: negation", "words: , kind: negation", "words is missing"),
+    ("words: cannot, kind: negation", "words: no, kind: negation", "words is read as yes or no, not as a word"),
     ("head: limit}", "head: limits}", "“limits” is not in the governed stretch"),
     ("  - {passage: 6, words: cannot", "  # {passage: 6, words: cannot", "the negation “cannot” in ¶6"),
     ("[our countries, they]", "[our nations, they]", "“our nations” is not in the source"),

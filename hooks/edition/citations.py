@@ -159,7 +159,9 @@ def in_order(edition: Edition, survey: Survey) -> None:
             survey.add(
                 "quote-crosses-passages", quoted.block, quoted.quotation.start,
                 f"a paragraph from ¶{passages[1]} follows one from ¶{passages[0]}",
-                hint="the paragraphs of a block quotation follow one another in the source",
+                hint="a line of attribution begins with a dash, —; a hyphen makes a list of it"
+                if quoted.block.kind == "item"
+                else "the paragraphs of a block quotation follow one another in the source",
             )  # fmt: skip
         elif _glued(edition, before.place.end, quoted.place.start):
             survey.add(

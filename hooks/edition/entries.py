@@ -114,6 +114,9 @@ def operator(reader: Reader, at: At, item: dict[str, Any], source: Source) -> Op
         words = item.get(key)
         if words is None:
             continue
+        if isinstance(words, bool):
+            reader.problem((*at, key), f"{key} is read as yes or no, not as a word", 'write it between marks: "no"')
+            return None
         places[key] = _find(source, number, str(words))
         if not places[key]:
             reader.problem((*at, key), f"“{words}” is not in ¶{number}", "copy the words from the source")
