@@ -40,6 +40,7 @@ CASES: dict[str, Callable[[int], str]] = {
     "square brackets": lambda n: "<p>“" + "[" * (20 * n) + "]" * (20 * n) + "”</p>",
     "omissions": lambda n: "<p>“" + "treaty […] " * (20 * n) + "”</p>",
     "round brackets": lambda n: "<p>“treaty” " + "(" * (20 * n) + "</p>",
+    "quotations without a word": lambda n: "<p><q></q></p>" * (10 * n),
     "tags": lambda n: "<p>" + "<em>x</em>" * (50 * n) + "</p>",
     "unclosed tags": lambda n: "<p>" + "<em>" * (50 * n),
     "closing tags": lambda n: "</em></p>" * (20 * n),

@@ -36,10 +36,12 @@ class MarkdownLines:
         words, starts = self._words_in(block)
         if not words:
             code = _words_of(" ".join(code for _, code in block.code))
+            if not code:
+                return self._wordless(block)
             start = self._start(block, code)
             if start is not None:
                 return self.of_offset(self._text.offsets[start])
-            return self.of_words(code, [], raw=True) if code else self._wordless(block)
+            return self.of_words(code, [], raw=True)
         before = min(bisect_left(starts, at), len(words) - 1)
         if block.kind == "attribute":
             offset = self._attribute(block, words, before)
@@ -58,24 +60,25 @@ class MarkdownLines:
 
     def _included(self, block: Block) -> int:
         """The line that includes another file, the first after the blocks before this one."""
-        at = self.markdown.find("--8<--", self._before(block))
+        at = self.markdown.find("--8<--", self._passed.get(id(block), self.body))
         return self.of_offset(at if at >= 0 else self.markdown.find("--8<--"))
 
     def _wordless(self, block: Block) -> int:
         """The line of a block without a word, by its first sign or its tag after the blocks before it."""
-        at = self.markdown.find(block.text.strip()[:1] or "<", self._before(block))
+        at = self.markdown.find(block.text.strip()[:1] or "<", self._passed.get(id(block), self.body))
         return self.of_offset(at if at >= 0 else self.body)
 
-    def _before(self, block: Block) -> int:
-        """The offset of the last word of the blocks before this one."""
-        after = self.body
-        for other in self.blocks:
-            if other is block:
-                break
-            start = self._starts.get(id(other))
+    @cached_property
+    def _passed(self) -> dict[int, int]:
+        """For each block, the offset of the last word of the blocks before it."""
+        self._align()
+        after, passed = self.body, {}
+        for block in self.blocks:
+            passed[id(block)] = after
+            start = self._starts.get(id(block))
             if start is not None:
-                after = max(after, self._text.offsets[start + len(self._words_in(other)[0] or [0]) - 1])
-        return after
+                after = max(after, self._text.offsets[start + len(self._words_in(block)[0] or [0]) - 1])
+        return passed
 
     def _words_in(self, block: Block) -> tuple[list[str], list[int]]:
         """The words of a block and where they begin in its text."""
