@@ -111,8 +111,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if not serving:  # what is loaded by now lives as long as the build: looking through it again finds no garbage
             gc.freeze()
             gc.set_threshold(*gc.get_threshold()[:2], _FULL)
-        _ask_of_settings(_build.surveyor, config, root)
-        _build.settled = {text for _, text in page_texts({"nav": config.nav})}
+        _build.settled = _ask_of_settings(_build.surveyor, config, root)
     # Snippets are looked up from the working directory otherwise; the build may start anywhere.
     config.mdx_configs.setdefault("pymdownx.snippets", {})["base_path"] = [config.docs_dir]
     if not serving:
@@ -283,13 +282,17 @@ def _site(config: MkDocsConfig) -> SiteFacts:
     return _build.facts
 
 
-def _ask_of_settings(surveyor: Surveyor, config: MkDocsConfig, root: Path) -> None:
-    """Have the texts of mkdocs.yml judged that reach readers (name, description, navigation titles), and the notes."""
+def _ask_of_settings(surveyor: Surveyor, config: MkDocsConfig, root: Path) -> set[str]:
+    """Have the texts of mkdocs.yml judged that reach readers (name, description, navigation titles), and the notes.
+
+    Gives the texts of the navigation: pages take their titles from there.
+    """
     path, metadata = Path(config.config_file_path), Path(config.docs_dir) / "interview.yml"
     texts = [(key, str(config[key] or "")) for key in ("site_name", "site_description", "site_author", "copyright")]
     texts += page_texts({"nav": config.nav, "extra": dict(config.extra)})
     surveyor.ask("settings", _shown(path, root), texts, path.read_text(encoding="utf-8"))
     surveyor.ask("notes", _shown(metadata, root), metadata.read_text(encoding="utf-8"))
+    return {text for key, text in texts if key == "nav"}
 
 
 def _labels(entries: Iterable[AnchorLink]) -> list[str]:

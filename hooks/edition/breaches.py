@@ -13,7 +13,7 @@ from .brackets import Reading
 from .edition import Edition
 from .findings import shorten
 from .folding import fold, words
-from .mends import crosses_mark, pasted, slip_of
+from .mends import pasted, slip_of
 from .quotations import Quotation
 from .selectors import find_pieces
 
@@ -120,7 +120,7 @@ def missing(edition: Edition, quotation: Quotation, folded: str) -> Breach:
     cite = f"[¶{near.passage}](source.md#p{near.passage})"
     mend = pasted(edition, quotation, near.start, near.end)
     cause = f"{near.cause}; " if near.cause else ""
-    if quotation.form != "block" and crosses_mark(edition.source.exact(near.start, near.end)):
+    if not mend:
         hint = f"{cause}the source's own mark stands inside these words: quote on each side of it, or cite {cite}"
         return Breach("quote-missing", message, f"¶{near.passage} {shorten(near.difference, 400)}", hint)
     return Breach(

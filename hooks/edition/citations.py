@@ -17,7 +17,6 @@ from .findings import counted
 from .folding import WORD
 from .page import Cited, Quoted, Survey
 from .quotations import Quotation
-from .source import Sentence
 from .verify import citable
 
 _BETWEEN = " ,;\n\u00a0"  # may stand between citations that adjoin
@@ -28,7 +27,7 @@ _MOST = 10  # of them are read together
 def following(edition: Edition, context: Context, quotation: Quotation) -> list[Citation]:
     """The citations that say which place is meant: the next in the sentence with those that adjoin it, or else those of
     the row, of the block quotation. Of one that names what does not exist `check` speaks."""
-    return [c for c in _following(context, quotation) if _named(edition, c)]
+    return [c for c in _following(context, quotation) if edition.source.named(c.passage, c.sentence)]
 
 
 def _following(context: Context, quotation: Quotation) -> Sequence[Citation]:
@@ -71,13 +70,6 @@ def _stray(context: Context, used: Collection[Citation]) -> Iterator[Citation]:
             behind = None
 
 
-def _named(edition: Edition, citation: Citation) -> list[Sentence]:
-    """The sentences that a citation names; none where it names what does not exist."""
-    passages, number = edition.source.passages, citation.passage
-    sentences = passages[number - 1].sentences if 1 <= number <= len(passages) else ()
-    return [s for s in sentences if citation.sentence in (0, s.number)]
-
-
 def shown(edition: Edition, survey: Survey) -> dict[int, set[tuple[int, int]]]:
     """What may be cited for each block quotation: passage and sentence, or 0, in which its paragraphs begin."""
     found: dict[int, set[tuple[int, int]]] = {}
@@ -105,12 +97,12 @@ def check(edition: Edition, survey: Survey, context: Context, shown: dict[int, s
     stray = set(_stray(context, used)) if used else set()
     for citation in context.block.citations:
         number, name = citation.passage, citation.name
-        passage = edition.source.passages[number - 1] if 1 <= number <= len(edition.source.passages) else None
-        named = _named(edition, citation)
+        named = edition.source.named(number, citation.sentence)
         if not named:
+            there_are = len(edition.source.named(number, 0))
             survey.add(
                 "quote-wrong-passage", context.block, citation.at, f"{name} does not exist",
-                hint=f"¶{number} has {counted(len(passage.sentences), 'sentence')}" if passage
+                hint=f"¶{number} has {counted(there_are, 'sentence')}" if there_are
                 else f"the interview has ¶1 to ¶{len(edition.source.passages)}",
             )  # fmt: skip
             continue

@@ -19,8 +19,6 @@ _SLIPS = (
     (re.compile(r" (?=[,.;:!?](?:\s|\Z))"), "", "a space stands before a mark; take it away"),
     (re.compile(r"(?<=[,;])(?=\w)"), " ", "a space is missing after a mark"),
 )
-
-
 _PAIRED = re.compile(r'["“]([^"“”]*)["”]')
 
 
@@ -43,18 +41,16 @@ def slip_of(edition: Edition, quotation: Quotation, folded: str) -> tuple[str, s
 
 
 def pasted(edition: Edition, quotation: Quotation, start: int, end: int) -> str:
-    """The source's words as they are to be pasted; a mark at their end only where the editor has one there too."""
+    """The source's words as they are to be pasted; a mark at their end only where the editor has one there too.
+
+    "" where a mark of the source stands in them without its partner: they are no quotation inline.
+    """
     exact = edition.source.exact(start, end)
     if quotation.form == "block":
         return re.sub(r"(?<=\w)'(?=\w)", "’", exact)
     if fold(quotation.text)[-1:].isalnum():
         exact = exact.rstrip(" ,;:.")
-    return f"“{inline_marks(exact)}”"
-
-
-def crosses_mark(exact: str) -> bool:
-    """Whether a mark of the source stands in its words without its partner, so that they are no quotation inline."""
-    return '"' in _PAIRED.sub("", exact)
+    return "" if '"' in _PAIRED.sub("", exact) else f"“{inline_marks(exact)}”"
 
 
 def inline_marks(exact: str) -> str:

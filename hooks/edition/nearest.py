@@ -104,8 +104,7 @@ class Finder:
         to = at + len(folded)
         touched = [m for m in TOKEN.finditer(text, passage.start, passage.end) if m.start() < to and at < m.end()]
         start, end = touched[0].start(), touched[-1].end()
-        ends = (text[start:at] and touched[0][0], text[to:end] and touched[-1][0])
-        whole = next((word for word in ends if word), "")
+        whole = touched[0][0] if start < at else touched[-1][0] if to < end else ""
         difference, cause = describe(self._tokens(folded), [m[0] for m in touched])
         if whole and " is cut to " not in cause:
             cause = f"the word “{whole}” is cut"
@@ -144,8 +143,8 @@ class Finder:
         if not blocks:
             return None
         first = max(0, blocks[0].b - blocks[0].a)
-        end_of_own = wanted[-1] in MARKS and blocks[-1].a + blocks[-1].size < len(wanted)  # the last mark is the page's
-        last = min(len(theirs), blocks[-1].b + len(wanted) - end_of_own - blocks[-1].a)
+        own_mark = wanted[-1] in MARKS and blocks[-1].a + blocks[-1].size < len(wanted)  # the last mark is the page's
+        last = min(len(theirs), blocks[-1].b + len(wanted) - own_mark - blocks[-1].a)
         while last < len(theirs) and skeleton(wanted[-1]) != skeleton(theirs[last - 1]) and _leads_on(theirs[last - 1]):
             last += 1
         theirs = theirs[first:last]

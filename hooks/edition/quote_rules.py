@@ -23,7 +23,6 @@ from .source import Voice, labels
 if TYPE_CHECKING:
     from .context import Context
 
-
 _NOT_DENIED = "say what the source says of these words, or deny in a sentence of your own that quotes nothing"
 
 
@@ -90,11 +89,11 @@ def _denied_in_source(edition: Edition, quoted: Quoted) -> bool:
 
 def _paraphrases(edition: Edition, survey: Survey, contexts: Sequence[Context]) -> None:
     """A sentence that gives words to the interviewee does not rest on the agency's text alone."""
-    own = {id(c.citation) for c in survey.cited}
+    own = {c.citation for c in survey.cited}  # each names what there is
     for context in contexts:
         block = context.block
-        citations = [c for c in block.citations if id(c) in own and not _beyond(edition, c.passage)]
-        heard = {id(c): _voices_of(edition, c.passage, c.sentence) for c in citations}
+        citations = [c for c in block.citations if c in own]
+        heard = {c: _voices_of(edition, c) for c in citations}
         if {Voice.AGENCY} not in heard.values():
             continue
         quoted_in = {q.sentence for q in context.quoted}
@@ -106,7 +105,7 @@ def _paraphrases(edition: Edition, survey: Survey, contexts: Sequence[Context]) 
             if number in quoted_in:
                 continue
             cited = here or ([] if context.quoted else citations)
-            voices = {v for c in cited for v in heard[id(c)]}
+            voices = {v for c in cited for v in heard[c]}
             if voices != {Voice.AGENCY}:
                 continue
             at = min(max(start, here[-1].at), end) if here else end
@@ -122,11 +121,6 @@ def _paraphrases(edition: Edition, survey: Survey, contexts: Sequence[Context]) 
                 )  # fmt: skip
 
 
-def _beyond(edition: Edition, passage: int) -> bool:
-    return not 1 <= passage <= len(edition.source.passages)
-
-
-def _voices_of(edition: Edition, passage: int, sentence: int) -> set[Voice]:
-    found = edition.source.passages[passage - 1]
-    spans = [(s.start, s.end) for s in found.sentences if sentence == s.number] or [(found.start, found.end)]
-    return {v for a, b in spans for v in edition.source.voices(a, b)}
+def _voices_of(edition: Edition, citation: Citation) -> set[Voice]:
+    cited = edition.source.named(citation.passage, citation.sentence)
+    return set(edition.source.voices(cited[0].start, cited[-1].end))

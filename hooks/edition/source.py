@@ -93,6 +93,11 @@ class Source:
         """The sentences that folded [start:end] touches."""
         return [s for s in self.passage_at(start).sentences if s.start < end and start < s.end]
 
+    def named(self, passage: int, sentence: int) -> list[Sentence]:
+        """The sentences that a citation names, all of its passage for sentence 0; none where it names what is not."""
+        found = self.passages[passage - 1].sentences if 1 <= passage <= len(self.passages) else ()
+        return [s for s in found if sentence in (0, s.number)]
+
     @cached_property
     def _heard(self) -> dict[tuple[int, int], tuple[Voice, ...]]:
         return {}

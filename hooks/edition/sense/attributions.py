@@ -136,7 +136,7 @@ def by_label(place: Place, mention: Mention) -> Iterator[Attribution]:
         labels = labels or (_AND_BY.search(lead) and re.fullmatch(r"(?:\s+\w+){0,3}\s+", between))
         labels = labels or (bool(place.quoted) and not mention.possessive and _LINE_IS.fullmatch(between))
         labels = labels or (  # Doe says “…”, the Post “…”
-            _AFTER_ANOTHER.search(before(place.text, mention.start)) and _VERBLESS.fullmatch(place.between(mention))
+            _AFTER_ANOTHER.search(lead) and _VERBLESS.fullmatch(between)
         )
     else:
         ends = _ENDS.match(place.text, mention.end)

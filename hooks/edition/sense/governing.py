@@ -22,7 +22,7 @@ CONTINUES = re.compile(
 )
 _LEADS_ON = re.compile(rf"(?:that|to|whether|{_FINITE})\b", re.I)
 _SUBJECT = re.compile(r"(?:(?:the|this|that|its?|he|she|they|we|both|these|those|there|his|her)\b|[A-Z])")
-_FINITE_QUOTE = re.compile(rf"\W*{_FINITE}\b", re.I)
+FINITE_QUOTE = re.compile(rf"\W*{_FINITE}\b", re.I)
 _HEADED = re.compile(r"\s*(?:the|an?|any|every|this)\s+(?:\w+\s+){0,2}\w+\s+(?=(?:that|which|who|whose)\s)", re.I)
 _RESTRICTIVE = re.compile(r"\b(?:that|which|who|whose)\s.*$", re.I)
 _NOT_OPENING = r"(?:way|means|point|case|account|circumstances|sense|time)\b"  # in no way denies
@@ -69,7 +69,7 @@ def governing(before: str, quoted: str, *, absent: bool = False) -> str:
     if colon:
         before = rest if _SUBJECT.match(rest.strip()) else f"{introducing(head, absent)} {rest}"
     before = _OPENING.sub("", before)
-    if _FINITE_QUOTE.match(quoted):
+    if FINITE_QUOTE.match(quoted):
         before = re.sub(r"^.*\band\s*$", "", before)
         if headed := _HEADED.match(before):
             before = before[: headed.end()] + _RESTRICTIVE.sub(" ", before[headed.end() :])

@@ -45,12 +45,9 @@ def _by_name(edition: Edition, text: str) -> bool:
 
 def _titled(edition: Edition, text: str) -> str:
     """The title and name of another, or the name of one of the people who are known, with which `text` begins."""
-    named = _FIRST.match(text)
-    if named and named[1].split()[-1].casefold() in edition.persons:
-        return named[1]
-    apposed = _APPOSED.match(text)
-    if apposed and apposed[1].split()[-1].casefold() in edition.persons:
-        return apposed[1]
+    for named in (_FIRST.match(text), _APPOSED.match(text)):
+        if named and named[1].split()[-1].casefold() in edition.persons:
+            return named[1]
     if not _TITLE_AND_NAME.search(text):
         return ""
     title = english().people.search(text)

@@ -74,8 +74,7 @@ def speaker(edition: Edition, clause: Clause, line: str = "") -> Speaker:
     if clause.told and found.interviewee and (other := meant(edition, clause)):
         return Speaker(other=other)
     if _WHO.match(clause.before) and (done := _DID.match(clause.reply)):
-        his, publisher = (p.mention.fullmatch(done[1]) is not None for p in (edition.interviewee, edition.publisher))
-        return Speaker(his, publisher)
+        return _of_head(edition, done[1])
     before = f"{clause.intro}{clause.earlier} "
     if before.strip() and not found.named:
         earlier = _of_words(edition, f"{before}{clause.before}", clause.after, clause.quoted)
@@ -112,7 +111,7 @@ def _of_line(edition: Edition, line: str, stranger: str) -> Speaker:
 
 
 def _of_head(edition: Edition, head: str) -> Speaker:
-    """The speaker whose name is the head of a column."""
+    """The speaker whose name is the head of a column, or all that answers a question."""
     his, publisher = (p.mention.fullmatch(head) is not None for p in (edition.interviewee, edition.publisher))
     last = head.casefold().split()[-1:]
     return Speaker(his, publisher, head if edition.persons.intersection(last) else "")

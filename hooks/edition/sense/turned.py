@@ -11,6 +11,7 @@ import re
 
 from ..language import english
 from .denials import odd
+from .governing import FINITE_QUOTE
 
 _RIGHT_BEFORE = re.compile(  # they never “…”; is no “…”; anything but “…”; declined to “…”
     r"(?:\b(?:not|never|no|hardly|cannot|anything but|far from|by no means|in no way)|n['’]t)\s+(?:once\s+|being\s+)?"
@@ -36,9 +37,6 @@ _NOT_IN_IT = re.compile(  # the treaty leaves out “…”, does not include �
     re.I,
 )
 _LACKS = re.compile(r"\b(?:lacks?|lacked|is without|are without)\s+(?:any\s+|an?\s+|the\s+)?\Z", re.I)
-_FINITE = re.compile(
-    r"\W*(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should)\b"
-)
 _NOBODY = re.compile(r"\s*(?:nothing|nobody|no one|none|neither|no)\b([^;:]*)\Z", re.I)  # Nothing in it “will be …”
 _TAGS = re.compile(r",[^,]{1,50},\s*")
 
@@ -54,7 +52,7 @@ def turns(before: str, quoted: str, after: str) -> bool:
         return True
     if _NOT_IN_IT.search(close) and language.documents.search(before):
         return True
-    nobody = _NOBODY.match(_TAGS.sub(" ", before)) if _FINITE.match(quoted) else None
+    nobody = _NOBODY.match(_TAGS.sub(" ", before)) if FINITE_QUOTE.match(quoted) else None
     if nobody and not speech.search(nobody[1]):
         return True
     that = _THAT.search(before) if "that" in before else None

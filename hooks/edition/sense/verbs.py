@@ -137,7 +137,8 @@ def _other(place: Place, verb: Hit, lead: str, rest: str, passive: bool) -> str:
     if passive:
         by, quoted = _BY.match(rest), english().quoting.fullmatch(verb.words) and _PASSIVE.search(lead)
         if quoted and not by:  # an envoy was quoted with the words “…”; no envoy is quoted
-            return "" if _NOBODY.search(lead[: quoted.start()]) else stranger(place.edition, lead[: quoted.start()])
+            subject = lead[: quoted.start()]
+            return "" if _NOBODY.search(subject) else stranger(place.edition, subject)
         return named_stranger(place.edition, rest[by.end() :]) if by else ""
     by_name = english().other_speech.match(place.text, verb.start) is not None
     inverted = by_name and _AFTER_QUOTE.search(lead) and re.match(rf"\s+(?:the\s+)?{NAME}|\s+the\s", rest)
