@@ -7,7 +7,6 @@ line that the finding names: a finding on a wrong line counts for nobody.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -15,19 +14,12 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
-import markdown
-import yaml
+sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent / "hooks")]
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "hooks"))
-
-from edition.edition import Edition  # noqa: E402
-from edition.metadata import read_edition  # noqa: E402
-from edition.page import Page, Survey  # noqa: E402
-from edition.survey import survey_page  # noqa: E402
-
-EXTENSIONS = "admonition attr_list def_list footnotes md_in_html tables toc pymdownx.snippets".split()
-DOCS = ROOT / "docs"
+from edition.page.page import Page  # noqa: E402
+from edition.rules.results import Survey  # noqa: E402
+from edition.rules.survey import survey_page, survey_text  # noqa: E402
+from helpers import DOCS, edition, page, real  # noqa: E402
 
 
 class Form(NamedTuple):
@@ -69,20 +61,10 @@ FORMS: dict[str, Form] = {
 }
 
 
-@cache
-def edition() -> Edition:
-    """The real edition."""
-    read = read_edition(DOCS / "interview.txt", DOCS / "interview.yml")
-    assert read.edition is not None, read.findings
-    return read.edition
-
-
-def render(body: str, path: str = "docs/case.md", meta: dict[str, str] | None = None) -> Survey:
+def render(body: str) -> Survey:
     """The survey of a page with this Markdown."""
-    config = {"pymdownx.snippets": {"base_path": [str(DOCS)]}}
-    html = markdown.markdown(body, extensions=EXTENSIONS, extension_configs=config)
-    html = re.sub(r'href="([\w-]+)\.md', r'href="\1.html', html)
-    return survey_page(edition(), Page(path, "case.html", html, body, meta or {"kind": "about"}, "Case"))
+    made = page(body, "case.md")
+    return survey_page(edition(), Page(made.path, made.url, made.html, body, {"kind": "about"}, "Case"))
 
 
 def survey(form: str, texts: Sequence[str]) -> list[set[str]]:
@@ -102,10 +84,7 @@ def survey(form: str, texts: Sequence[str]) -> list[set[str]]:
 
 
 def _description(text: str) -> set[str]:
-    body = f"---\ndescription: |-\n  It has “{text.replace(chr(10), chr(10) + '  ')}”\n---\n"
-    meta = {"kind": "about", "description": f"It has “{text}”"}
-    page = Page("docs/case.md", "case.html", "", body, meta, "Case")
-    return {f.rule for f in survey_page(edition(), page).findings}
+    return {f.rule for f in survey_text(edition(), "docs/case.md", f"It has “{text}”", lambda _: 1)}
 
 
 @cache
@@ -113,13 +92,7 @@ def quotations() -> tuple[str, ...]:
     """The words of every verified quotation of the real site, as the source has them."""
     found: dict[str, None] = {}
     for path in sorted(DOCS.glob("*.md")):
-        raw = path.read_text(encoding="utf-8")
-        front = re.match(r"---\n(.*?)\n---\n", raw, re.DOTALL)
-        meta = yaml.safe_load(front[1]) if front else {}
-        if meta.get("kind") in ("source", "register"):
-            continue
-        surveyed = render(raw[front.end() :] if front else raw, f"docs/{path.name}", meta)
-        for quoted in surveyed.quoted:
+        for quoted in real(path.name).quoted:
             for start, end in quoted.place.spans:
                 found[" ".join(edition().source.exact(start, end).split())] = None
     return tuple(found)

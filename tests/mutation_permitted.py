@@ -15,17 +15,18 @@ from mutation_words import DATA, Change, each, operators
 
 
 def _omit(text: str, random: Random) -> Iterator[str]:
-    """[…] for words that hold no operator, in the middle of the quotation."""
+    """[…] inside one sentence, for words that hold no operator and nothing that one governs."""
     spans = list(re.finditer(r"\S+", text))
-    turning = [part for _, parts, _ in operators() for part in parts]
+    held = [word for _, parts, governed in operators() for word in (*parts, governed)]
+    held += [op["words"] for op in DATA["operators"] if not op.get("turns", True)]
     for _ in range(3):
-        if len(spans) < 4:
+        if len(spans) < 4 or re.search(r"[.!?]\"?\s", text):
             return
         a, b = sorted(random.sample(range(1, len(spans)), 2))
         gone = text[spans[a].start() : spans[b].start()]
         touches = any(
-            m.start() < spans[b].start() and spans[a].start() < m.end()
-            for part in turning for m in re.finditer(rf"(?<!\w){re.escape(part)}(?!\w)", text)
+            found.start() < spans[b].start() and spans[a].start() < found.end()
+            for each in held for found in re.finditer(rf"(?<!\w){re.escape(each)}(?!\w)", text)
         )  # fmt: skip
         pairs = gone.count('"') % 2 == 0  # a mark left without its partner is `quote-unbalanced`, and rightly
         if re.search(r"\w", gone) and pairs and not touches:

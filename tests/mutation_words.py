@@ -115,7 +115,7 @@ def stands(text: str) -> bool:
 def operators() -> Iterator[tuple[str, list[str], str]]:
     """Each turning operator: its passage, its words (parts), and what it governs."""
     for op in DATA["operators"]:
-        if op["kind"] != "affirmation":
+        if op.get("turns", True):
             passage = PASSAGES[op["passage"] - 1]
             first, _, last = op["governs"].partition(" … ")
             start = passage.index(first)

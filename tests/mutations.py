@@ -54,17 +54,20 @@ def _fits(form: str, kind: str, text: str) -> bool:
     if not single:
         return not any(c in text.replace("'", "’") for c in ends)
     seen = re.sub("[\u200b\u00ad]|<[^>]*>", "", text)
+    if not re.match(r"\w", seen):
+        return False  # a single mark opens at the start of a word
     ends_early = re.search(r"['‘’](?!\w)|(?<!\w)['‘’]", seen) or re.search(r"[.!?…]\W*\s+\W*[A-Z]", seen)
     return not ends_early and len(re.findall(r"[\w'-]+", seen)) > 1
 
 
 def cases(kinds: Mapping[str, Change], random: Random, share: float, *, forbidden: bool) -> Iterator[Case]:
-    """A share of all changes of all texts, at least thirty of a kind, each in two forms chosen at random."""
+    """A share of all changes of all texts, at least thirty of a kind, each in two forms chosen at random; of those that
+    make their own words twenty times the share, each in six."""
     texts = list(dict.fromkeys((*quotations(), *stretches())))
     forms = [*FORMS, "description"]
     for kind, change in kinds.items():
         every = list(dict.fromkeys(c for text in (texts[:1] if kind in ONCE else texts) for c in change(text, random)))
-        wanted = len(every) if kind in ONCE else max(30, int(len(every) * share))
+        wanted = max(30, int(len(every) * min(1.0, share * (20 if kind in ONCE else 1))))
         for changed in random.sample(every, min(len(every), wanted)):
             says_something = re.search(r"\w", re.sub(r"<[^>]*>", "", changed))
             if not says_something or (forbidden and kind not in ONCE | MARKUP and stands(changed)):

@@ -1,4 +1,4 @@
-"""Projects to build: a copy of this one, or of a small second edition, and what a build of it said.
+"""Projects to build: a copy of this one, or of what building needs, and what a build of it said.
 
 Everything runs as an editor runs it: `python -m mkdocs …` in a process of its own, in a temporary folder,
 without the variables that a build server sets. A test spoils a file, builds, and reads status and log.
@@ -15,7 +15,8 @@ from pathlib import Path
 
 from helpers import ROOT
 
-SECOND = ROOT / "tests" / "second_edition"
+MARCH = "1583020800"  # 1 March 2020, 00:00 UTC
+ADDRESS = "https://example.org/x/"
 _UNSET = ("GITHUB_ACTIONS", "SITE_URL", "REPO_URL", "SOURCE_DATE_EPOCH")
 
 
@@ -34,6 +35,24 @@ class Run:
         return [f"{part[0]}: {part[1]}" for part in parts]
 
 
+@dataclass(frozen=True)
+class Built:
+    """A project, the folder of its site, and what building it said."""
+
+    folder: Path
+    site: Path
+    run: Run
+
+    def read(self, name: str) -> str:
+        """A file of the site."""
+        return (self.site / name).read_text(encoding="utf-8")
+
+    def files(self) -> dict[str, bytes]:
+        """All files of the site, by their paths in it."""
+        found = sorted(path for path in self.site.rglob("*") if path.is_file())
+        return {path.relative_to(self.site).as_posix(): path.read_bytes() for path in found}
+
+
 def project(folder: Path) -> Path:
     """A copy of the project in `folder`: what building needs, and nothing built."""
     shutil.copytree(ROOT / "docs", folder / "docs")
@@ -42,13 +61,15 @@ def project(folder: Path) -> Path:
     return folder
 
 
-def second_edition(folder: Path) -> Path:
-    """The second edition: its own texts, and of this project only the hooks, the assets and the templates."""
-    shutil.copytree(SECOND, folder, dirs_exist_ok=True)
-    for part in ("docs/assets", "docs/templates", "hooks"):
-        ignored = shutil.ignore_patterns("__pycache__", ".mypy_cache")
-        shutil.copytree(ROOT / part, folder / part, ignore=ignored)
-    return folder
+def everything(folder: Path) -> Path:
+    """A copy of the whole project in `folder`, as a clone has it, but for its history and most of its tests."""
+    folder.mkdir(parents=True)
+    for name in (".github", ".ci"):
+        shutil.copytree(ROOT / name, folder / name)
+    for name in ("README.md", "CHANGELOG.md", "LICENSE", "requirements.txt", "tests/run", "tests/requirements.txt"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, folder / name)
+    return project(folder)
 
 
 def run(folder: Path, *command: str, **environment: str) -> Run:
@@ -76,3 +97,16 @@ def edit(file: Path, old: str, new: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file.name}"
     file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def line_of(file: Path, words: str) -> int:
+    """The line of a file on which the words stand."""
+    return next(n for n, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1) if words in line)
+
+
+def older_site(folder: Path) -> Path:
+    """A site that was built before: a page, and a file that hosts ask for."""
+    folder.mkdir()
+    (folder / "index.html").write_text("the older site")
+    (folder / ".nojekyll").write_text("")
+    return folder

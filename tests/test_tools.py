@@ -1,8 +1,8 @@
 """The tools around the site: workflow, updates, issue form, hook before a commit, tasks of the editor.
 
-The files are read and held to what they promise: least permissions, released versions, a publishing job
-that waits for all others. What can run here runs: the hook on a clean and on a spoilt copy, and the problem
-matcher's expressions on what a build and a check of that copy really print.
+The files are read and held to what they promise: least permissions, released versions, a publishing job that waits for
+all others. What can run here runs: the hook, on a clean and on a spoilt copy, and the problem matcher's expressions on
+what that build, and a check, really print.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,50 +18,76 @@ from typing import Any
 
 import pytest
 import yaml
-from helpers import ROOT
-from sites import build, edit, project, run
+from helpers import EDITIONS, ROOT
+from sites import Run, line_of, project, run
 
 WORKFLOW: dict[str, Any] = yaml.safe_load((ROOT / ".github/workflows/site.yml").read_text(encoding="utf-8"))
 JOBS: dict[str, dict[str, Any]] = WORKFLOW["jobs"]
 TASKS: list[dict[str, Any]] = json.loads((ROOT / ".vscode/tasks.json").read_text(encoding="utf-8"))["tasks"]
+HOOKS: list[dict[str, Any]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 ANNOTATION = re.compile(r"::(error|notice) file=([^,:]+),line=(\d+),title=([a-z-]+)::(.+)")
+LEVELS = {"error": "error", "info": "notice"}
 
-TRUE, FALSE = "Western pressure immediately", "Western pressure at once"
+TRUE, FALSE = "negative impact of sanctions or", "positive impact of sanctions or"
 CONTESTED = "\nThe regime of visas is left out [¶3.2](source.md#p3).\n"
+Expected = list[tuple[str, str, str]]  # of each finding in docs/sanctions.md: line, rule, severity
+
+
+def hook(folder: Path, **environment: str) -> Run:
+    """The hook in `folder`, run as pre-commit runs it."""
+    (folder / ".venv").symlink_to(sys.prefix)
+    scratch = folder / "scratch"
+    scratch.mkdir()
+    done = subprocess.run(
+        shlex.split(HOOKS[0]["entry"]),
+        cwd=folder,
+        env={"PATH": "/usr/bin:/bin", "TMPDIR": str(scratch), "NO_MKDOCS_2_WARNING": "1"} | environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    assert list(scratch.iterdir()) == [], "the temporary folder is left behind"
+    assert not (folder / "site").exists()
+    return Run(done.returncode, done.stdout.decode())
 
 
 @pytest.fixture(scope="module")
 def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with one false quotation, and one contested word of our own."""
     folder = project(tmp_path_factory.mktemp("spoilt"))
-    edit(folder / "docs" / "sanctions.md", TRUE, FALSE)
-    edit(folder / "docs" / "sanctions.md", "\n## Related", f"{CONTESTED}\n## Related")
+    page = folder / "docs" / "sanctions.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace(TRUE, FALSE, 1).replace("\n## Related", f"{CONTESTED}\n## Related"), encoding="utf-8")
     return folder
 
 
 @pytest.fixture(scope="module")
-def expected(spoilt: Path) -> list[tuple[str, str, str]]:
-    """The two findings of that project: line, rule, severity."""
-    lines = (spoilt / "docs" / "sanctions.md").read_text(encoding="utf-8").splitlines()
-    quotation = next(n for n, line in enumerate(lines, 1) if re.search(r"(?:“|> )It doesn.t mean", line))
-    word = lines.index(CONTESTED.strip()) + 1
-    return [(str(quotation), "quote-missing", "error"), (str(word), "word-contested", "info")]
+def refused(spoilt: Path) -> Run:
+    """What a build of it says before a commit, as if on GitHub and in the editor's tasks."""
+    return hook(spoilt, GITHUB_ACTIONS="true", COLUMNS="1000")
 
 
 @pytest.fixture(scope="module")
-def built_elsewhere(tmp_path_factory: pytest.TempPathFactory, spoilt: Path) -> Path:
-    """The same project with a site that another generator built, so that only the check finds what is wrong."""
-    folder = project(tmp_path_factory.mktemp("elsewhere"))
-    assert build(folder).status == 0
-    shown = (folder / "site" / "sanctions.html").read_text(encoding="utf-8")
-    assert TRUE in shown
-    closing = '<h2 id="related">'
-    assert closing in shown
+def expected(spoilt: Path) -> Expected:
+    """The two findings of that project."""
+    page = spoilt / "docs" / "sanctions.md"
+    quotation, word = line_of(page, FALSE), line_of(page, CONTESTED.strip())
+    start = next(n for n in range(quotation, 0, -1) if re.search("[“>]", page.read_text("utf-8").splitlines()[n - 1]))
+    return [(str(start), "quote-missing", "error"), (str(word), "word-contested", "info")]
+
+
+@pytest.fixture(scope="module")
+def checked(spoilt: Path) -> list[str]:
+    """What a check prints of a page that another generator built with the same words, as text, then for GitHub."""
+    site = spoilt / "elsewhere"
+    site.mkdir()
+    quoted = re.search(r"It doesn.t mean[^”\n]*", (spoilt / "docs" / "sanctions.md").read_text(encoding="utf-8"))
+    assert quoted
     word = '<p>The regime of visas is left out <a href="source.html#p3">¶3.2</a>.</p>'
-    shown = shown.replace(TRUE, FALSE).replace(closing, f"{word}{closing}")
-    (folder / "site" / "sanctions.html").write_text(shown, encoding="utf-8")
-    (folder / "docs" / "sanctions.md").write_bytes((spoilt / "docs" / "sanctions.md").read_bytes())
-    return folder
+    (site / "sanctions.html").write_text(f"<article><blockquote><p>{quoted[0]}</p></blockquote>{word}</article>")
+    done = [run(spoilt, "-m", "edition", "check", "elsewhere", *form) for form in ((), ("--format", "github"))]
+    assert [each.status for each in done] == [1, 1], done
+    return [each.log for each in done]
 
 
 # The workflow
@@ -99,9 +126,18 @@ def test_only_main_is_published_after_tests_and_build() -> None:
     assert JOBS["zensical"]["continue-on-error"] is True
 
 
-def test_tests_run_on_the_oldest_and_the_newest_python() -> None:
+def test_tests_run_on_the_oldest_and_the_newest_python_where_there_are_tests() -> None:
     assert JOBS["test"]["strategy"]["matrix"]["python"] == ["3.11", "3.14"]
-    assert JOBS["test"]["steps"][-1]["run"] == ".ci/run"
+    assert JOBS["test"]["steps"][-1] == {"run": ".ci/run", "if": "hashFiles('tests/run') != ''"}
+    assert (ROOT / "tests" / "run").is_file()
+
+
+def test_what_the_successor_builds_is_judged_and_completed() -> None:
+    commands = [step["run"] for step in JOBS["zensical"]["steps"] if "run" in step]
+    told = (ROOT / ".github" / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    for command in commands[1:]:
+        assert re.sub(r" --format \w+", "", command).replace("PYTHONPATH=hooks python ", "") in told, command
+    assert "-m edition publish site" in commands[-1]
 
 
 def test_the_published_site_has_its_address_and_the_date_of_the_commit() -> None:
@@ -136,10 +172,14 @@ def test_a_lock_has_hashes_for_every_package_and_names_no_host(lock: str) -> Non
     assert all(re.search(rf"^{re.escape(package)} \\$", text, re.M) for package in asked)
 
 
-def test_a_correction_names_page_quotation_and_source() -> None:
+def test_a_correction_names_page_passage_words_and_source() -> None:
     form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/correction.yml").read_text(encoding="utf-8"))
     required = {field["id"] for field in form["body"] if field.get("validations", {}).get("required")}
-    assert required == {"page", "quotation", "source"}
+    assert required == {"page", "words", "source"}
+    link = (ROOT / "docs/templates/edition/meta.html").read_text(encoding="utf-8")
+    filled = set(re.findall(r"&(\w+)=", link)) - {"body", "subject", "template"}
+    assert filled == {"page", "passage"} <= {field.get("id") for field in form["body"]}
+    assert "template=correction.yml" in link
     fields = [field for field in form["body"] if field["type"] != "markdown"]
     assert len({field["id"] for field in fields}) == len(fields)
     assert {field["type"] for field in form["body"]} <= {"markdown", "input", "textarea", "dropdown", "checkboxes"}
@@ -150,94 +190,91 @@ def test_a_correction_names_page_quotation_and_source() -> None:
 # Annotations
 
 
-def test_a_check_prints_annotations_errors_first(built_elsewhere: Path, expected: list[tuple[str, str, str]]) -> None:
-    done = run(built_elsewhere, "-m", "edition", "check", "site", "--format", "github")
-    assert done.status == 1
-    found = [ANNOTATION.fullmatch(line) for line in done.log.splitlines() if line.startswith("::")]
-    shown = [(m[1], m[2], m[3], m[4]) for m in found if m]
-    levels = {"error": "error", "info": "notice"}
-    assert shown == [(levels[level], "docs/sanctions.md", line, rule) for line, rule, level in expected]
-    assert all(m and "%0Ahint: " in m[5] for m in found)
+def annotated(log: str) -> Expected:
+    """The annotations in docs/sanctions.md: line, rule, level."""
+    found = [ANNOTATION.fullmatch(line) for line in log.splitlines() if line.startswith("::")]
+    assert all(found)
+    assert all("%0Ahint: " in m[5] for m in found if m)
+    return [(m[3], m[4], m[1]) for m in found if m and m[2] == "docs/sanctions.md"]
 
 
-def test_a_build_prints_annotations_on_github_alone(spoilt: Path) -> None:
-    assert len(ANNOTATION.findall(build(spoilt, GITHUB_ACTIONS="true").log)) == 2
-    assert ANNOTATION.findall(build(spoilt).log) == []
+def test_a_build_on_github_and_a_check_print_annotations_errors_first(
+    refused: Run, checked: list[str], expected: Expected
+) -> None:
+    wanted = [(line, rule, LEVELS[severity]) for line, rule, severity in expected]
+    assert annotated(refused.log) == wanted
+    assert annotated(checked[1]) == wanted
+    assert ANNOTATION.findall(checked[0]) == []
 
 
 # Before a commit
 
 
-def hook(folder: Path) -> int:
-    """The exit status of the hook in `folder`, run as pre-commit runs it."""
-    defined = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    assert [entry["id"] for entry in defined] == ["quotations"]
-    assert (defined[0]["language"], defined[0]["pass_filenames"]) == ("system", False)
-    (folder / ".venv").symlink_to(sys.prefix)
-    scratch = folder / "scratch"
-    scratch.mkdir()
-    done = subprocess.run(
-        shlex.split(defined[0]["entry"]),
-        cwd=folder,
-        env={"PATH": "/usr/bin:/bin", "TMPDIR": str(scratch), "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        check=False,
-    )
-    assert list(scratch.iterdir()) == [], "the temporary folder is left behind"
-    assert not (folder / "site").exists()
-    return done.returncode
+def test_the_hook_runs_at_every_commit_deletions_included() -> None:
+    assert [(entry["id"], entry["language"]) for entry in HOOKS] == [("quotations", "system")]
+    assert (HOOKS[0]["always_run"], HOOKS[0]["pass_filenames"]) == (True, False)
+    assert "files" not in HOOKS[0]
 
 
-def test_the_hook_lets_a_clean_commit_pass(tmp_path: Path) -> None:
-    assert hook(project(tmp_path)) == 0
+def test_the_hook_refuses_a_false_quotation(refused: Run) -> None:
+    assert refused.status == 1
+    assert "quote-missing" in refused.log
 
 
-def test_the_hook_refuses_a_false_quotation(tmp_path: Path) -> None:
+def test_the_hook_lets_a_clean_commit_pass_and_refuses_the_deletion_of_the_source(tmp_path: Path) -> None:
     folder = project(tmp_path)
-    edit(folder / "docs" / "sanctions.md", TRUE, FALSE)
-    assert hook(folder) == 1
-
-
-@pytest.mark.parametrize(
-    ("path", "runs"),
-    [("docs/index.md", True), ("mkdocs.yml", True), ("hooks/edition/rules.py", True), ("README.md", False)],
-)
-def test_the_hook_runs_where_the_site_changes(path: str, runs: bool) -> None:
-    defined = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    assert bool(re.search(defined[0]["files"], path)) is runs
+    for file in (*(folder / "docs").glob("*.md"), *(folder / "docs").glob("interview.*")):
+        file.unlink()
+    shutil.copytree(EDITIONS / "report" / "docs", folder / "docs", dirs_exist_ok=True)
+    (folder / "docs" / "index.md").write_text("# Overview\n\nThe report has seven passages [¶7](source.md#p7).\n")
+    config = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(re.sub(r"^nav:\n(?: .*\n)+", "", config, flags=re.M), encoding="utf-8")
+    clean = hook(folder)
+    assert clean.status == 0, clean.log
+    for name in (".venv", "docs/interview.yml"):
+        (folder / name).unlink()
+    (folder / "scratch").rmdir()
+    assert hook(folder).status == 1
 
 
 # Tasks of the editor
 
 
-def problems(task: dict[str, Any], log: str) -> list[tuple[str, str, str]]:
-    """What the editor would list for `log`: line, rule and severity, each in docs/sanctions.md."""
+def problems(task: dict[str, Any], log: str) -> Expected:
+    """What the editor would list for `log` of docs/sanctions.md: line, rule and severity."""
     found = []
     for line in log.splitlines():
         for matcher in task["problemMatcher"]:
             pattern = matcher["pattern"]
-            if match := re.search(pattern["regexp"], line):
-                assert match[pattern["file"]] == "docs/sanctions.md"
+            if (match := re.search(pattern["regexp"], line)) and match[pattern["file"]] == "docs/sanctions.md":
                 assert match[pattern["message"]]
                 found.append((match[pattern["line"]], match[pattern["code"]], matcher["severity"]))
     return found
 
 
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: str(task["label"]))
-def test_each_finding_of_a_build_is_one_problem(
-    task: dict[str, Any], spoilt: Path, expected: list[tuple[str, str, str]]
+def test_each_finding_of_a_build_and_of_a_check_is_one_problem(
+    task: dict[str, Any], refused: Run, checked: list[str], expected: Expected
 ) -> None:
-    assert problems(task, build(spoilt, "--strict", **task["options"]["env"]).log) == expected
-
-
-@pytest.mark.parametrize("task", TASKS, ids=lambda task: str(task["label"]))
-def test_each_finding_of_a_check_is_one_problem(
-    task: dict[str, Any], built_elsewhere: Path, expected: list[tuple[str, str, str]]
-) -> None:
-    done = run(built_elsewhere, "-m", "edition", "check", "site")
-    assert problems(task, done.log) == expected
+    assert problems(task, refused.log) == expected
+    assert problems(task, checked[0]) == expected
 
 
 def test_both_tasks_call_what_the_readme_installs() -> None:
     assert [task["command"] for task in TASKS] == [".venv/bin/mkdocs build --strict", ".venv/bin/mkdocs serve"]
     assert all(task["problemMatcher"][0]["fileLocation"] == ["relative", "${workspaceFolder}"] for task in TASKS)
+    assert all(task["options"]["env"]["COLUMNS"] == "1000" for task in TASKS)
+
+
+# Line ends
+
+
+def test_the_source_keeps_its_bytes_and_every_other_text_its_line_ends_on_any_system(tmp_path: Path) -> None:
+    shutil.copy(ROOT / ".gitattributes", tmp_path)
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    names = ("docs/interview.txt", "tests/editions/speech/docs/interview.txt", "docs/index.md", "tests/run")
+    told = subprocess.run(
+        ["git", "check-attr", "text", "eol", "--", *names], cwd=tmp_path, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    assert told[:4] == [f"{name}: {what}" for name in names[:2] for what in ("text: unset", "eol: lf")]
+    assert told[4:] == [f"{name}: {what}" for name in names[2:] for what in ("text: auto", "eol: lf")]

@@ -1,7 +1,7 @@
-"""The edition: one published text, taken apart and made checkable.
+"""The checker, plain Python: a text and pages that quote it in, findings and finished pages out.
 
-Plain Python, no MkDocs, no word of any particular text. Data flows one way: the source and what is
-known of it (`source`, `metadata`) and rendered pages (`markup`, `blocks`) go in; `survey` finds and
-verifies quotations, asks `sense` what the page's clause says of them, and applies the rules; `site`
-reports on all pages; `show` makes the HTML and the data that readers and machines get.
+Data goes one way. `source` is the text that is quoted and what is known of it; `page` is what is published, as blocks
+and quotations; `rules` hold one against the other; `show` makes what readers are given; `publish` takes a folder of
+built pages through all of it. `folding` says which differences between two texts are none; `__main__` is the command.
+Nothing here knows MkDocs, and nothing here is about one text.
 """

@@ -1,129 +1,143 @@
-"""The checker as a command: `python -m edition check|quote|coverage`, without MkDocs.
+"""The checker as a command: `python -m edition check|publish|quote|coverage|draft`, without MkDocs.
 
 check     applies all rules to a built site, whatever generator built it; exit status 1 on errors
+publish   the same, and if nothing is wrong gives the site all that `mkdocs build` gives it
 quote     says where words stand, in which voice, and gives the Markdown to paste
 coverage  lists what of the source no topic page uses
+draft     writes a first interview.yml for a text, and first pages where asked
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
-import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from . import findings as printing
-from .blocks import Block, Company
-from .built import check_site, read_site_edition, site_pages
-from .edition import Edition
+from .draft import draft_pages, draft_text
 from .findings import Finding
+from .folder import Project
 from .folding import fold
-from .mends import inline_marks
-from .quotations import Quotation
-from .selectors import Place
-from .site import Report
-from .source import labels
-from .verify import cite, match
+from .page.blocks import Block, Company
+from .page.quotations import Quotation
+from .publish import Outcome, judge, problems, publish, read_project
+from .rules.sense.clipped import clipped
+from .rules.words.match import match
+from .rules.words.place import cite
+from .rules.words.why import inline_marks
+from .settings import read_settings
+from .source.metadata import Read, read_text
+from .source.model import Edition, Place
 
-_PRINT = {
-    "text": lambda found: "\n".join(map(printing.as_text, found)),
-    "json": printing.as_json,
-    "github": printing.as_github,
-}
+
+def _texts(found: Iterable[Finding]) -> str:
+    return "\n".join(map(printing.as_text, found))
+
+
+_PRINT = {"text": _texts, "json": printing.as_json, "github": printing.as_github}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. 0: nothing wrong; 1: errors, words not found, or nothing to read; 2: unusable arguments."""
     options = _parser().parse_args(arguments)
-    docs = Path(options.docs) if options.docs else None
-    if options.command == "check":
-        return _check(Path(options.site), docs if docs and docs.is_dir() else None, options.format)
-    read = read_site_edition(Path(options.site or "."), docs)
-    if read.edition is None:
-        print("\n".join(map(printing.as_text, read.findings)), file=sys.stderr)
-        return 1
+    docs = Path(options.docs)
+    if options.command == "draft":
+        return _draft(Path(options.text), docs, pages=options.pages)
+    project, facts = read_settings(docs, Path(options.site))
     if options.command == "quote":
-        return _quote(read.edition, options.words)
-    return _coverage(read.edition, Path(options.site), docs)
+        return _quote(read_project(project), options.words)
+    outcome = judge(project.site, project)
+    if not project.site.is_dir() or not outcome.pages:
+        what = "holds no page" if project.site.is_dir() else "is no folder"
+        outcome = _instead(outcome, project, what, "build the site first: mkdocs build")
+    if options.command == "coverage":
+        return _coverage(outcome)
+    if options.command == "publish" and not outcome.errors:
+        from finish import PageError, finish  # beside this package, as the hook is; only here it is asked for
+
+        try:
+            outcome = publish(outcome, project, facts, finish)
+        except (PageError, OSError) as error:
+            hint = "what was built is not as expected, or cannot be written; the site stays as it was"
+            outcome = _instead(outcome, project, str(error), hint)
+    if text := _PRINT[options.format](outcome.findings):
+        print(text)
+    for line in filter(None, (outcome.summary, outcome.remark)):
+        print(line, file=sys.stderr)
+    return 1 if outcome.errors else 0
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m edition", description=__doc__.splitlines()[0] if __doc__ else "")
+    parser = argparse.ArgumentParser(prog="python -m edition", description=(__doc__ or "").partition("\n")[0])
     commands = parser.add_subparsers(dest="command", required=True)
-    check = commands.add_parser("check", help="check an already built site")
-    check.add_argument("site", metavar="SITE_DIR", help="the folder of the built site")
-    check.add_argument("--format", choices=sorted(_PRINT), default="text", help="how findings are printed")
+    for name, told in (
+        ("check", "check an already built site"),
+        ("publish", "check an already built site, and complete it for readers"),
+    ):
+        command = commands.add_parser(name, help=told)
+        command.add_argument("site", metavar="SITE_DIR", help="the folder of the built site")
+        command.add_argument("--format", choices=sorted(_PRINT), default="text", help="how findings are printed")
     quote = commands.add_parser("quote", help="where words stand, their voice, and the Markdown to paste")
     quote.add_argument("words", help="the words, without marks")
     quote.add_argument("--site", default="", help="a built site to take the source from, where there is no docs folder")
     coverage = commands.add_parser("coverage", help="what of the source no topic page uses")
     coverage.add_argument("site", metavar="SITE_DIR", nargs="?", default="site", help="the folder of the built site")
-    for command in (check, quote, coverage):
-        command.add_argument("--docs", default="docs", help="the Markdown folder, for kinds and line numbers")
+    draft = commands.add_parser("draft", help="a first interview.yml for a text")
+    draft.add_argument("text", metavar="TEXT", help="the text, as UTF-8, an empty line between two passages")
+    draft.add_argument("--pages", action="store_true", help="write first pages, too")
+    for command in commands.choices.values():
+        command.add_argument("--docs", default="docs", help="the folder of the Markdown files and of the source")
     return parser
 
 
-def _report(site: Path, docs: Path | None) -> tuple[Report | None, Sequence[Finding]]:
-    if not site.is_dir():
-        return None, [_unbuilt(site, "is no folder")]
-    read = read_site_edition(site, docs)
-    if read.edition is None:
-        return None, read.findings
-    metadata = ((docs or site) / "interview.yml").as_posix()
-    report = check_site(read.edition, list(site_pages(site, docs, read.edition)), metadata)
-    if not report.surveys:
-        return None, [_unbuilt(site, "holds no page")]
-    return report, report.findings
+def _instead(outcome: Outcome, project: Project, message: str, hint: str) -> Outcome:
+    """The outcome where this alone is to be said."""
+    finding = Finding(project.site.as_posix(), 1, "metadata", message, hint=hint)
+    return replace(outcome, report=None, findings=[finding], summary="")
 
 
-def _unbuilt(site: Path, what: str) -> Finding:
-    return Finding(site.as_posix(), 1, "metadata", what, hint="build the site first: mkdocs build")
-
-
-def _check(site: Path, docs: Path | None, form: str) -> int:
-    started = time.perf_counter()
-    report, found = _report(site, docs)
-    if text := _PRINT[form](found):
-        print(text)
-    if report is not None:
-        print(report.summary(time.perf_counter() - started), file=sys.stderr)
-    return 1 if any(f.is_error for f in found) else 0
-
-
-def _quote(edition: Edition, words: str) -> int:
+def _quote(read: Read, words: str) -> int:
     """Say of the words what a page that quotes them would hear."""
+    edition = read.edition
+    if edition is None:
+        print(_texts(problems(read)), file=sys.stderr)
+        return 1
     text = fold(words).strip('"')
     quotation = Quotation(Block(Company(), (), 0, text=text), 0, len(text), 0, len(text), "marks")
     found = match(edition, quotation)
-    print("\n".join(dict.fromkeys(_told(edition, text, place, found.places) for place in found.places)), end="")
-    if found.breach:
-        details = (("nearest", found.breach.nearest), ("hint", found.breach.hint), ("mend", found.breach.mend))
-        print(found.breach.message, *(f"    {label}: {told}" for label, told in details if told), sep="\n")
+    print("\n".join(dict.fromkeys(_place(edition, text, place, found.places) for place in found.places)), end="")
+    if failure := found.failure:
+        details = (("nearest", failure.nearest), ("hint", failure.hint), ("mend", failure.mend))
+        print(failure.message, *(f"    {label}: {told}" for label, told in details if told), sep="\n")
         return 1
     print()
     return 0
 
 
-def _told(edition: Edition, text: str, place: Place, places: Sequence[Place]) -> str:
-    """One place of the words: sentence, voice, the Markdown to paste, the operators to mind."""
+def _place(edition: Edition, text: str, place: Place, places: Sequence[Place]) -> str:
+    """One place of the words: sentence, voice, the Markdown to paste, the operator to mind."""
     sentence = edition.source.sentences(place.start, place.end)[0]
     cited = f" {cite(edition, place, places)}" if len(places) > 1 else ""
     quotable = inline_marks(text if "[" in text else edition.source.exact(place.start, place.end))
-    lines = [f"¶{sentence.passage}.{sentence.number} {labels(edition.voices(place))}\n    “{quotable}”{cited}"]
-    for op in edition.operators_of(place):
+    voices = edition.label_of(edition.voices(place))
+    lines = [f"¶{sentence.passage}.{sentence.number} {voices}\n    “{quotable}”{cited}"]
+    if op := clipped(edition, place):
         turned = edition.source.exact(op.start, op.end)
-        if op.turns and place.touches(*op.head) and not op.quoted_in(place):
-            lines.append(f"    mind the {op.kind} “{turned}”: quote it too, or answer for it in your clause")
-        if not op.turns and op.start < place.start < op.end:
-            lines.append(f"    this begins inside “{turned}”: begin at its first word, or after its last")
+        inside = op.start < place.start < op.end or op.start < place.end < op.end
+        lines.append(
+            f"    this begins or ends inside “{turned}”: quote all of it, or none" if inside
+            else f"    mind the {op.kind} “{turned}”: quote it too"
+        )  # fmt: skip
     return "\n".join(lines)
 
 
-def _coverage(edition: Edition, site: Path, docs: Path | None) -> int:
-    report, found = _report(site, docs)
-    if report is None:
-        print("\n".join(map(printing.as_text, found)), file=sys.stderr)
+def _coverage(outcome: Outcome) -> int:
+    edition, report = outcome.edition, outcome.report
+    if edition is None or report is None:
+        print(_texts(outcome.findings), file=sys.stderr)
         return 1
     used = report.used
     for passage in edition.source.passages:
@@ -134,5 +148,34 @@ def _coverage(edition: Edition, site: Path, docs: Path | None) -> int:
     return 0
 
 
+def _draft(text: Path, docs: Path, *, pages: bool) -> int:
+    """Write the text and a first interview.yml into the docs folder, and first pages; never over what is there."""
+    words, wrong = read_text(text, text.as_posix(), "source-changed")
+    made = {} if wrong else {"interview.yml": draft_text(words), **(draft_pages(words) if pages else {})}
+    navigation = made.pop("mkdocs-nav.yml", "")
+    there = [path for name in made if (path := docs / name).exists()]
+    source = docs / "interview.txt"
+    if source.exists() and not source.samefile(text):
+        there.append(source)
+    if wrong or there:
+        print(*(f"{p.path}:{p.line}: {p.rule}: {p.message}\n    hint: {p.hint}" for p in wrong), sep="\n", end="")
+        print(*(f"{path.as_posix()} is there already: move it away first" for path in there), sep="\n")
+        return 1
+    docs.mkdir(parents=True, exist_ok=True)
+    if not source.exists():
+        source.write_bytes(text.read_bytes())
+    for name, content in made.items():
+        (docs / name).write_text(content, encoding="utf-8", newline="\n")
+        print(f"{(docs / name).as_posix()} is written")
+    print(navigation, end="")
+    return 0
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        status = main()
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads, such as head, has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 1
+    sys.exit(status)

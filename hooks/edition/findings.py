@@ -52,6 +52,17 @@ class Finding:
         return [(label, shorten(text, _LINE)) for label, text in lines if text]
 
 
+@dataclass(frozen=True)
+class Failure:
+    """A finding that has no place yet: why a quotation has none in the source, passed up from matching."""
+
+    rule: str
+    message: str
+    nearest: str = ""
+    hint: str = ""
+    mend: str = ""
+
+
 def shorten(text: str, limit: int = _SHOWN) -> str:
     """`text` on one line, words of its middle left out where it is long; control characters made visible."""
     text = " ".join(text.split())

@@ -1,9 +1,9 @@
-"""Folding: which differences between two texts are no difference.
+"""Folding: which differences between two texts are none.
 
-Two texts are compared after folding (quotation rules, "What is no difference"):
-white space runs, no-break spaces, zero-width characters, soft hyphens, curly and
-straight marks, U+2010/U+2011 and the hyphen, three dots and the ellipsis, NFC and NFD.
-Nothing else is folded: case, accents, look-alike letters and full-width forms differ.
+Two texts are compared after folding (quotation rules, "What is no difference"): white space runs, no-break spaces,
+zero-width characters, soft hyphens, curly and straight marks, U+2010/U+2011 and the hyphen, three dots and the
+ellipsis, NFC and NFD. Nothing else is folded: case, accents, look-alike letters and full-width forms differ.
+A place in folded text is cut at word edges only; what a word is, is said here too.
 """
 
 from __future__ import annotations
@@ -11,9 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 NO_WIDTH = dict.fromkeys(map(ord, ZERO_WIDTH))
@@ -23,59 +22,25 @@ SAME: dict[int, str | None] = {
     **{ord(c): "'" for c in "\u2018\u2019"},
     **{ord(c): "-" for c in "\u2010\u2011"},
 }
-_SQUEEZED = re.compile(r"\s\s+|[^\S ]|\.\.\.")  # what folding changes; a plain single space it does not
-_CONJOINING = range(0x1161, 0x1200)  # Hangul vowels and finals compose like combining marks
 
 # A word: letters and digits with what stands inside it. An inner apostrophe or hyphen belongs to
 # the word, and so does the point, comma or colon inside a number, so that no piece of it is quotable.
 _LETTER = r"[\w\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
 WORD = re.compile(rf"{_LETTER}+(?:(?:['-]|(?<=\d)[.,:](?=\d)){_LETTER}+)*")
 TOKEN = re.compile(rf"{WORD.pattern}|[^\w\s]")
-_LETTERS = re.compile(_LETTER)
+_IS_LETTER = re.compile(_LETTER)
+_JOINS = "'-()[]"  # between two letters these stand inside a word: doesn't, long-term, (un)likely, [T]hey
 
 
-@dataclass
-class Offsets:
-    """Where each folded character comes from: `offsets[i]` is the code point of the original where it begins.
+@dataclass(frozen=True)
+class Folded:
+    """A folded text; `offsets[i]` is the code point of the original where folded character i begins.
 
-    Kept as runs of characters that come one after the other, because folding leaves nearly all of a text as it is:
-    a run begins at folded position `starts[n]` and comes from `shifts[n]` code points further on.
+    One offset more than there are characters: the last is where the folded text ends in the original.
     """
 
-    starts: array[int] = field(default_factory=lambda: array("I"))
-    shifts: array[int] = field(default_factory=lambda: array("q"))
-    length: int = 0
-
-    def __len__(self) -> int:
-        return self.length
-
-    def __getitem__(self, at: int) -> int:
-        if not 0 <= at < self.length:
-            raise IndexError(at)
-        return at + self.shifts[bisect_right(self.starts, at) - 1]
-
-    def add(self, origin: int, count: int) -> None:
-        """Append `count` characters that come from `origin` and what follows it."""
-        shift = origin - self.length
-        if count and (not self.shifts or self.shifts[-1] != shift):
-            self.starts.append(self.length)
-            self.shifts.append(shift)
-        self.length += count
-
-    def extend(self, other: Offsets) -> None:
-        """Append the characters of `other`."""
-        ends = [*other.starts[1:], other.length]  # one more than there are runs in an empty text
-        for start, end, shift in zip(other.starts, ends, other.shifts, strict=False):
-            self.add(start + shift, end - start)
-
-
-@dataclass(frozen=True, slots=True)
-class Folded:
-    """A folded text, where its characters come from, and the code point of the original where it ends."""
-
     text: str
-    offsets: Offsets
-    length: int
+    offsets: array[int]
 
 
 def fold(text: str) -> str:
@@ -88,62 +53,39 @@ def fold(text: str) -> str:
 
 
 def fold_with_offsets(text: str, base: int = 0) -> Folded:
-    """Fold `text` and keep, for each folded character, where it comes from (code points, counted from `base`)."""
-    origin: Sequence[int] = range(base, base + len(text))
-    kept = text
-    if not text.isascii():
-        kept = text.translate(SAME)
-        if len(kept) != len(text):
-            origin = array("I", (i for i, c in enumerate(text, base) if c not in ZERO_WIDTH))
-        if not unicodedata.is_normalized("NFC", kept):
-            kept, origin = _compose(kept, origin)
-    trimmed = kept.strip()
-    lead = len(kept) - len(kept.lstrip())
-    end = lead + len(trimmed)
-    length = origin[end] if end < len(kept) else base + len(text)
+    """Fold `text` and keep where each character comes from (code points, counted from `base`)."""
     out: list[str] = []
-    offsets = Offsets()
-    last = 0
-    for squeezed in _SQUEEZED.finditer(trimmed):
-        start = squeezed.start()
-        out += (trimmed[last:start], " " if trimmed[start].isspace() else "…")
-        _add(offsets, origin[lead + last : lead + start + 1])
-        last = squeezed.end()
-    out.append(trimmed[last:])
-    _add(offsets, origin[lead + last : end])
-    return Folded("".join(out), offsets, length)
-
-
-def _add(offsets: Offsets, origins: Sequence[int]) -> None:
-    """Append characters that come from `origins`."""
-    if isinstance(origins, range):
-        offsets.add(origins.start, len(origins))
-    else:
-        for origin in origins:
-            offsets.add(origin, 1)
+    offsets = array("I")
+    at = base
+    for cluster in _clusters(text):
+        folded = unicodedata.normalize("NFC", cluster.translate(SAME)) if not cluster.isascii() else cluster
+        if folded.isspace():
+            folded = " " if out and out[-1] != " " else ""
+        out += folded
+        offsets.extend([at] * len(folded))
+        at += len(cluster)
+        if folded == "." and out[-3:] == ["."] * 3:
+            out[-3:] = "…"
+            del offsets[-2:]
+    if out and out[-1] == " ":
+        at = offsets[-1]
+        del out[-1], offsets[-1]
+    offsets.append(at)
+    return Folded("".join(out), offsets)
 
 
 def _clusters(text: str) -> Iterator[str]:
-    """Each character with the combining marks that follow it."""
+    """Each character with the combining marks (and conjoining Hangul) that follow it."""
+    if text.isascii():
+        yield from text
+        return
     start = 0
     for i in range(1, len(text)):
-        if not unicodedata.combining(text[i]) and ord(text[i]) not in _CONJOINING:
+        if not unicodedata.combining(text[i]) and not "\u1161" <= text[i] < "\u1200":
             yield text[start:i]
             start = i
-    yield text[start:]
-
-
-def _compose(text: str, origin: Sequence[int]) -> tuple[str, array[int]]:
-    """NFC of `text`, cluster by cluster, with the origin of each composed character."""
-    out: list[str] = []
-    offsets = array("I")
-    at = 0
-    for cluster in _clusters(text):
-        composed = unicodedata.normalize("NFC", cluster)
-        out.append(composed)
-        offsets.extend([origin[at]] * len(composed))
-        at += len(cluster)
-    return "".join(out), offsets
+    if text:
+        yield text[start:]
 
 
 def is_boundary(text: str, at: int) -> bool:
@@ -151,13 +93,13 @@ def is_boundary(text: str, at: int) -> bool:
     if at <= 0 or at >= len(text):
         return True
     before, after = text[at - 1], text[at]
-    if _LETTERS.match(before):
-        if _LETTERS.match(after):
+    if _IS_LETTER.match(before) and _IS_LETTER.match(after):
+        return False
+    for joint in (at - 1, at):  # a sign right before or after the cut that stands between two letters
+        sign, left, right = text[joint], text[max(joint - 1, 0) : joint], text[joint + 1 : joint + 2]
+        inside = sign in _JOINS or (sign in ".,:" and left.isdigit() and right.isdigit())
+        if inside and _IS_LETTER.match(left) and _IS_LETTER.match(right):
             return False
-        joins = after in "'-" or (after in ".,:" and before.isdigit() and text[at + 1 : at + 2].isdigit())
-        return not (joins and _LETTERS.match(text, at + 1))
-    if before in "'-" or (before in ".,:" and after.isdigit() and text[at - 2 : at - 1].isdigit()):
-        return not (at >= 2 and _LETTERS.match(text[at - 2]) and _LETTERS.match(after))
     return True
 
 

@@ -1,4 +1,4 @@
-"""The built site in Chromium: one build for all browser tests, served as a project page and from disk."""
+"""The built site in Chromium: one build and one browser for all these tests, served under a sub-path and from disk."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 BASE = "/edition/"
+Open = Callable[..., Page]
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -59,16 +61,19 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def wide(chromium: Browser) -> Iterator[BrowserContext]:
-    """A desktop window."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    yield context
-    context.close()
+def opened(chromium: Browser, served: str) -> Iterator[Open]:
+    """Open a page of the site in a window `width` wide and `height` high, on a phone where `touch` says so."""
+    contexts = []
 
+    def open_page(name: str, width: int = 1280, height: int = 800, *, touch: bool = False, **options: Any) -> Page:
+        viewport: Any = {"width": width, "height": height}
+        context = chromium.new_context(viewport=viewport, has_touch=touch, is_mobile=touch, **options)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(name if "://" in name else served + name)
+        return page
 
-@pytest.fixture
-def phone(chromium: Browser) -> Iterator[BrowserContext]:
-    """A phone with a touch screen."""
-    context = chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
-    yield context
-    context.close()
+    yield open_page
+    for context in contexts:
+        context.close()

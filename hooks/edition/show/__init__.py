@@ -1,1 +1,15 @@
-"""What readers are shown: additions to pages, charts, register, files for machines; from a report to HTML."""
+"""What readers are given: pages with all that the build adds, and the files beside them.
+
+In come an edition, the survey of a page and the report on the site; out go HTML, slots for the page's frame and files.
+The HTML stands in docs/templates/edition/*.html; Python only says what is to be shown. Read in this order:
+`citing` (the site, how it and the source are cited), `view` (one page, and where it leads), `words` (the source's own
+words, cut and credited), `annotate` (quotations, citations, terms), `uses` (what the site quotes of each passage),
+`made` (the interview page, the map, the register, what stands under a title), `assemble` (all of it, in order).
+For programs: `references` (BibTeX, RIS, CSL-JSON), `linked` (JSON-LD of a page, Web Annotations of the site).
+"""
+
+from .assemble import beside, complete, filled, with_findings
+from .citing import SiteFacts
+from .view import View
+
+__all__ = ["SiteFacts", "View", "beside", "complete", "filled", "with_findings"]

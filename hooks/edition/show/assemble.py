@@ -1,69 +1,73 @@
 """Assembly: a surveyed page with all that the build adds, and the files that go beside the pages.
 
-One place that says in which order the additions come: slots first, then the interview page or
-the annotations, then uses. A page with findings is shown as it was written, with its findings.
+One place that says in which order the additions come: annotation, what stands under the title, the interview page,
+slots, the foot of the page, and last the popovers, for whatever the page leads to by then. A page with findings is
+shown as it was written, with its findings.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from ..edition import Edition
-from ..findings import Finding, as_list
-from ..page import Survey, relative
-from ..site import Report
-from .annotate import Insertions, annotate, insert, show_findings
-from .annotations import FILE, web_annotations
-from .citing import SiteFacts, cite_block, cite_line, exports, written_date
-from .popovers import popovers
-from .schema_org import page_jsonld
-from .views import fill_slots, glossary_uses, source_page
+from ..findings import Finding, as_box, as_list
+from ..rules.results import Report
+from ..source.model import Edition
+from . import made
+from .annotate import Insertion, annotate, insert
+from .citing import SiteFacts, exports
+from .linked import FILE, page_jsonld, web_annotations
+from .view import View
 
 # The pages' policy forbids inline styles; a cell that has a class beside one was never a Markdown table's.
 _ALIGNED = re.compile(r'(<t[dh]) style="text-align: (left|center|right);"(?=>)')
-_CITE_SLOT = "<!-- edition: cite-exports -->"
+_SLOT = re.compile(r"<!-- edition: ([\w-]+) -->")
+_SLOTS = {
+    "map": made.source_map,
+    "register": made.register,
+    "usage": made.usage,
+    "source-note": made.source_note,
+    "slips": made.slips,
+    "cite-exports": made.cite_exports,
+    "jsonld": page_jsonld,
+}
 
 
-def finished(edition: Edition, survey: Survey, report: Report, site: SiteFacts) -> str:
-    """The content of a page for readers."""
-    page = survey.page
-    source, glossary = report.page("source"), report.page("glossary")
-
-    def link(passage: int) -> str:
-        return f"{relative(page.url, source.url) if source else ''}#p{passage}"
-
-    html = annotate(edition, survey, link, glossary)
-    if page.kind == "source":
-        html = source_page(edition, html, page, report)
-    if page.kind == "glossary":
-        html = glossary_uses(survey, html, report)
-    html = _ALIGNED.sub(r'\1 class="ed-\2"', html)
-    html = fill_slots(edition, survey, html, report)
-    return html.replace(_CITE_SLOT, cite_block(edition, site, page.url)) if _CITE_SLOT in html else html
+def complete(view: View) -> str:
+    """The HTML of a page's article with everything that readers are given."""
+    html = annotate(view, [*made.under_title(view), *made.glossary_uses(view)])
+    if view.page.kind == "source":
+        html = made.passages(view, html)
+    html = filled(view, _ALIGNED.sub(r'\1 class="ed-\2"', html)) + made.meta(view)
+    return html + made.popovers(view, html)
 
 
-def unfinished(html: str, findings: Sequence[Finding], general: Sequence[Finding]) -> str:
-    """The content of a page under `mkdocs serve` while it, or the source, has errors."""
-    numbered = [(finding, number) for number, finding in enumerate(findings, 1)]
-    boxes: Insertions = []
-    show_findings(html, boxes, numbered)
-    return as_list(numbered, general) + insert(html, boxes)
+def filled(view: View | None, html: str) -> str:
+    """HTML with its slots filled, or without them where nothing is added; an unknown slot stays a comment."""
+
+    def fill(slot: re.Match[str]) -> str:
+        if slot[1] not in _SLOTS:
+            return slot[0]
+        return _SLOTS[slot[1]](view) if view else ""
+
+    return _SLOT.sub(fill, html)
 
 
-def for_templates(edition: Edition, survey: Survey, report: Report, site: SiteFacts) -> Mapping[str, str]:
-    """What the page shows, or holds, outside its content."""
-    page = survey.page
-    topic = page.kind == "topic"
-    return {
-        "kind": page.kind,
-        "popovers": popovers(edition, survey, report),
-        "jsonld": page_jsonld(edition, survey, report, site),
-        "cite_line": cite_line(edition, page, site) if topic else "",
-        "updated": written_date(str(page.meta["updated"])) if page.meta.get("updated") else "",
-    }
-
-
-def files(edition: Edition, report: Report, site: SiteFacts) -> Mapping[str, str]:
+def beside(edition: Edition, report: Report, site: SiteFacts) -> dict[str, str]:
     """The files beside the pages: path relative to the site, and text."""
     return {FILE: web_annotations(edition, report, site), **exports(edition, site)}
+
+
+def with_findings(html: str, findings: Sequence[Finding], general: Sequence[Finding]) -> str:
+    """The article of a page for its editor, while it or the source has errors."""
+    numbered = [(finding, number) for number, finding in enumerate(findings, 1)]
+    return as_list(numbered, general) + insert(html, _boxes(html, numbered))
+
+
+def _boxes(html: str, findings: Sequence[tuple[Finding, int]]) -> Iterator[Insertion]:
+    """A box for each finding that has a place, never inside a tag."""
+    for finding, number in findings:
+        if (at := finding.at) >= 0:
+            if html.rfind("<", 0, at) > html.rfind(">", 0, at):
+                at = html.find(">", at) + 1 or at
+            yield at, 0, as_box(finding, number)

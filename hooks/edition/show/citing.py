@@ -1,39 +1,57 @@
-"""Citing: how to cite a page of the site, the interview, and the site as a whole.
+"""Citing: what the configuration says of the site, and how its pages, the source and the site as a whole are cited.
 
-One plain line for each topic page; for the interview and the site the same as plain text, BibTeX,
-RIS and CSL-JSON, shown on the interview page and written as files. Passage numbers are the site's
-own, not the publisher's, and every note says so. Titles stand in <em>, never in quotation marks.
+One plain line for each topic page; for the source and the site the same as plain text and in the formats of
+`references`, shown on the interview page and written as files. Passage numbers are the site's own, not the publisher's,
+and every note says so. Titles stand in italics, never in quotation marks: a line is pieces, those of titles marked.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
+from pathlib import Path
+from typing import NamedTuple
 
-from ..edition import Edition
-from ..page import Page, relative
+from markupsafe import Markup
+
+from ..page.page import Page
+from ..source.model import Edition
 from .references import Reference, bibtex, csl_json, established, ris, slug
 
 _FORMATS = (("bib", "BibTeX", bibtex), ("ris", "RIS", ris), ("json", "CSL-JSON", csl_json))
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+_PREPOSITIONS = {"interview": "with", "speech": "by", "opinion": "by"}  # else: *report quoting*
+_MONTHS = "January February March April May June July August September October November December".split()
 
 
 @dataclass(frozen=True)
 class SiteFacts:
-    """What the configuration says of the site. `url` is "" where none is set; `updated` the latest date of a page."""
+    """What the configuration says of the site; `templates` is the folder that holds edition/."""
 
     name: str
     description: str
-    url: str
+    url: str  # "" where none is set
     author: str
-    updated: str
+    updated: str  # the latest date of a page
+    templates: Path
+    repo_url: str = ""
+    contact: str = ""  # an address for those who find an error, where there is no repository
+    archive: str = ""  # the name of the file to read offline
 
     def address(self, path: str) -> str:
         """The address of `path`, relative to the site: absolute if the site has an address, else as it is."""
         return f"{self.url.rstrip('/')}/{path}" if self.url else path
+
+
+class Work(NamedTuple):
+    """A work to be cited: a heading, a plain line, and for each format a file, the format's name and the text."""
+
+    heading: str
+    line: Markup
+    files: list[tuple[str, str, str]]
+
+
+def number_name(passage: int, sentence: int = 0) -> str:
+    """*¶7*, or *¶7.2*."""
+    return f"¶{passage}" + (f".{sentence}" if sentence else "")
 
 
 def written_date(words: str) -> str:
@@ -42,117 +60,83 @@ def written_date(words: str) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else words
 
 
-def cite_line(edition: Edition, page: Page, site: SiteFacts) -> str:
-    """How to cite a topic page, as HTML of one line. It ends in the address, if there is one, without a full stop."""
-    parts = [
-        _capital(escape(site.author)),
-        f"{_title(page.title)}, in {_title(site.name)}",
-        f"on {_title(edition.title)} by {escape(edition.publisher.name)}",
-        escape(written_date(str(page.meta.get("updated") or ""))),
-        escape(site.address(page.url)) if site.url else "",
+def cite_line(edition: Edition, page: Page, site: SiteFacts) -> Markup:
+    """How to cite a topic page. It ends in the address, if there is one, without a full stop."""
+    by = f" by {edition.publisher.name}" if edition.publisher else ""
+    return _line(
+        _capital(site.author),
+        _title(page.title) + ", in " + _title(site.name),
+        "on " + _title(edition.title) + by,
+        written_date(str(page.meta.get("updated") or "")),
+        site.address(page.url) if site.url else "",
+    )
+
+
+def works(edition: Edition, site: SiteFacts) -> list[Work]:
+    """The source and the site, to be cited."""
+    publisher = edition.publisher.name if edition.publisher else ""
+    last = len(edition.source.passages)
+    passages = f"¶1 to ¶{last}" if last > 1 else "¶1"
+    names = _and([p.name for p in edition.speakers])
+    told = f"{edition.kind} {_PREPOSITIONS.get(edition.kind, 'quoting')} {names}"
+    day = established(edition.published)
+    notes = (
+        _capital(told),
+        f"published {edition.published}" if edition.published and not day else "",
+        f"cited by passage, {passages}, as numbered by {site.name}" + (f", {site.url}" if site.url else ""),
+    )
+    source_line = _line(
+        publisher or names,
+        _title(edition.title),
+        told if publisher else "",
+        f"published {written_date(edition.published)}" if edition.published else "",
+        f"passages {passages} as numbered by " + _title(site.name),
+        edition.url,
+    )
+    source = Reference(
+        key=slug(*(party.short for party in (edition.publisher, *edition.speakers[:1]) if party)),
+        title=edition.title,
+        author=publisher or names,  # nobody signs an agency's report: the publisher answers for it, as is usual
+        publisher=publisher,
+        contributors=tuple(p.name for p in edition.speakers) if publisher else (),
+        url=edition.url,
+        date=day,
+        note="; ".join(filter(None, notes)),
+    )
+    site_line = _line(
+        _capital(site.author),
+        _title(site.name) + f": {site.description}",
+        f"{edition.kind} cited by passage, {passages}",
+        written_date(site.updated),
+        site.url,
+    )
+    note = f"{site.description}; quotations are cited by passage of the {edition.kind}, {passages}"
+    whole = Reference(slug(site.name), site.name, site.author, note, site.url, date=established(site.updated))
+    return [
+        Work(f"The {edition.kind}", source_line, _files("interview", source)),
+        Work("This site", site_line, _files("site", whole)),
     ]
-    return ", ".join(part for part in parts if part)
 
 
 def exports(edition: Edition, site: SiteFacts) -> dict[str, str]:
     """The files to download: path relative to the site, and text."""
-    return {
-        _path(name, suffix): write(work)
-        for name, work in (("interview", _interview(edition, site)), ("site", _site(edition, site)))
-        for suffix, _, write in _FORMATS
-    }
+    return {path: text for work in works(edition, site) for path, _, text in work.files}
 
 
-def cite_block(edition: Edition, site: SiteFacts, page_url: str) -> str:
-    """The block of the interview page: each work as plain text, and in every format as text and as a file."""
-    works = (
-        ("interview", "The interview", _interview(edition, site), _interview_line(edition, site)),
-        ("site", "This site", _site(edition, site), _site_line(edition, site)),
-    )
-    rows = ['<div class="ed-cite" data-edition="cite-exports">']
-    for name, heading, work, line in works:
-        rows.append(f'<p class="ed-cite-head"><strong>{heading}</strong></p>')
-        rows.append(f'<p class="ed-cite-line">{line}</p>')
-        for suffix, label, write in _FORMATS:
-            href = escape(relative(page_url, _path(name, suffix)))
-            # tabindex: long lines scroll, and a keyboard must reach what scrolls.
-            rows.append(
-                f"<details><summary>{label}</summary>"
-                f'<p><a href="{href}" download>{name}.{suffix}</a></p>'
-                f'<pre><code tabindex="0">{escape(write(work))}</code></pre></details>'
-            )
-    return "\n".join([*rows, "</div>"])
+def _files(name: str, work: Reference) -> list[tuple[str, str, str]]:
+    return [(f"cite/{name}.{suffix}", label, write(work)) for suffix, label, write in _FORMATS]
 
 
-def _interview(edition: Edition, site: SiteFacts) -> Reference:
-    """The interview. Nobody signs it, so the publisher answers for it, as is usual for an agency's report."""
-    day = established(edition.published)
-    known = [
-        f"Interview with {edition.interviewee.name}",
-        f"published {edition.published}" if edition.published and not day else "",
-        f"cited by passage, {_passages(edition)}, as numbered by {_place(site)}",
-    ]
-    return Reference(
-        key=slug(edition.publisher.short, edition.interviewee.short),
-        title=edition.title,
-        author=edition.publisher.name,
-        publisher=edition.publisher.name,
-        contributor=edition.interviewee.name,
-        url=edition.url,
-        date=day,
-        note="; ".join(part for part in known if part),
-    )
+def _line(*parts: str) -> Markup:
+    return Markup(", ").join(part for part in parts if part)
 
 
-def _site(edition: Edition, site: SiteFacts) -> Reference:
-    return Reference(
-        key=slug(site.name),
-        title=site.name,
-        author=site.author,
-        url=site.url,
-        date=established(site.updated),
-        note=f"{site.description}; quotations are cited by passage of the interview, {_passages(edition)}",
-    )
+def _title(title: str) -> Markup:
+    return Markup("<em>{}</em>").format(title)
 
 
-def _interview_line(edition: Edition, site: SiteFacts) -> str:
-    parts = [
-        escape(edition.publisher.name),
-        _title(edition.title),
-        f"interview with {escape(edition.interviewee.name)}",
-        f"published {escape(written_date(edition.published))}" if edition.published else "",
-        f"passages {_passages(edition)} as numbered by {_title(site.name)}",
-        escape(edition.url),
-    ]
-    return ", ".join(part for part in parts if part)
-
-
-def _site_line(edition: Edition, site: SiteFacts) -> str:
-    parts = [
-        _capital(escape(site.author)),
-        f"{_title(site.name)}: {escape(site.description)}",
-        f"interview cited by passage, {_passages(edition)}",
-        escape(written_date(site.updated)),
-        escape(site.url),
-    ]
-    return ", ".join(part for part in parts if part)
-
-
-def _passages(edition: Edition) -> str:
-    last = len(edition.source.passages)
-    return f"¶1 to ¶{last}" if last > 1 else "¶1"
-
-
-def _place(site: SiteFacts) -> str:
-    return f"{site.name}, {site.url}" if site.url else site.name
-
-
-def _path(name: str, suffix: str) -> str:
-    return f"cite/{name}.{suffix}"
-
-
-def _title(title: str) -> str:
-    return f"<em>{escape(title)}</em>"
+def _and(items: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
 
 
 def _capital(text: str) -> str:

@@ -11,9 +11,8 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 _TEX = {
     "\\": r"\textbackslash{}",
@@ -27,9 +26,8 @@ _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # macros th
 _URL = {"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20", '"': "%22", "<": "%3C", ">": "%3E"}
 
 
-@dataclass(frozen=True)
-class Reference:
-    """One work. `author` is the body that answers for it, `contributor` a person who speaks in it."""
+class Reference(NamedTuple):
+    """One work. `author` is the body that answers for it, `contributors` those who speak in it."""
 
     key: str
     title: str
@@ -37,8 +35,13 @@ class Reference:
     note: str
     url: str = ""
     publisher: str = ""
-    contributor: str = ""
+    contributors: tuple[str, ...] = ()
     date: date | None = None
+
+
+def known(data: dict[str, Any]) -> dict[str, Any]:
+    """`data` without what is not known."""
+    return {key: value for key, value in data.items() if value not in ("", [], {})}
 
 
 def established(words: str) -> date | None:
@@ -58,16 +61,16 @@ def slug(*words: str) -> str:
 def bibtex(work: Reference) -> str:
     """The work as BibTeX; names of bodies and the title in double braces, so that no style takes them apart."""
     fields = {
-        "author": f"{{{{{_tex(work.author)}}}}}",
-        "title": f"{{{{{_tex(work.title)}}}}}",
-        "howpublished": f"{{{_tex(work.publisher)}}}" if work.publisher else "",
-        "year": f"{{{work.date.year}}}" if work.date else "",
+        "author": f"{{{_tex(work.author)}}}",
+        "title": f"{{{_tex(work.title)}}}",
+        "howpublished": _tex(work.publisher),
+        "year": str(work.date.year) if work.date else "",
         "month": _MONTHS[work.date.month - 1] if work.date else "",
-        "day": f"{{{work.date.day}}}" if work.date else "",
-        "url": f"{{{''.join(_URL.get(c, c) for c in _line(work.url))}}}" if work.url else "",
-        "note": f"{{{_tex(work.note)}}}",
+        "day": str(work.date.day) if work.date else "",
+        "url": "".join(_URL.get(c, c) for c in _line(work.url)),
+        "note": _tex(work.note),
     }
-    lines = [f"  {name} = {value}," for name, value in fields.items() if value]
+    lines = [f"  {name} = {v if name == 'month' else f'{{{v}}}'}," for name, v in known(fields).items()]
     return "\n".join([f"@misc{{{work.key},", *lines, "}", ""])
 
 
@@ -84,24 +87,23 @@ def ris(work: Reference) -> str:
         "UR": work.url,
         "N1": work.note,
     }
-    lines = [f"{name}  - {_line(value)}" for name, value in fields.items() if value]
-    return "\n".join([*lines, "ER  - ", ""])
+    return "\n".join([*(f"{name}  - {_line(value)}" for name, value in known(fields).items()), "ER  - ", ""])
 
 
 def csl_json(work: Reference) -> str:
     """The work as CSL-JSON, a list of one. Names are literal: where a name divides is not for us to guess."""
-    item: dict[str, Any] = {"id": work.key, "type": "webpage", "title": work.title}
-    item["author"] = [{"literal": work.author}]
-    if work.contributor:
-        item["contributor"] = [{"literal": work.contributor}]
-    if work.publisher:
-        item["publisher"] = work.publisher
-    if work.date:
-        item["issued"] = {"date-parts": [[work.date.year, work.date.month, work.date.day]]}
-    if work.url:
-        item["URL"] = work.url
-    item["note"] = work.note
-    return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
+    item = {
+        "id": work.key,
+        "type": "webpage",
+        "title": work.title,
+        "author": [{"literal": work.author}],
+        "contributor": [{"literal": name} for name in work.contributors],
+        "publisher": work.publisher,
+        "issued": {"date-parts": [[work.date.year, work.date.month, work.date.day]]} if work.date else {},
+        "URL": work.url,
+        "note": work.note,
+    }
+    return json.dumps([known(item)], ensure_ascii=False, indent=2) + "\n"
 
 
 def _line(text: str) -> str:

@@ -1,0 +1,164 @@
+"""Guesses: who speaks in a text, and whose words each of its sentences is, as far as marks and verbs of speech tell.
+
+Three kinds of text: one with printed cues (*Roth: …*) belongs to its cues; one that says *I* and *we* outside its marks
+more often than it says who said what is the speech of one; in any other, a report, what stands between marks is direct
+speech, a sentence with *X said* is reported. A passage with a mark that has no partner is all direct speech, where
+marks decide nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..folding import WORD
+from ..source.language import Language, lowered
+from ..source.model import Passage, Sentence, Source
+from ..source.text import Marked, marked
+
+_CAPITAL = r"[^\W\d_a-z][\w'-]+"
+_NAME = rf"{_CAPITAL}(?: {_CAPITAL}){{0,2}}"
+_CUE = re.compile(r"[^\W\d_a-z][\w.'-]*(?: [^\W\d_a-z][\w.'-]*){0,3}:(?= )")
+_ASIDE = re.compile(r"[(\[][^)\]\"'«»]*[)\]]\.?")  # (Applause.)
+PUBLISHER, SPEAKER = "publisher", "speaker"
+
+
+@dataclass
+class Guesses:
+    """Speakers by id, with their names and pronouns; cues; the voices of each passage by sentence."""
+
+    source: Source
+    lists: Language
+    kind: str = "report"
+    names: dict[str, str] = field(default_factory=dict)
+    pronouns: dict[str, str] = field(default_factory=dict)
+    cues: list[str] = field(default_factory=list)
+    said: dict[Sentence, str] = field(default_factory=dict)  # who speaks in a sentence, as it is told
+    voices: list[list[str]] = field(default_factory=list)
+
+    @cached_property
+    def marks(self) -> list[Marked]:
+        """The marks of each passage."""
+        return [marked(self.source, passage) for passage in self.source.passages]
+
+    def inside(self, passage: int, at: int) -> bool:
+        """Whether a place of a passage stands between marks."""
+        return any(start <= at < end for start, end in self.marks[passage - 1].spans)
+
+    def speaker(self, name: str) -> str:
+        """The id of somebody called so; of the names with one last word the longest is kept."""
+        name = name.removesuffix("'s")
+        if " " not in name:
+            full = Counter(re.findall(rf"{_CAPITAL} {re.escape(name)}\b", self.source.folded))
+            name = next((found for found, _ in full.most_common(1)), name)
+        identifier = re.sub(r"\W", "", name.split()[-1].lower())
+        self.names[identifier] = max(name, self.names.get(identifier, ""), key=len)
+        return identifier
+
+
+def guess(source: Source, lists: Language) -> Guesses:
+    """Who speaks in a text, and the voice of each sentence."""
+    made = Guesses(source, lists)
+    cues = Counter(_cue(source, passage) for passage in source.passages)
+    made.cues = [cue for cue, count in cues.items() if cue and count > 1]
+    if made.cues:
+        made.kind = "interview"
+        _by_cues(made, cues)
+    else:
+        _attributions(made)
+        persons = lists.first_person.finditer(lowered(source.folded))
+        outside = sum(not made.inside(source.passage_at(m.start()).number, m.start()) for m in persons)
+        if not made.said or outside > 2 * len(made.said) + 2:
+            made.kind = "speech"
+            made.voices = [[_spoken(made, sentence) for sentence in p.sentences] for p in source.passages]
+        else:
+            made.voices = [_reported(made, passage) for passage in source.passages]
+    if made.kind != "speech":
+        made.names[PUBLISHER] = "The publisher"
+    if set(made.names) <= {PUBLISHER} or made.kind == "speech":
+        made.speaker("The " + SPEAKER)
+    return made
+
+
+def _cue(source: Source, passage: Passage) -> str:
+    found = _CUE.match(source.folded, passage.start, passage.end)
+    return found[0] if found else ""
+
+
+def _by_cues(made: Guesses, cues: Counter[str]) -> None:
+    """Each passage is said by its cue, or by the one before; who mostly asks, publishes."""
+    source, who = made.source, ""
+    asked = Counter(_cue(source, p) for p in source.passages if source.folded[p.end - 1] == "?")
+    for passage in source.passages:
+        if (cue := _cue(source, passage)) in made.cues:
+            who = PUBLISHER if 2 * asked[cue] > cues[cue] else made.speaker(cue[:-1])
+        voices = [f"direct {who}"] * len(passage.sentences)
+        made.voices.append(voices if who else _reported(made, passage))
+
+
+def _spoken(made: Guesses, sentence: Sentence) -> str:
+    """The voice of a sentence in the speech of one; what stands between marks beside *X wrote* is quoted from X."""
+    other, marks = made.said.get(sentence), made.marks[sentence.passage - 1]
+    if marks.unpaired:
+        return f"direct {SPEAKER}"
+    if _ASIDE.fullmatch(made.source.folded, sentence.start, sentence.end):
+        return "own"
+    return f"direct {SPEAKER} / quoted {other}" if other else f"direct {SPEAKER}"
+
+
+def _attributions(made: Guesses) -> None:
+    """Note who is said to speak in which sentence; a pronoun is who was named last in its passage."""
+    for passage in made.source.passages:
+        last = ""
+        for sentence in passage.sentences:
+            who = _said_by(made, sentence)
+            if who.lower() in made.lists.possessives:
+                before = re.findall(rf"{_CAPITAL} {_NAME}", made.source.folded[passage.start : sentence.start])
+                last = last or (made.speaker(before[-1]) if before else "")
+                if last:
+                    made.pronouns.setdefault(last, who.lower())
+                who = last or next(reversed(made.said.values()), "") or made.speaker("The " + SPEAKER)
+            elif who:
+                who = last = made.speaker(who)
+            if who:
+                made.said[sentence] = who
+
+
+def _said_by(made: Guesses, sentence: Sentence) -> str:
+    """The name or pronoun beside the first verb of speech of a sentence, outside its marks; else ""."""
+    text, lists = made.source.folded[sentence.start : sentence.end], made.lists
+    name = rf"((?i:{'|'.join(lists.possessives)})|{_NAME})\b"
+    for verbs in (lists.speech, lists.other_speech, lists.according):
+        for verb in verbs.finditer(lowered(text)):
+            tag = verbs is lists.according or text[: verb.start()].rstrip()[-1:] in ('"', "'", ",")
+            after = re.compile(f" {name}").match(text, verb.end()) if tag else None
+            before = re.search(rf"\b{name}(?:,? {lists.between.pattern}[^,\"]*,?)? \Z", text[: verb.start()])
+            found = next((m for m in (before, after) if m and _is_name(made, m[1])), None)
+            if found and not made.inside(sentence.passage, sentence.start + verb.start()):
+                return found[1]
+    return ""
+
+
+def _is_name(made: Guesses, name: str) -> bool:
+    """Whether it is no mere first word of a sentence."""
+    word = name.lower()
+    if " " in name or word in made.lists.possessives:
+        return True
+    return not made.lists.openers.fullmatch(word) and not re.search(rf"\b{re.escape(word)}\b", made.source.folded)
+
+
+def _reported(made: Guesses, passage: Passage) -> list[str]:
+    """The voices of a passage of a report; what nobody is said to say is of who was told last."""
+    told = [made.said.get(sentence) for sentence in passage.sentences]
+    before = [who for sentence, who in made.said.items() if sentence.passage < passage.number]
+    who = [*filter(None, told), *before[-1:], *made.said.values(), PUBLISHER][0]
+    voices: list[str] = []
+    for sentence, name in zip(passage.sentences, told, strict=True):
+        who = name or who
+        words = WORD.finditer(made.source.folded, sentence.start, sentence.end)
+        inside = {made.inside(passage.number, word.start()) for word in words}
+        marked_too = f"own / direct {who}" if True in inside else "own"
+        voices.append(f"reported {who}" if name or (inside == {True} and who != PUBLISHER) else marked_too)
+    return [f"direct {who}"] * len(voices) if made.marks[passage.number - 1].unpaired else voices

@@ -1,0 +1,139 @@
+"""The lines of a first interview.yml, and of first pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from string import Template
+
+from ..folding import WORD, is_boundary
+from ..source.entries import negations
+from ..source.language import LANGUAGES, language, lowered
+from ..source.metadata import sha256
+from ..source.model import Passage, Sentence, Source
+from ..source.nearest import ODD_APOSTROPHE, named
+from ..source.places import find
+from ..source.reader import shortened, written
+from ..source.text import read_source
+from .guesses import PUBLISHER, Guesses, guess
+
+_CLAUSE_END = re.compile(r"[,;:.?!()\[\]\"«»…—–]")
+_LONGEST = 100  # code points of a sentence shown in a comment
+_PAGES = Path(__file__).with_name("pages")
+_DRAFT = Template("""\
+# A first interview.yml, by `python -m edition draft`. A value that begins with ? is a guess: look at it, mend it, and
+# take the ? away; until then the build stops and counts them. What each key means: docs/rules.md, interview.yml.
+title: $title
+kind: "?$kind"
+language: "?$language"
+# url: https://…
+# published: 17 January 2025
+sha256: $sha256
+provenance: "?Say where the text is from, and whether it was compared with what was published."
+rights: "?Say on what ground the text stands here in full: whose it is, and who permits it."
+$lists
+""")
+
+
+def draft_text(text: str) -> str:
+    """A first interview.yml for `text`."""
+    made = _read(text)
+    lists = {
+        f"publisher: {PUBLISHER}": [] if PUBLISHER in made.names else None,
+        "speakers:": [f"  {i}: {{name: {_guess(name)}{_pronoun(made, i)}}}" for i, name in made.names.items()],
+        "cues:": [f"  - {written(cue)}" for cue in made.cues] or None,
+        "passages:": [line for passage in made.source.passages for line in _voices(made, passage)],
+        "operators:": list(_operators(made)) or None,
+    }
+    return _DRAFT.substitute(
+        title=_guess(_title(made.source)),
+        kind=made.kind,
+        language=made.lists.code,
+        sha256=sha256(text),
+        lists="\n".join(line for key, lines in lists.items() if lines is not None for line in (key, *lines)),
+    )
+
+
+def draft_pages(text: str) -> dict[str, str]:
+    """First pages by file name, and under mkdocs-nav.yml the lines of mkdocs.yml that belong to them."""
+    made = _read(text)
+    people = []
+    for identifier, name in made.names.items():
+        if (at := made.source.folded.find(name)) >= 0:
+            number = made.source.passage_at(at).number
+            people.append(f"\n### {name} {{#{identifier}}}\n\nNamed first in [¶{number}](source.md#p{number}).\n")
+    passages = [f"\n## ¶{p.number} {{#p{p.number}}}\n" for p in made.source.passages]
+    values = {"kind": made.kind, "people": "".join(people), "passages": "".join([*passages, "\n"])}
+    values["title"] = written(_title(made.source))
+    pages = sorted(_PAGES.iterdir())
+    return {page.name: Template(page.read_text(encoding="utf-8")).substitute(values) for page in pages}
+
+
+def _read(text: str) -> Guesses:
+    lists = language(next(iter(LANGUAGES)))
+    return guess(read_source(text, lists.abbreviations), lists)
+
+
+def _guess(text: str) -> str:
+    return written("?" + text)
+
+
+def _title(source: Source) -> str:
+    """The first words of the text."""
+    return " ".join(re.sub(r"[\"«»]", "", source.folded.partition("\n")[0]).split()[:12])
+
+
+def _pronoun(made: Guesses, identifier: str) -> str:
+    return f", pronouns: [{_guess(made.pronouns[identifier])}]" if identifier in made.pronouns else ""
+
+
+def _voices(made: Guesses, passage: Passage) -> Iterator[str]:
+    """The voice of a passage, or of each of its sentences, with the sentences as comments."""
+    row, text = made.voices[passage.number - 1], made.source.folded
+    yield f"  # ¶{passage.number}"
+    for at in made.marks[passage.number - 1].unpaired:
+        around = text[max(passage.start, at - 10) : min(passage.end, at + 10)]
+        yield f"  # the mark {text[at]} has no partner: … {around} …"
+    if len(set(row)) == 1:
+        yield f"  - ?{row[0]}"
+    for sentence, voice in zip(passage.sentences, row, strict=True):
+        words = text[sentence.start : sentence.end]
+        words = words if len(words) <= _LONGEST else f"{words[: _LONGEST // 2]} … {words[-_LONGEST // 2 :]}"
+        own = "  " if len(set(row)) == 1 else f" {'-' if sentence.number == 1 else ' '} - ?{voice} "
+        yield f" {own} # {sentence.number} {words}"
+
+
+def _operators(made: Guesses) -> Iterator[str]:
+    """An entry for each negation, but one for the whole text for those that turn nothing as a rule."""
+    source, text = made.source, made.source.folded
+    found = list(negations(source, made.lists))
+    still = [m.span() for m in made.lists.still.finditer(lowered(text))]
+    still = [(a, b) for a, b in still if is_boundary(text, a) and is_boundary(text, b) and "\n" not in text[a:b]]
+    still = [(a, b) for a, b in still if any(a <= m.start() < b for m in found)]
+    for words, count in Counter(text[a].lower() + text[a + 1 : b] for a, b in still).items():
+        yield f"  - {{words: {written(words)}, turns: {_guess('false')}}}  # {count} in the text: turns nothing?"
+    for m in found:
+        if any(a <= m.start() and m.end() <= b for a, b in still):
+            continue
+        sentence, words = source.sentences(*m.span())[0], text[m.start() : m.end()]
+        if odd := ODD_APOSTROPHE.search(words):
+            yield f"  # {odd[0]} ({named(odd[0])}) stands for an apostrophe in the text"
+        where = f"passage: {sentence.passage}, sentence: {sentence.number}, words: {written(words)}"
+        turns = _turned(made, m.end(), sentence) or f"turns: {_guess('false')}"
+        yield f"  - {{{where}, {turns}}}  # {shortened(text[sentence.start : sentence.end])}"
+
+
+def _turned(made: Guesses, start: int, sentence: Sentence) -> str:
+    """What a negation governs, to the end of its clause, and the first word of it that is likely to carry the claim."""
+    source, text = made.source, made.source.folded
+    stop = _CLAUSE_END.search(text, start, sentence.end)
+    governs = text[start : stop.start() if stop else sentence.end].strip(" '")
+    found = find(source, governs, sentence.start, sentence.end)
+    if len(found) != 1:
+        return ""
+    words = [w for w in WORD.findall(governs) if len(find(source, w, found[0], found[0] + len(governs))) == 1]
+    heavy = [w for w in words if len(w) > 3 and not made.lists.light.fullmatch(w.lower())]
+    head = next(iter(heavy or words), "")
+    return head and f"kind: {_guess('negation')}, governs: {_guess(governs)}, head: {_guess(head)}"

@@ -1,0 +1,103 @@
+r"""Leftovers: mark-up that does not do what its writer meant (`block-unparsed`).
+
+What is left on the page as text, as a table of patterns with what each is and how it is written instead; a paragraph
+shown as code; and what Markdown changes without a trace on the page, which only the file shows.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .blocks import Block, PageBlocks
+from .lines import FRONT_MATTER
+from .marks import IN_CODE
+
+_ATTRIBUTES = "attributes stand in { } right behind their word, at the end of a heading, or alone below a paragraph"
+_FENCE = "three signs begin code and three end it, each on a line of its own, with an empty line before"
+_NO_SUCH = "this site's Markdown has no such mark-up: write it in words, or in HTML as docs/rules.md lists it"
+_LINK = "a link is [words](page.md#id), brackets before parentheses and nothing between them"
+_LIST = "put an empty line before the list"
+_RAW = "close raw HTML in the block that opens it; write &lt; for a < that is meant"
+_STARS = "put the stars right at the words, *so*; write \\* for a star that is meant"
+
+# What is left, and how it is written instead. Patterns look at the text of a block; ^ is the beginning of a line.
+_LEFT: tuple[tuple[str, str], ...] = (
+    (r"^(?:!!+|\?\?+\+?)\s*\w", 'a box begins with !!! context "Title", its text indented by four spaces'),
+    (r"\[\^[^\]\s]{1,99}\]", "no footnote has this name: end the page with [^name]: Publisher, *Title*, date, <link>"),
+    (r"\^\[[^\]]{1,400}\]|\[-?@\w[^\]]{0,200}\]", "a footnote is [^name] here, and [^name]: its text at the end"),
+    (r"\]\(|\]\[\w|(?<![\w/.-])[\w-]+\.md#[\w-]+|\[\[\w[^][]*\]\]", _LINK),
+    (r"(?<=\n)(?:1[.)]|[-*+]) (?=\S)|(?<=:\n)\d+[.)] (?=\S)", _LIST),
+    (r"^\[[ xX]\] ", "this site has no task lists: write the words alone"),
+    (r"\*\*\w|\w\*\*|(?<!\w)__\w|\w__(?!\w)|(?<![\w*])\*[a-zA-Z]", _STARS),
+    (r"~~[^~\s][^~]*~~|==[^=\s][^=]*==|\^\^[^^\s][^^]*\^\^|\{(?:--|\+\+|~~|==|>>)|\+\+\w[\w+-]*\+\+", _NO_SUCH),
+    (r"%%.{1,200}?%%|\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|(?<![\w:]):[a-z][\w+-]*:(?!\w)|^///|^:::", _NO_SUCH),
+    (r"^--8<--", "the file is not there: give its way from docs, between straight marks"),
+    (r"\{(?:[:#.]|:? [#.]\w)[^{}\n]{0,200}\}|\{#[\w-]+", _ATTRIBUTES),
+    (r"^#{1,6} \S", "a heading stands on a line of its own, with an empty line before"),
+    (r"^(?:```|~~~)", _FENCE),
+    (r"^\|.*\||^> |^\[![A-Z]+\]", "put an empty line before the table, the quotation or the box"),
+    (r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|<!--", _RAW),
+    (r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,5});", "write the character itself"),
+    (r"\\[\"'“”‘’«»,:;?&%$@=]", "no backslash stands before a mark: write the mark alone"),
+)
+_ANY = re.compile("|".join(f"({pattern})" for pattern, _ in _LEFT), re.MULTILINE)
+_SIGN = re.compile(  # what begins each, to look for first; a set at its start makes that quick
+    r"[][<>{}*#`~|&\\_%=^+!?/:\n](?:(?<=[][<>{}*#`~|&\\_%])|(?<=[=^+!?])[=^[+!?]|(?<=:)[a-z:]|(?<=/)//|(?<=\n)[-+\d])"
+)
+_SHOWN = 40  # code points of what is left that a message shows
+# What only the file shows: a date or a number at the beginning of a paragraph or item becomes that of a list; of two
+# notes or addresses with one name only the last counts.
+_NUMBER = re.compile(r"(?:\A|(?<=\n\n)|(?<=\n)(?=[ ]*[-*+] ))([ ]*)([-*+][ ]+)?(?!1\.)(\d+)\.[ ]+(?=\S)")
+_DEFINED = re.compile(r"^ {0,3}\[(\^?[^\]\n]+)\]:", re.MULTILINE)
+_IN_LIST = re.compile(r"[ \t]+\S|(?:\d+[.)]|[-*+])[ \t]")  # a paragraph that a list may go on after
+_FENCED = re.compile(r"^(```+|~~~+).*?^\1", re.MULTILINE | re.DOTALL)
+
+
+class Leftover(NamedTuple):
+    """Where mark-up is left in a block, and what to write instead."""
+
+    block: Block
+    at: int
+    message: str
+    hint: str
+
+
+def troubles(page_blocks: PageBlocks, markdown: str = "", *, code_counts: bool = True) -> list[Leftover]:
+    """Mark-up that is left as text. `markdown` tells what is escaped, and meant; `code_counts` as for quotations."""
+    found: list[Leftover] = []
+    left: re.Match[str] | None = None
+    for block in page_blocks.blocks:
+        if block.kind == "indented":
+            # A quotation in code, and a box whose first line is lost, have findings of their own.
+            if code_counts and not left and not any(IN_CODE.search(code) for _, code in block.code):
+                hint = 'take the indent away; in a box it needs a line such as !!! context "Title" above'
+                found.append(Leftover(block, 0, "an indented paragraph is shown as code", hint))
+        elif block.kind != "attribute":
+            signs = _ANY.finditer(block.text) if _SIGN.search(block.text) else ()
+            left = next((sign for sign in signs if f"\\{sign[0]}" not in markdown), None)
+            if left:
+                shown = " ".join(block.text[left.start() :][:_SHOWN].split())
+                hint = _LEFT[(left.lastindex or 1) - 1][1]
+                found.append(Leftover(block, left.start(), f"mark-up is left as text: {shown}", hint))
+    return found
+
+
+def changed(markdown: str) -> list[tuple[int, str, str]]:
+    """What Markdown changes without a trace on the page: offset in the file, message, hint."""
+    front = FRONT_MATTER.match(markdown)
+    text = _FENCED.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), markdown)
+    found = []
+    for number in _NUMBER.finditer(text, front.end() if front else 0):
+        before = text[: number.start()].rstrip().rpartition("\n\n")[2].removeprefix(number[1])
+        if number[2] or not _IN_LIST.match(before):
+            message = f"“{number[3]}.” begins a list here, and readers see “1.”"
+            hint = f"write {number[3]}\\. where no list is meant, or begin it with 1."
+            found.append((number.start(3), message, hint))
+    names: set[str] = set()
+    for defined in _DEFINED.finditer(text, front.end() if front else 0):
+        if (name := defined[1].lower()) in names:
+            message = f"[{defined[1]}] is defined twice, and readers see the last alone"
+            found.append((defined.start(1), message, "give one of them another name"))
+        names.add(name)
+    return found

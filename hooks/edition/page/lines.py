@@ -1,0 +1,130 @@
+"""Lines: where in the Markdown file something on the page stands.
+
+Page and file are read as words and marks, each with its offset, the mark-up of the file blanked at equal length, and
+aligned in their order, footnotes last as on the page. So words that stand in many places are told apart. Made at the
+first finding only.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import cached_property
+from html import unescape
+
+from .blocks import Block
+
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+_TOKEN = re.compile(r"¶?[^\W_]+|[“”\"«»„]")
+_WORD = re.compile(r"[^\W_]+")
+_MARKUP = re.compile(  # what no reader sees; where one sees some of it (title="…"), a few signs more do no harm
+    r"<!--(?:[^<-]|<(?!!--)|-(?!->))*+-->|</?[a-zA-Z](?:(?!\b(?:alt|title|aria-label)\s*=)[^<>])*>"
+    r"|\[\s*¶[^\]\n]*\]\([^)\n]*\)"  # a citation
+    r"|\]\([^()\s]*|\]\[[^\]\n]*\]|^ {0,3}\[(?!\^)[^\]\n]+\]:[^\n]*"  # the address of a link
+    r"|\{ ?[:#.][^}\n]{0,400}\}|\[\^[^\]\s]{1,99}\]:?|^[ >\t]*\d+[.)](?=\s)"
+    r"|(?P<entity>&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);)",
+    re.DOTALL | re.MULTILINE,
+)
+_FOOTNOTE = re.compile(
+    r"^\[\^([^\]\s]{1,99})\]:.*(?:\n(?!\[\^)(?=.*\S).*)*(?:(?:\n[ \t]*)+\n(?: {4}|\t).*(?:\n(?!\[\^)(?=.*\S).*)*)*",
+    re.MULTILINE,
+)
+_SNIPPET = "--8<--"
+_PHRASE = 12  # words that say which place is meant
+
+
+class MarkdownLines:
+    """Looks up lines in one Markdown file, front matter included; `blocks` are all blocks of the page, in order."""
+
+    def __init__(self, markdown: str) -> None:
+        self.markdown = markdown
+        front = FRONT_MATTER.match(markdown)
+        self.body = front.end() if front else 0
+        self.blocks: Sequence[Block] = ()
+
+    def of_block(self, block: Block, at: int = 0) -> int:
+        """The line of text position `at` of `block`."""
+        offsets, places = self._paired
+        wanted, first, last = (bisect_left(offsets, offset) for offset in (block.html(at), block.first, block.last))
+        if paired := [i for i in range(first, last) if places[i] >= 0]:
+            return self.of_offset(places[min(paired, key=lambda i: abs(i - wanted))])
+        before, _ = self._around(first)
+        included = self.markdown.find(_SNIPPET, before) if block.kind != "attribute" else -1
+        if included >= 0:
+            return self.of_offset(included)
+        if found := self._find(_WORD.findall(block.text[at:]), before):
+            return self.of_offset(found.start())
+        sign = block.citations[0].name if block.citations else block.text.strip()[:1] or "<"  # there is no word
+        behind = before + len((_TOKEN.match(self.markdown, before) or [""])[0])
+        return self.of_offset(max(before, self.markdown.find(sign, behind)))
+
+    def of_html(self, html: str, at: int) -> int:
+        """The line of a tag at `at` of the page's HTML: where the file has it too, or else the words after it."""
+        before, after = self._around(bisect_left(self._paired[0], at))
+        tag = html[at : html.find(">", at) + 1] or "<"
+        written = self.markdown.find(tag, before, max(before, after) + 1)
+        return self.of_offset(written if written >= 0 else min(after, len(self.markdown.rstrip())))
+
+    def _around(self, number: int) -> tuple[int, int]:
+        """Where in the file the word before that of this number stands, and it or the next."""
+        _, places = self._paired
+        before = next((places[i] for i in range(number - 1, -1, -1) if places[i] >= 0), self.body)
+        after = next((place for place in places[number:] if place >= 0), len(self.markdown))
+        return before, after
+
+    def of_words(self, words: Sequence[str]) -> int:
+        """The line where `words` begin, as many of them as stand in a row somewhere in the file."""
+        found = self._find(_WORD.findall(" ".join(words)), 0)
+        return self.of_offset(found.start() if found else self.body)
+
+    def of_offset(self, offset: int) -> int:
+        """The line of an offset of the file."""
+        return self.markdown.count("\n", 0, offset) + 1
+
+    def _find(self, words: Sequence[str], after: int) -> re.Match[str] | None:
+        for size in range(min(len(words), _PHRASE), 0, -1):
+            row = re.compile(r"(?<!\w)" + r"[\W_]+".join(words[:size]) + r"(?!\w)")
+            if found := row.search(self.markdown, after) or row.search(self.markdown):
+                return found
+        return None
+
+    @cached_property
+    def _paired(self) -> tuple[list[int], list[int]]:
+        """The HTML offsets of the page's words and marks, and where each stands in the file, or -1."""
+        page = sorted(token for block in self.blocks for token in _tokens(block))
+        file = list(self._tokens_of_file())
+        places = [-1] * len(page)
+        same = SequenceMatcher(None, [word for _, word in page], [word for _, word in file], autojunk=False)
+        for i, j, size in same.get_matching_blocks():
+            places[i : i + size] = [offset for offset, _ in file[j : j + size]]
+        return [offset for offset, _ in page], places
+
+    def _tokens_of_file(self) -> Iterator[tuple[int, str]]:
+        """The words and marks of the file that a reader sees, those of the footnotes last and as on the page."""
+        text = _MARKUP.sub(_blank, self.markdown)
+        on_page = {
+            block.company.footnote.removeprefix("fn:"): (0, 0) for block in self.blocks if block.company.footnote
+        }
+        stretches, last = [], self.body
+        for note in _FOOTNOTE.finditer(self.markdown, self.body):
+            if note[1] in on_page:
+                on_page[note[1]] = note.span()
+                stretches.append((last, note.start()))
+                last = note.end()
+        for start, end in (*stretches, (last, len(text)), *on_page.values()):
+            yield from ((token.start(), token[0]) for token in _TOKEN.finditer(text, start, end))
+
+
+def _blank(markup: re.Match[str]) -> str:
+    """Spaces in place of mark-up, or the character that an entity stands for."""
+    shown = unescape(markup[0]) if markup["entity"] else ""
+    return shown.ljust(len(markup[0]))
+
+
+def _tokens(block: Block) -> Iterator[tuple[int, str]]:
+    """The words and marks of a block, each with its HTML offset."""
+    yield from ((block.html(token.start()), token[0]) for token in _TOKEN.finditer(block.text))
+    for at, code in block.code:
+        yield from ((at + token.start(), token[0]) for token in _TOKEN.finditer(code))

@@ -1,0 +1,79 @@
+"""Marks: which signs of a text are quotation marks, and where single ones close.
+
+Double marks pair up like brackets. A single mark may as well be an apostrophe: it opens a quotation at the start of a
+word and needs its partner in the same sentence, while *'tis*, *the '90s* and *countries'* are words. Marks of other
+alphabets, what looks like a mark, and text damaged by a wrong encoding are named, so that none hides a quotation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..folding import fold, words
+
+CLOSES = {"“": "”", '"': '"', "«": "»", "„": "“”", "»": "«"}
+SINGLE = "'‘’"
+# Marks in use elsewhere, and signs that look like one.
+OTHER = "″‴⁗‶‷‟‹›‚‛〝〞〟＂❝❞❛❜❟❠¨〃⹂「」『』｢｣﹁﹂﹃﹄〈〉《》⟨⟩⟪⟫≪≫❮❯ʺˮ˝"
+_PRIMES = "″‴⁗‶‷"  # after a digit they count seconds and inches
+_LIKE_SINGLE = "`´′‵ʻʼʽʹˋˊ՛׳＇"  # in names too: a mark only where one opens a word and another closes one
+MARK = re.compile(  # one sign, or two in place of one
+    rf"[“”\"«»„{SINGLE}{OTHER}{_LIKE_SINGLE},<>](?:"  # a set comes first, which makes it quick to look for
+    rf"(?<=[“”\"«»„])|(?<=[{OTHER}])(?<!\d[{_PRIMES}])"
+    r"|(?<=['‘])(?<![\w'’‘].)(?=[\w\[“\"«„(…—–])"  # opens: not behind a word, and before one
+    r"|(?<=’)(?<![^\s(\[—–:;…/].)(?=\w)|(?<=\w‘)"  # opens in another shape, or glued to a word
+    r"|(?<=['‘’])(?<!\S.)(?!\S)"  # stands alone
+    r"|(?<=['‘’])(?<![\w'’‘].)['‘’](?=\w)|(?<=,),(?=\w)|(?<=<)<(?=\w)|(?<=[\w.,!?…]>)>"  # two in place of a double one
+    rf"|(?<=[{_LIKE_SINGLE}])[{_LIKE_SINGLE}]"
+    rf"|(?<=[{_LIKE_SINGLE}])(?<!\w.)(?=\w[^{_LIKE_SINGLE}\s]{{0,60}}\s[^{_LIKE_SINGLE}]{{0,400}}(?<!\d)[{_LIKE_SINGLE}'’](?!\w)))"
+)
+IN_CODE = re.compile(rf"[“”\"«»„‘`´{OTHER}]|''|(?<!\w)’|(?<![\w'’])'\w+\s\w[^'’]*['’]")
+# What is left of a mark that was read in a wrong encoding; characters without ink; those that turn words round.
+_DAMAGED = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2061-\u2069\ue000-\uf8ff\ufffdâвÂÃï]"
+    "(?:(?<=[^âвÂÃï])|(?<=â)€.?|(?<=в)Ђ.?|(?<=[ÂÃ])[\xa0-\xbf]|(?<=ï)[»¿])"
+)
+_CLOSING = re.compile(r"(?<=[^\s(\[—–])['’](?!\w)")
+_SENTENCE_END = re.compile(r"[.!?…][\"”»)]*\s+(?=[\"“«‘'(\[]?[A-Z])")
+_OWNS = re.compile(r"(?<=[sS])['’]\s+[a-z]")  # a plural's apostrophe
+_ELIDED = re.compile(
+    r"['‘’](?:\d\ds?(?!\w)|(?:tis|twas|twere|twill|til|till|em|cause|bout|round|neath|gainst|cos|n(?=['’]))\b)", re.I
+)
+_LONGEST = 1000  # code points of a quotation between single marks
+
+
+def damage(text: str) -> Iterator[tuple[int, str]]:
+    """Where the first damaged or invisible character stands, and what is to be said of it; the others are alike."""
+    if found := _DAMAGED.search(text):
+        signs = found[0]
+        named = f"“{signs}”" if signs.isprintable() and len(signs) > 1 else f"the character U+{ord(signs[0]):04X}"
+        yield found.start(), f"{named} is damaged text, or nobody sees it: type it anew"
+
+
+def close_single(text: str, first: int, high: int) -> tuple[int, bool]:
+    """Where the single mark at `first` closes, or -1; and whether it needs a partner and has none."""
+    doubtful = _is_apostrophe(text, first)
+    limit = min(high, first + _LONGEST)
+    mark = MARK.search(text, first + 1, limit)
+    while mark and not (mark[0] in SINGLE and (doubtful or not _is_apostrophe(text, mark.start()))):
+        mark = MARK.search(text, mark.end(), limit)
+    limit = mark.start() if mark else limit
+    ended = _SENTENCE_END.search(text, first, limit)
+    sentence = ended.start() + 1 if ended else limit
+    closings = [found.start() for found in _CLOSING.finditer(text, first + 1, limit)]
+    sure = [i for i in closings if not _OWNS.match(text, i)]
+    close = next((i for i in sure if i <= sentence), -1)
+    if close < 0 and not doubtful:
+        owning = [i for i in closings if i <= sentence]
+        behind_stop = [i for i in closings if text[i - 1] in ".!?,…"]  # several sentences in one pair of marks
+        close = owning[-1] if owning else (*behind_stop, *sure, -1)[0]
+    if close < 0:
+        return -1, text[first] == "‘" and not doubtful
+    return (close, False) if len(words(fold(text[first + 1 : close]))) > 1 else (-1, False)
+
+
+def _is_apostrophe(text: str, at: int) -> bool:
+    """Whether a mark begins a shortened word or stands inside one, so that it opens nothing without a partner."""
+    inside = text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()
+    return inside or _ELIDED.match(text, at) is not None

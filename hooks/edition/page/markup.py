@@ -1,0 +1,144 @@
+"""Mark-up: HTML cut into pieces, and which elements and attributes may stand on a page.
+
+One regular expression cuts the HTML that Markdown makes, and the raw HTML that an editor writes in it; nobody guesses
+here what a browser would make of what is not well formed. What Markdown and the extensions of mkdocs.yml make may
+stand, and plain HTML written by hand. Anything else could show readers words that are not checked, or hide some, so it
+is refused by name. To allow more, add it here; an attribute that holds words belongs into READABLE as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from html import unescape
+from typing import NamedTuple
+
+INLINE = frozenset(
+    "a abbr b br cite code del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr".split()
+)
+ELEMENTS = INLINE.union(
+    "aside blockquote caption col colgroup dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr "
+    "li ol p pre section summary table tbody td tfoot th thead tr ul".split()
+)
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+CODE = frozenset(("code", "pre", "kbd", "samp"))
+READABLE = ("alt", "title", "aria-label", "abbr")  # attributes whose words a reader sees or hears
+MARKERS = frozenset(("headerlink", "footnote-ref", "footnote-backref"))  # links that Markdown makes beside the text
+_ATTRIBUTES = frozenset(
+    "abbr align alt aria-label cite class colspan data-search-exclude datetime dir download headers height href "
+    "hreflang id lang loading name open rel reversed scope src start style target title type value width".split()
+)
+_SPACE = r"(?:\s|&nbsp;)*"
+CITATION = re.compile(
+    rf'(?:<span class="ed-hidden" data-edition="spoken">[^<]*</span>)?'  # put in by the build
+    rf"{_SPACE}[\[(]?{_SPACE}(?:¶|&para;){_SPACE}(0|[1-9]\d{{0,5}})(?:\.([1-9]\d{{0,3}}))?{_SPACE}[\])]?{_SPACE}</a>"
+)
+MARKER = re.compile(r"(?:&#?\w+;|[^\w<>\"“”«»]|\d)*</a>")  # a class alone hides no word
+_COLUMN_STYLE = re.compile(r"\s*text-align:\s*(?:left|center|right|justify);?\s*")  # as Markdown tables have it
+_LISTED = "write it in Markdown; what may stand on a page is listed in hooks/edition/page/markup.py"
+_STYLE = "use a class, and style it in docs/assets/edition.css"
+_HINTS = {
+    name: hint
+    for names, hint in (
+        ("svg math", "save it as a file and show it as an image: ![what it shows](drawing.svg)"),
+        ("script style link", "put it into a file under docs/assets and name that in mkdocs.yml"),
+        ("iframe object embed video audio", "link it instead: [what it is](address)"),
+        ("button form input select textarea template", "write what it says as text"),
+        ("hidden popover aria-hidden dialog", "drop it, and write as text what readers should see"),
+        ("rowspan", "give each row a cell in each column"),
+        ("font big center strike tt", _STYLE),
+        ("markdown", "Markdown is read in elements that begin a line of their own"),
+    )
+    for name in names.split()
+}
+_NAME = r"[a-zA-Z][\w:-]*+"
+_VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++)"""
+_TOKEN = re.compile(
+    r"(?P<text>(?:[^<]|<(?![a-zA-Z/!?]))++)"  # 2 < 3 is text
+    rf"|</(?P<close>{_NAME})\s*+>"
+    rf"|<(?P<open>{_NAME})(?P<attributes>(?:\s++[^\s\"'<>/=]++(?:\s*+=\s*+{_VALUE})?+)*+)\s*+(?P<slash>/?)>"
+    r"|<!--(?P<comment>(?:[^<-]|<(?!!--)|-(?!->))*+)-->"
+    r"|(?P<wrong><)",
+    re.DOTALL | re.ASCII,  # white space in a tag is what HTML takes for it: a no-break space is not
+)
+_ATTRIBUTE = re.compile(rf"([^\s\"'<>/=]++)(?:\s*+=\s*+({_VALUE}))?+", re.ASCII)
+_ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);?", re.ASCII)
+
+
+class Token(NamedTuple):
+    """One piece of HTML: `kind` is text, open, close, comment or wrong, `value` a name or what it says."""
+
+    kind: str
+    value: str
+    start: int
+    end: int
+    attributes: str = ""  # of an opening tag, as written
+    slash: bool = False  # whether it ends in />
+
+
+class Tag(NamedTuple):
+    """What an opening tag says: its attributes, the readable ones with their offset in it, and what is wrong."""
+
+    attributes: dict[str, str]
+    readable: tuple[tuple[str, int], ...]
+    problem: str = ""
+    hint: str = ""
+
+
+def tokens(html: str) -> Iterator[Token]:
+    """The pieces of `html` in order; entities stay as they are."""
+    for found in _TOKEN.finditer(html):
+        kind = "open" if found["open"] else str(found.lastgroup)
+        value = found[kind].lower() if kind in ("open", "close") else found[kind]
+        yield Token(kind, value, *found.span(), found["attributes"] or "", bool(found["slash"]))
+
+
+def plain(text: str, at: int) -> Iterator[tuple[str, int, int]]:
+    """`text`, which stands at `at`, as a reader sees it: each stretch with its offsets, an entity one of its own."""
+    last = 0
+    for entity in _ENTITY.finditer(text) if "&" in text else ():
+        if last < entity.start():
+            yield text[last : entity.start()], at + last, at + entity.start()
+        yield unescape(entity[0]), at + entity.start(), at + entity.end()
+        last = entity.end()
+    if last < len(text):
+        yield text[last:], at + last, at + len(text)
+
+
+def attributes(raw: str) -> dict[str, tuple[str, int]]:
+    """The attributes of a tag: value, and where in `raw` it stands. Of two with one name the first counts."""
+    found: dict[str, tuple[str, int]] = {}
+    for match in _ATTRIBUTE.finditer(raw):
+        value, at = match[2] or "", max(match.start(2), 0)
+        if value[:1] in ('"', "'"):
+            value, at = value[1:-1], at + 1
+        found.setdefault(match[1].lower(), (unescape(value), at))
+    return found
+
+
+@lru_cache(4096)
+def read_tag(name: str, raw: str, *, ours: bool) -> Tag:
+    """What a tag says (many of a site are the same); `ours`: it may be the build's, with names of its own."""
+    found = attributes(raw)
+    values = {key: value for key, (value, _) in found.items()}
+    made = MARKERS.intersection(values.get("class", "").split())
+    texts = [found[key] for key in READABLE if not made and values.get(key, "").strip()]
+    readable = tuple((value, len(f"<{name}") + at) for value, at in texts)
+    return Tag(values, readable, *_problem(name, values, ours))
+
+
+def _problem(name: str, values: dict[str, str], ours: bool) -> tuple[str, str]:
+    """What is wrong with a tag, and what to do."""
+    if name not in ELEMENTS:
+        return f"<{name}> may not stand on a page", _HINTS.get(name, _LISTED)
+    reserved = [c for c in values.get("class", "").split() if c.startswith(("ed-", "md-"))]
+    reserved += [key for key in values if key == "data-edition"]
+    if reserved and not ours:
+        return f"{reserved[0]} is reserved for the build", "drop the attribute or the class"
+    for key, value in values.items():
+        known = key in _ATTRIBUTES or (ours and key.startswith("data-"))
+        if not known or (key == "style" and not _COLUMN_STYLE.fullmatch(value)):
+            hint = _STYLE if key == "style" else _HINTS.get(key, _LISTED)
+            return f"the attribute {key} may not stand on a page, as in <{name}>", hint
+    return "", ""

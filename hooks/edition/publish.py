@@ -1,0 +1,134 @@
+"""Publishing: a folder of built pages through all of it: read, judge, add, write.
+
+Whatever generator built the pages, each is read once and judged; if nothing is wrong, each gets what readers are given,
+files go beside the pages, and the finisher does what it does. While there is an error nothing is written, except for a
+preview, which shows the findings in the pages. What is published already is judged again, and stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+from pathlib import Path
+
+from .findings import Finding
+from .folder import MARK, BuiltPage, Project, copy_of, discard, put_in_place, read_pages
+from .outside import file_findings, frame_findings, head_findings, remade, text_findings
+from .rules.results import Report
+from .rules.site import report_on
+from .rules.survey import survey_page
+from .settings import navigation_findings
+from .show import SiteFacts, View, beside, complete, filled, with_findings
+from .source.metadata import Read, read_edition
+from .source.model import Edition
+
+Finish = Callable[[Path, str], str]  # finishes the site in a folder, packs it as an archive, gives a remark or ""
+_EMPTY_SECTION = re.compile(  # a heading of a passage, and nothing before the next heading, slot, section or end
+    r'<h([2-6]) [^>]*\bid="p(\d+)"[^>]*>(?:(?!</h\1>).)*</h\1>(?=\s*(?:<h\d|<!--|<section|</|\Z))', re.DOTALL
+)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was found in a folder of built pages; without an edition there is no report."""
+
+    pages: tuple[BuiltPage, ...]
+    edition: Edition | None
+    report: Report | None
+    findings: Sequence[Finding]
+    summary: str = ""  # a line of figures
+    remark: str = ""  # of the finisher
+
+    @property
+    def errors(self) -> list[Finding]:
+        """The findings while which nothing is published."""
+        return [f for f in self.findings if f.is_error]
+
+
+def publish(outcome: Outcome, project: Project, facts: SiteFacts, finish: Finish, fresh: Path | None = None) -> Outcome:
+    """Complete a site that has been built and judged, in `fresh` or a copy; its folder changes when all is done."""
+    fresh = fresh or copy_of(project.site)
+    try:
+        write(outcome, fresh, facts)
+        remark = finish(fresh, facts.archive)
+        put_in_place(fresh)
+    finally:
+        discard(fresh)
+    return replace(outcome, remark=remark)
+
+
+def judge(built: Path, project: Project, read: Read | None = None) -> Outcome:
+    """Read all that is in the folder `built`, and judge it; `read` is the edition where it has been read before."""
+    started = time.perf_counter()
+    read = read or read_project(project)
+    edition = read.edition
+    pages = tuple(_with_passages(edition, page) for page in read_pages(built, project))
+    found = [*problems(read), *remade(pages, project)]
+    if edition is None or any(f.rule == "block-unparsed" for f in found):
+        return Outcome(pages, edition, None, found)
+    surveys = [survey_page(edition, page.page, built=page.published) for page in pages if page.end]
+    found += (finding for page in pages for finding in page.problems)
+    found += navigation_findings(project)
+    found += head_findings(edition, pages)
+    found += frame_findings(edition, pages, surveys, project)
+    found += file_findings(edition, built, project)
+    found += text_findings(edition, project)
+    report = report_on(edition, surveys, project.shown(project.metadata), found)
+    return Outcome(pages, edition, report, report.findings, report.summary(time.perf_counter() - started))
+
+
+def read_project(project: Project, *, guesses: bool = False) -> Read:
+    """The edition that the pages rest on; `guesses` of a draft are let through for a preview."""
+    return read_edition(project.metadata.with_suffix(".txt"), project.metadata, project.shown, guesses=guesses)
+
+
+def problems(read: Read) -> list[Finding]:
+    """What is wrong with the source or with interview.yml."""
+    return [Finding(p.path, p.line, p.rule, p.message, hint=p.hint) for p in read.problems]
+
+
+def with_passages(edition: Edition, html: str) -> str:
+    """The interview page with each passage under its heading, as text; where something stands already, it stays."""
+    passages = {p.number: edition.source.exact(p.start, p.end) for p in edition.source.passages}
+
+    def filled(heading: re.Match[str]) -> str:
+        text = passages.get(int(heading[2]))
+        return f"{heading[0]}\n<p>{escape(text, quote=False)}</p>" if text else heading[0]
+
+    return _EMPTY_SECTION.sub(filled, html)
+
+
+def _with_passages(edition: Edition | None, page: BuiltPage) -> BuiltPage:
+    if edition is None or page.page.kind != "source" or page.published:
+        return page
+    return page.with_article(with_passages(edition, page.page.html))
+
+
+def write(outcome: Outcome, folder: Path, facts: SiteFacts) -> None:
+    """Write the pages with all that is added, and the files beside them, into `folder`; errors into the pages."""
+    edition, report = outcome.edition, outcome.report
+    updated = max((str(page.page.meta.get("updated") or "") for page in outcome.pages), default="")
+    facts = replace(facts, updated=updated)
+    own: dict[str, list[Finding]] = {page.page.path: [] for page in outcome.pages}
+    general: list[Finding] = []
+    for finding in outcome.errors:
+        own.get(finding.path, general).append(finding)
+    surveys = {survey.page.path: survey for survey in report.surveys} if report else {}
+    for page in outcome.pages:
+        if page.published:
+            continue
+        survey, found = surveys.get(page.page.path), own[page.page.path]
+        view = View(edition, survey, report, facts) if edition and report and survey and not found else None
+        article = complete(view) if view else page.page.html
+        if page.end and (found or general):
+            article = with_findings(article, found, general)
+        html = filled(view, page.html[: page.start]) + article + filled(view, page.html[page.end :])
+        if view:
+            html = html.replace("</head>", f'{MARK}{view.page.kind}">\n</head>', 1)
+        (folder / page.name).write_bytes(html.encode())
+    for name, text in beside(edition, report, facts).items() if edition and report else ():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(text.encode())

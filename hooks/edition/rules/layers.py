@@ -1,0 +1,111 @@
+"""The rules on our own sentences: where each has it from, and in which layer it stands.
+
+After the section "Paraphrase" of the quotation rules: paragraphs without a source, context boxes and glossary entries
+without a footnote, footnotes to the outside in ordinary text; and contested words that are not ours to use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..findings import shorten
+from ..page.blocks import OBJECT
+from ..source.language import any_of
+from .rule import Breach, Checked, rule
+from .sense.context import Context, lower
+
+
+@rule
+def uncited(checked: Checked) -> Iterator[Breach]:
+    """Each paragraph, item or row of a topic page says where it has it from.
+
+    Bad: The agreement covers trade, energy and defense.
+    Good: The agreement covers trade, energy and defense [¶3.2](source.md#p3).
+    """
+    for first in _unsourced(checked) if checked.kind == "topic" else ():
+        if first.block.company.box == -1:
+            hint = f"quote the {checked.edition.kind} or cite its passage, [¶N](source.md#pN)"
+            hint += "; outside facts go into a context box"
+            message = f"“{shorten(first.block.text, 70)}” does not say where it has it from"
+            yield Breach(first.block, 0, message, hint=hint)
+
+
+@rule
+def outside_uncited(checked: Checked) -> Iterator[Breach]:
+    """Each paragraph of a context box, the timeline or the glossary has a footnote, a quotation or a citation.
+
+    Bad: (in a context box) The treaty has a preamble and 47 articles.
+    Good: (in a context box) The treaty has a preamble and 47 articles.[^tass-duma]
+    """
+    for first in _unsourced(checked) if checked.kind in ("topic", "glossary") else ():
+        if first.block.company.box != -1 or checked.kind == "glossary":
+            message = f"“{shorten(first.block.text, 70)}” names no reference"
+            yield Breach(first.block, 0, message, hint="end it with a footnote, or cite a passage")
+
+
+@rule
+def outside_misplaced(checked: Checked) -> Iterator[Breach]:
+    """A footnote to the outside stands in a context box or the glossary, not in ordinary text.
+
+    Bad: The agreement covers trade [¶3.2](source.md#p3). It has 47 articles.[^tass-duma]
+    Good: (in a context box) It has 47 articles.[^tass-duma]
+    """
+    blocks = checked.survey.blocks.blocks
+    to_source = {b.company.footnote for b in blocks if b.company.footnote and b.citations}
+    for block in blocks if checked.kind == "topic" else ():
+        if block.company.box == -1 and not block.company.footnote:
+            for at, identifier in block.footnotes:
+                if identifier not in to_source:
+                    hint = 'move the fact into a box: !!! context "Editor\'s context"'
+                    message = "a footnote to the outside stands in ordinary text"
+                    yield Breach(block, max(0, at - 1), message, hint=hint)
+
+
+@rule
+def word_contested(checked: Checked) -> Iterator[Breach]:
+    """A word that belongs to a speaker stands in quotation marks, not in our own prose (a notice).
+
+    Bad: According to Mehr, Markedonov spoke of relations with the Israeli regime [¶11](source.md#p11).
+    Good: According to Mehr, Markedonov spoke of relations with Israel [¶11](source.md#p11).
+    """
+    notes = {word.lower(): note for word, note in checked.edition.contested}
+    listed = any_of(list(notes))
+    for context in checked.contexts if checked.kind == "topic" and notes else ():
+        block = context.block
+        if block.kind == "attribute" or block.company.quote != -1 or block.company.footnote:
+            continue
+        for sentence in context.sentences:
+            for word in listed.finditer(lower(sentence.text)):
+                at = sentence.start + word.start()
+                if not any(i.tag in ("em", "i") and i.start <= at < i.end for i in block.inlines):
+                    message = f"“{word[0]}” stands in our own prose"
+                    yield Breach(block, at, message, hint=notes[word[0]])
+
+
+def _unsourced(checked: Checked) -> Iterator[Context]:
+    """The first block of each paragraph, item or row that has no source, nor is judged with one that has."""
+    glossary = checked.kind == "glossary"
+    contexts = [c for c in checked.contexts if not glossary or c.block.entry]
+    units: dict[tuple[str, int], list[Context]] = {}
+    for context in contexts:
+        company = context.block.company
+        units.setdefault(("row", company.row) if company.row != -1 else ("block", id(context)), []).append(context)
+    for unit in units.values():
+        stating = [c for c in unit if _states(c, glossary)]
+        beside = [c for one in unit for c in (*one.introduces, *one.intros)]
+        if stating and not any(_has_source(c, glossary) for c in (*unit, *beside)):
+            yield stating[0]
+
+
+def _states(context: Context, glossary: bool) -> bool:
+    """Whether a block makes a statement of ours that is judged."""
+    block = context.block
+    kinds = ("text", "item", "cell") if glossary else ("text", "item", "cell", "aliases")
+    letters = any(c.isalpha() for c in block.text.replace(OBJECT, ""))
+    return block.company.judged and block.kind in kinds and letters and block.company.quote == -1
+
+
+def _has_source(context: Context, glossary: bool) -> bool:
+    block = context.block
+    footnoted = bool(block.footnotes) and (block.company.box != -1 or glossary)
+    return bool(context.quotations or block.citations or footnoted)

@@ -1,0 +1,88 @@
+"""The rules on the interview page and on what is used of it.
+
+`source-changed`: each passage that the page shows is the source's text, whole and in order, under its own heading.
+`passage-unused`, a notice of the whole site: each sentence of the source is quoted or cited on some topic page.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from ..findings import Finding
+from ..folding import fold
+from ..page.blocks import Block, Company
+from ..source.model import Edition
+from .results import Report, Survey
+from .rule import Breach, Checked, rule
+
+_ID = re.compile(r"p([1-9]\d*)")
+
+
+def shown_passages(survey: Survey) -> dict[int, list[Block]]:
+    """The blocks under each heading with the id of a passage, by its number."""
+    starts = [offset for _, _, _, offset in survey.blocks.headings]
+    ids = [_ID.fullmatch(identifier) for _, identifier, _, _ in survey.blocks.headings]
+    found: dict[int, list[Block]] = {int(m[1]): [] for m in ids if m}
+    for block in survey.blocks.blocks:
+        heading = bisect_left(starts, block.first) - 1
+        if heading >= 0 and (m := ids[heading]) and block.kind not in ("heading", "attribute"):
+            found[int(m[1])].append(block)
+    return found
+
+
+@rule
+def source_changed(checked: Checked) -> Iterator[Breach]:
+    """The interview page shows each passage as the source has it, under its own heading, in order.
+
+    Bad: (under ## ¶6) It is wider.
+    Good: (under ## ¶6) nothing: the build puts the passage there.
+    """
+    if checked.kind != "source":
+        return
+    survey = checked.survey
+    headings = [(level, identifier, text, at) for level, identifier, text, at in survey.blocks.headings]
+    shown = shown_passages(survey)
+    heads = {b.first: b for b in survey.blocks.blocks if b.kind == "heading"}
+    anywhere = survey.blocks.blocks[0] if survey.blocks.blocks else Block(Company(), (), 0)
+    numbers = [p.number for p in checked.edition.source.passages]
+    if list(shown) != numbers:
+        message = "the passages are not all there, each once, in the source's order"
+        hint = f"one heading per passage, ## ¶1 {{#p1}} to ## ¶{len(numbers)} {{#p{len(numbers)}}}"
+        yield Breach(anywhere, 0, message, hint=hint)
+        return
+    for passage in checked.edition.source.passages:
+        blocks = shown[passage.number]
+        words = fold(" ".join(b.text for b in blocks))
+        plain = all(
+            b.kind == "text" and not b.citations and not b.footnotes
+            and all(i.attributes.get("class", "").startswith("ed-") for i in b.inlines)  # the build's own marks
+            for b in blocks
+        )  # fmt: skip
+        if words != checked.edition.source.folded[passage.start : passage.end] or not plain:
+            hint = "leave the section empty: the build puts the passage there; remarks belong under another heading"
+            other = next((b for b in blocks if fold(b.text) not in checked.edition.source.folded), None)
+            message = f"¶{passage.number} on this page is not the source's text"
+            yield Breach(other or (blocks[0] if blocks else anywhere), 0, message, hint=hint)
+    for _, identifier, text, at in headings:
+        if ("¶" in text or _ID.fullmatch(identifier)) and re.sub(r"\W", "", text) != identifier.removeprefix("p"):
+            message = f"the heading “{text}” ({identifier}) is not that of a passage"
+            block = min(heads.values(), key=lambda b: abs(b.first - at), default=anywhere)
+            yield Breach(block, 0, message, hint="one heading per passage: ## ¶1 {#p1}")
+
+
+def passage_unused(edition: Edition, report: Report, text_path: str) -> Iterator[Finding]:
+    """Each sentence of the source is used on a topic page (a notice).
+
+    Bad: no topic page quotes or cites ¶6.
+    Good: The significance of the treaty, he said, goes beyond the day [¶6](source.md#p6).
+    """
+    for passage in edition.source.passages:
+        unused = [s for s in passage.sentences if (s.passage, s.number) not in report.used]
+        if unused:
+            whole = len(unused) == len(passage.sentences)
+            names = [f"¶{passage.number}"] if whole else [f"¶{s.passage}.{s.number}" for s in unused]
+            hint = f"quote it, or paraphrase and cite [{names[0]}](source.md#p{passage.number})"
+            message = f"no topic page quotes or cites {', '.join(names)}"
+            yield Finding(text_path, passage.line, "passage-unused", message, hint=hint)

@@ -1,0 +1,123 @@
+"""Results: what was found on one page and on all of them, as plain values.
+
+A survey holds a page's quotations with their places, its citations and findings; the report holds the surveys of a
+site, what each passage and term is used for, and all findings in order. Rules add to them, `show` reads them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..findings import Finding, counted
+from ..page.blocks import Block, Citation, PageBlocks
+from ..page.page import Page
+from ..page.quotations import Quotation
+from ..source.model import Place, Voice
+
+_FRAMED = ("text", "item", "term", "cell", "aliases")  # kinds of blocks whose quotations are annotated
+
+
+@dataclass(eq=False)
+class Quoted:
+    """A quotation that stands in the source: its place, and the citations written for it by hand."""
+
+    quotation: Quotation
+    place: Place
+    voices: tuple[Voice, ...]
+    citations: tuple[Citation, ...]
+    sentence: int  # number of the page's sentence in its block
+    identifier: str = ""
+
+    @property
+    def block(self) -> Block:
+        """The block it stands in."""
+        return self.quotation.block
+
+    @property
+    def framed(self) -> bool:
+        """Whether it gets a frame with its id on its page; in a heading, a caption or a footnote it gets none."""
+        return self.block.kind in _FRAMED and not self.block.company.footnote
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A citation for a paraphrase: (passage, sentence) of each sentence of the source it names."""
+
+    citation: Citation
+    block: Block
+    sentences: tuple[tuple[int, int], ...]
+
+
+@dataclass
+class Survey:
+    """What was found on one page."""
+
+    page: Page
+    blocks: PageBlocks
+    found: int = 0  # quotations, verified or not
+    quoted: list[Quoted] = field(default_factory=list)
+    cited: list[Cited] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def add(
+        self, rule: str, block: Block, at: int, message: str, nearest: str = "", hint: str = "", mend: str = ""
+    ) -> None:
+        """Note a finding at text position `at` of `block`."""
+        line = self.page.lines.of_block(block, at)
+        place = block.html(min(at, len(block.text))) if block.kind != "attribute" else block.first
+        self.findings.append(Finding(self.page.path, line, rule, message, nearest, hint, mend, place))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the glossary; `definition` is its first paragraph as plain text."""
+
+    identifier: str
+    name: str
+    aliases: tuple[str, ...]
+    definition: str
+    page: Page
+    line: int
+
+
+@dataclass
+class Report:
+    """What the check of a site found. `quoted` and `cited` go from (passage, sentence) to the topic pages that do."""
+
+    surveys: list[Survey]
+    findings: list[Finding]
+    entries: list[Entry] = field(default_factory=list)
+    quoted: dict[tuple[int, int], list[Survey]] = field(default_factory=dict)
+    cited: dict[tuple[int, int], list[Survey]] = field(default_factory=dict)
+    terms: dict[str, list[Page]] = field(default_factory=dict)  # id of an entry, pages that link it
+    sentences: int = 0  # of the source
+
+    @property
+    def errors(self) -> list[Finding]:
+        """The findings that stop a build."""
+        return [f for f in self.findings if f.is_error]
+
+    @property
+    def used(self) -> set[tuple[int, int]]:
+        """The sentences of the source that topic pages quote or cite."""
+        return {*self.quoted, *self.cited}
+
+    def page(self, kind: str) -> Page | None:
+        """The first page of a kind."""
+        return self._pages.get(kind)
+
+    @cached_property
+    def _pages(self) -> dict[str, Page]:
+        return {survey.page.kind: survey.page for survey in reversed(self.surveys)}
+
+    def summary(self, seconds: float) -> str:
+        """One line of figures."""
+        found, verified = sum(s.found for s in self.surveys), sum(len(s.quoted) for s in self.surveys)
+        errors = len(self.errors)
+        return (
+            f"{counted(found, 'quotation')} found, {verified} verified; "
+            f"{len(self.used)} of {counted(self.sentences, 'sentence')} of the source used; "
+            f"{counted(errors, 'error')}, {counted(len(self.findings) - errors, 'notice')}; "
+            f"checked in {seconds:.2f} s"
+        )

@@ -1,0 +1,56 @@
+"""Attribution: the line under a block quotation that says whose words it holds, and is none of them.
+
+It is the last paragraph of a block quotation, not its only one (with or without a dash, in italics or not), or `cite`,
+`footer`, `figcaption`: one sentence of at most 25 words without *is, are, will, has, can, not*, which names somebody
+within four words, or cites. Anything else is quoted text. Quotation rules, "What counts as a quotation", 3.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...page.blocks import Block
+from .context import own_words, sentences
+from .mentions import Names
+
+_WORDS, _EARLY = 25, 4
+_CLAIMS = re.compile(r"\b(?:is|are|will|has|can|not|cannot)\b|n't\b", re.IGNORECASE)
+_CAPITAL = re.compile(r"[A-Z][\w'-]+")
+_DASH = re.compile(r"^[\s—–-]*")
+_DASHED = re.compile(r"\s*[—–]\s*\w")
+
+
+def settle(names: Names, blocks: Sequence[Block]) -> None:
+    """Give each line of attribution the kind `attribution`, and what is none the kind `text`."""
+    inside: dict[int, list[Block]] = {}
+    last_quote = -1
+    for block in blocks:
+        behind = last_quote != -1 == block.company.quote and block.kind == "text"
+        if behind and _DASHED.match(block.text) and is_attribution(names, block):
+            block.company = block.company._replace(quote=last_quote)  # a line behind the quotation, not in it
+        if block.company.quote != -1 and block.kind not in ("attribute", "title"):
+            inside.setdefault(block.company.quote, []).append(block)
+        last_quote = block.company.quote
+    for held in inside.values():
+        last = held[-1] if len(held) > 1 else None
+        for block in held:
+            lines = (block is last and block.kind in ("text", "item")) or block.kind == "attribution"
+            kind = "attribution" if lines and len(held) > 1 and is_attribution(names, block) else "text"
+            if kind == "attribution" or block.kind == "attribution":
+                block.company = block.company._replace(kind=kind)
+
+
+def is_attribution(names: Names, block: Block) -> bool:
+    """Whether a paragraph only says whose words these are."""
+    read = [s for s in sentences(block, (), names.language) if own_words(s.text)]
+    if not read:
+        return bool(block.citations)
+    line = _DASH.sub("", read[0].text)
+    if len(read) > 1 or len(line.split()) > _WORDS or _CLAIMS.search(line):
+        return False
+    dashed = line != read[0].text.lstrip()
+    early = len(" ".join(line.split()[:_EARLY]))
+    named = any(m.start < early for m in names.find(line))
+    capital = any(m.start() < early and (m.start() > 0 or dashed) for m in _CAPITAL.finditer(line))
+    return named or capital or names.capitalised(line.strip(" .")) or bool(block.citations)

@@ -1,0 +1,138 @@
+"""Mentions: who is named in a text, in the order of the text.
+
+A speaker or the publisher by any name of interview.yml or by a pronoun; the source as a whole (*the interview, this
+site*); somebody else: of `others`, or *president, minister, envoy …*. *He* is the speaker whose pronoun it is, unless
+the person named last before it is another. Quotation rules, rule 4. Names are looked for in plain text (`context`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+
+from ...folding import words
+from ...source.language import any_of
+from ...source.model import Edition, Party
+from .context import lower
+
+WHOLE, OTHER = "the source", "somebody else"  # no id of a party has a space
+_CAPITAL = re.compile(r"[A-Z][\w'-]*(?:\s+(?:[a-z]{1,3}\s+)?[A-Z][\w'-]*){0,3}")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Somebody named at text[start:end]: the id of a party, WHOLE or OTHER.
+
+    `person`: one person by name or office, whom a later *he* means; `owns` where an 's or *his* follows.
+    """
+
+    start: int
+    end: int
+    who: str
+    person: bool = False
+    owns: bool = False
+
+
+class Names:
+    """Finds mentions for one edition; its patterns, over text in lower case, are made once."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.language = edition.language
+
+    @cached_property
+    def _names(self) -> re.Pattern[str]:
+        names = any_of([*self._owners, *self._others], names=True).pattern
+        return re.compile(rf"(?:(?<![\w'-])the )?{names}")
+
+    @cached_property
+    def _owners(self) -> dict[str, str]:
+        """Names, in lower case, and the ids of whom they stand for."""
+        return {
+            name.lower(): party.id
+            for party in self.edition.parties.values()
+            for name in (party.name, party.short, *party.names)
+        }
+
+    @cached_property
+    def _others(self) -> set[str]:
+        return {name.lower() for other in self.edition.others for name in (other, other.split()[-1])}
+
+    @cached_property
+    def _pronouns(self) -> dict[str, str]:
+        """Forms of pronouns and the pronoun they are of."""
+        return {form: pronoun for pronoun, forms in self.language.possessives.items() for form in forms}
+
+    @cached_property
+    def _common(self) -> re.Pattern[str]:
+        """The source as a whole, the publisher's report, persons, pronouns: with what stands before the noun."""
+        lists = self.language
+        determiner = rf"(?:{lists.determiners.pattern}\s+)"
+        labels = any_of([label.long for label in self.edition.labels.values()]).pattern
+        kind = re.escape(self.edition.kind.lower())
+        return re.compile(
+            rf"(?P<report>{determiner}+(?:\w+\s+)?{lists.reports.pattern})"
+            rf"|(?P<whole>{determiner}+(?:\w+\s+)?(?:{lists.whole.pattern}|\b{kind}\b)|{labels})"
+            rf"|(?P<group>{lists.groups.pattern})|(?P<person>{lists.persons.pattern})|(?P<it>{lists.it.pattern})"
+            rf"|(?P<pronoun>{any_of(list(self._pronouns)).pattern})"
+        )
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        return frozenset(words(self.edition.source.folded))
+
+    def capitalised(self, text: str) -> bool:
+        """Whether a text is a capitalised name, and no word that the source writes small (*Sanctions*)."""
+        return _CAPITAL.fullmatch(text) is not None and text.split(" ", maxsplit=1)[0].lower() not in self._vocabulary
+
+    def find(self, text: str, told: str = "") -> list[Mention]:
+        """The mentions in a plain `text`; `told` is what its paragraph, or what introduces that, says before."""
+        found = [m for m in self._found(lower(f"{told}\n{text}")) if m.start > len(told)]
+        moved = len(told) + 1
+        return [replace(m, start=m.start - moved, end=m.end - moved) for m in found]
+
+    def _found(self, text: str) -> list[Mention]:
+        named = [(m.start(), m.end(), m) for m in self._names.finditer(text)]
+        taken = {at for start, end, _ in named for at in range(start, end)}
+        named += [(m.start(), m.end(), m) for m in self._common.finditer(text) if m.start() not in taken]
+        found: list[Mention] = []
+        for start, end, match in sorted(named, key=lambda n: n[:2]):
+            if (mention := self._mention(text, start, end, match, found)) is not None:
+                found.append(mention)
+        return found
+
+    def _mention(self, text: str, start: int, end: int, match: re.Match[str], before: list[Mention]) -> Mention | None:
+        owns = text.startswith(("'s", "s'"), end) or (text[end - 1] == "s" and text.startswith("'", end))
+        publisher = self.edition.publisher.id if self.edition.publisher else WHOLE
+        kind, form = match.lastgroup, match[0]
+        if kind is None:
+            who = self._owners.get(form) or self._owners.get(form.removeprefix("the "), OTHER)
+            return Mention(start, end, who, person=who != publisher, owns=owns)
+        if kind in ("report", "whole"):
+            return Mention(start, end, publisher if kind == "report" else WHOLE, owns=owns)
+        if kind in ("person", "group"):
+            return Mention(start, end, OTHER, person=kind == "person", owns=owns)
+        if kind == "it":  # after the publisher is named in its paragraph
+            told = any(m.who == publisher for m in before)
+            return Mention(start, end, publisher, owns=form == "its") if told else None
+        return self._by_pronoun(start, end, self._pronouns[form], before, owns=form in ("his", "her", "their"))
+
+    def _by_pronoun(self, start: int, end: int, pronoun: str, before: list[Mention], *, owns: bool) -> Mention | None:
+        """The speaker that a pronoun stands for; where another person is named last, OTHER.
+
+        A speaker who has other pronouns is passed over.
+        """
+        able = [p for p in self.edition.speakers if pronoun in p.pronouns]
+        unable = {p.id for p in self.edition.speakers if p.pronouns} - {p.id for p in able}
+        last = next((m for m in reversed(before) if m.person and m.who not in unable), None)
+        chosen: Party | None = next((p for p in able if last and p.id == last.who), None)
+        if chosen is None and last is None and len(able) == 1:
+            chosen = able[0]
+        return Mention(start, end, chosen.id if chosen else OTHER, owns=owns)
+
+
+@cache
+def names_of(edition: Edition) -> Names:
+    """The finder of an edition's names, made once."""
+    return Names(edition)

@@ -1,0 +1,101 @@
+"""A sentence as rules 3 to 5 read it: with what introduces it, whom it names, and its words of speech.
+
+Why rule 4 refuses it is said here: a word of speech, a label (a line of attribution, a name before a colon, a cell
+under *Who*) or a colon before the words names nobody who speaks here. Quotation rules, "True to the letter and still
+false".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ...findings import shorten
+from .context import MASK, Context, lower
+from .mentions import OTHER, Mention, Names
+from .speech import NOBODY, Act, acts
+
+_COLON = re.compile(rf":\s*{MASK}")
+_LABEL = re.compile(rf"[\s{MASK}]*([^:{MASK}]{{1,60}}?)\s*:(?=\s|\Z)")
+_BEGINS = re.compile(r"[\s—–-]*(?:in|from|by|after)?\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A sentence with what introduces it, as the three rules read it."""
+
+    texts: tuple[str, ...]  # what introduces it, then the sentence itself
+    denying: tuple[str, ...]  # those of them that may deny it: of a row, the cells before
+    negating: tuple[str, ...]  # the stretches of these in which a negator denies
+    named: frozenset[str]  # parties, and WHOLE
+    acts: tuple[Act, ...]
+    wrong: str  # why a word of speech stands beside nobody who speaks here, or ""
+
+
+def read(names: Names, context: Context, number: int) -> Reading:
+    """The reading of sentence `number` of a context."""
+    language = names.language
+    own = lower(context.sentences[number].text)
+    told = " ".join((context.told, *(s.text for s in context.sentences[:number])))
+    texts = (*map(lower, (*context.heard, *context.row, *context.labels)), own)
+    mentions: list[list[Mention]] = []
+    for text in texts:
+        mentions.append(names.find(text, told))
+        told = f"{told} {text}"
+    spoken = tuple(
+        a for text, found in zip(texts, mentions, strict=True) for a in acts(language, text, found, own=text is own)
+    )
+    labels = tuple(_labels(names, context, number))
+    spoken += tuple(Act(0, 0, label, m.who) for label in labels for m in names.find(label, told)[:1])
+    last = own.rfind(MASK)
+    upto = language.conjunction.search(own, last + 1) if last >= 0 else None
+    around = tuple(map(lower, (*context.heard, *context.before, *context.labels)))
+    return Reading(
+        texts,
+        (*around, own),
+        (*around, own[: upto.start()] if upto else own),
+        frozenset(m.who for found in mentions for m in found if m.who != OTHER),
+        spoken,
+        _beside_nobody(names, context, labels, texts, mentions, spoken, told),
+    )
+
+
+def _labels(names: Names, context: Context, number: int) -> Iterator[str]:
+    """What stands for a word of speech: a line of attribution, a cell under *Who*, a name before a colon."""
+    yield from context.labels
+    first = number == 0 or context.block.kind in ("item", "cell")
+    for text in (context.sentences[number].text, *(context.heard if first else ())):
+        label = _LABEL.match(text)
+        if label and (_only_party(names, label[1]) or names.capitalised(label[1])):
+            yield label[1]
+
+
+def _only_party(names: Names, label: str) -> bool:
+    """Whether a label is a name, and nothing else."""
+    found = names.find(label)
+    return len(found) == 1 and (found[0].start, found[0].end) == (0, len(label))
+
+
+def _beside_nobody(
+    names: Names, context: Context, labels: Sequence[str], texts: Sequence[str],
+    mentions: Sequence[Sequence[Mention]], spoken: Sequence[Act], told: str,
+) -> str:  # fmt: skip
+    """Why rule 4 refuses a sentence, or nothing."""
+    for act in spoken:
+        if act.who in (NOBODY, OTHER):
+            return f"nobody who speaks here stands beside “{act.words.strip()}”"
+    for label in labels:
+        begins = _BEGINS.match(label)
+        early = len(" ".join(label[begins.end() if begins else 0 :].split()[:4]))
+        speaks = any(m.start <= early and m.who != OTHER for m in names.find(label, told))
+        if not speaks and any(c.isalpha() for c in label):
+            return f"“{shorten(label, 60)}” names nobody who speaks here"
+    parties = {m.who for found in mentions for m in found} - {OTHER}
+    heard = [lower(text) for text in context.heard if text in context.heads or text.rstrip().endswith(":")]
+    for text, found in zip(texts, mentions, strict=True):
+        leads = text in heard or _COLON.search(text)
+        other = next((m for m in found if m.who == OTHER), None)
+        if leads and not parties and other:
+            return f"“{text[other.start : other.end]}” leads to these words, and does not speak here"
+    return ""

@@ -1,0 +1,94 @@
+"""The survey of a page: its blocks read, each quotation given its place, each rule of a page asked.
+
+Its article becomes blocks, these what the rules are asked about (`reading`); then every rule on the list yields its
+breaches, which become findings with a line. What needs the whole site is left to `site`. A text outside the articles
+(a title, a description) is surveyed as one block.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+
+from ..findings import Finding
+from ..folding import fold
+from ..page import leftovers
+from ..page.blocks import Block, Company, PageBlocks
+from ..page.page import Page
+from ..page.reader import read_article
+from ..source.model import Edition
+from . import layers, passages, voice  # noqa: F401 (their rules put themselves on the list)
+from .quotations import typed_citations
+from .reading import read_page
+from .results import Survey
+from .rule import PAGE_RULES, Checked
+
+LineOf = Callable[[str], int]  # the line on which a text begins with these words
+
+
+def survey_page(edition: Edition, page: Page, *, built: bool = False) -> Survey:
+    """Find and verify everything on `page`; `built`: the build's own additions stand in it and are left out.
+
+    Pages made from data are checked, but their quotations are neither counted nor annotated.
+    """
+    blocks = read_article(page.html, shows_source=page.made, built=built)
+    survey = Survey(page, blocks)
+    page.lines.blocks = blocks.blocks
+    own = blocks.blocks
+    if page.kind == "source":
+        shown = {id(b) for held in passages.shown_passages(survey).values() for b in held}
+        own = [b for b in own if id(b) not in shown]
+    checked = read_page(edition, survey, own)
+    for name, rule in PAGE_RULES.items():
+        for breach in rule(checked):
+            survey.add(name, breach.block, breach.at, breach.message, breach.nearest, breach.hint, breach.mend)
+    _unparsed(checked)
+    if page.made:
+        survey.quoted, survey.cited, survey.found = [], [], 0
+    _identify(edition, survey)
+    if page.up:  # where the interview is, as a page in a folder writes it
+        here = f"]({page.up}source.md#"
+        survey.findings = [replace(f, hint=f.hint.replace("](source.md#", here)) for f in survey.findings]
+    return survey
+
+
+def survey_text(edition: Edition, path: str, text: str, line_of: LineOf) -> list[Finding]:
+    """The findings of a text that stands outside the articles: a title, a description, a label of the frame."""
+    block = Block(Company("attribute", judged=False), (), 0, len(text), text, [(0, 0)])
+    survey = Survey(Page(path, "", text, meta={"kind": "about"}), PageBlocks([block]))
+    checked = read_page(edition, survey, [block])
+    for name, rule in PAGE_RULES.items():
+        if name.startswith("quote-"):
+            for b in rule(checked):
+                line = line_of(text[b.at : b.at + 60])
+                survey.findings.append(Finding(path, line, name, b.message, b.nearest, b.hint, b.mend))
+    return survey.findings
+
+
+def _unparsed(checked: Checked) -> None:
+    """`block-unparsed`: mark-up that is not read, left as raw text, or a citation that is no link."""
+    survey = checked.survey
+    page = survey.page
+    for trouble in survey.blocks.troubles:
+        line = page.lines.of_html(page.html, trouble.at)
+        found = Finding(page.path, line, "block-unparsed", trouble.message, hint=trouble.hint, at=trouble.at)
+        survey.findings.append(found)
+    code_counts = page.kind in ("topic", "glossary")
+    for block, at, message, hint in leftovers.troubles(survey.blocks, page.markdown, code_counts=code_counts):
+        survey.add("block-unparsed", block, at, message, hint=hint)
+    for at, message, hint in leftovers.changed(page.markdown):
+        found = Finding(page.path, page.lines.of_offset(at), "block-unparsed", message, hint=hint)
+        survey.findings.append(found)
+    for breach in typed_citations(checked):
+        survey.add("block-unparsed", breach.block, breach.at, breach.message, hint=breach.hint)
+
+
+def _identify(edition: Edition, survey: Survey) -> None:
+    """Give each quotation a permanent id: from its words and its passage, numbered where they recur on a page."""
+    seen: dict[str, int] = {}
+    for quoted in survey.quoted:
+        passage = edition.number(quoted.place)
+        digest = hashlib.sha256(f"{passage}:{fold(quoted.quotation.text)}".encode()).hexdigest()[:8]
+        seen[digest] = seen.get(digest, 0) + 1
+        quoted.identifier = f"q-{digest}" + (f"-{seen[digest]}" if seen[digest] > 1 else "")

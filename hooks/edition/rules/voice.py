@@ -1,0 +1,118 @@
+"""`quote-voice`: what a sentence says of a quotation fits whose words it holds.
+
+Rule 3: a sentence that quotes does not deny. Rule 4: a word of speech stands beside somebody who speaks here. Rule 5:
+whom the sentence names fits the manner and the owner of the words (`sense.table`). All three judge a sentence with what
+introduces it; a paraphrase that gives words to a speaker may not rest on the publisher's own text alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..findings import shorten
+from ..source.model import Edition, Manner, Voice
+from .results import Quoted
+from .rule import Breach, Checked, rule
+from .sense.context import Context
+from .sense.mentions import Names
+from .sense.said import read
+from .sense.table import fits, mend
+
+_CAPITAL_FOLLOWS = re.compile(r"[.?!]\s*[\"'”’»]*\s+[A-Z]")
+
+
+def judge(names: Names, context: Context, number: int, quoted: Sequence[Quoted]) -> Iterator[Breach]:
+    """The breaches of one sentence that holds the verified quotations `quoted`."""
+    edition, language = names.edition, names.language
+    reading = read(names, context, number)
+    first = quoted[0].quotation
+    stop = _stop_hint(context, number)
+    denied = next((d for text in reading.denying if (d := language.denials.search(text))), None)
+    denied = denied or next((n for text in reading.negating if (n := language.negators.search(text))), None)
+    if denied:
+        hint = "deny in a sentence of its own, and quote in the next"
+        yield Breach(
+            first.block, first.outer, f"the sentence denies (“{denied[0]}”) while it quotes", hint=stop or hint
+        )
+        return
+    if reading.wrong:
+        hint = f"beside a word of speech stands {_who_speaks(edition)}; name one of them, or use another verb"
+        yield Breach(first.block, first.outer, reading.wrong, hint=stop or hint)
+        return
+    literal = next((found[0] for text in reading.texts if (found := language.literal.search(text))), "")
+    quoting = frozenset(a.who for a in reading.acts if language.quoting.search(a.words))
+    told: set[tuple[Voice, ...]] = set()
+    for each in quoted:
+        if each.voices in told:
+            continue
+        told.add(each.voices)
+        whys = (fits(edition, v, reading.named, reading.acts, quoting) for v in each.voices)
+        why = next(filter(None, whys), "")
+        if not why and literal and any(v.manner != Manner.DIRECT for v in each.voices):
+            why = f"“{literal}” says that these are a speaker's own words"
+        if why:
+            yield Breach(
+                each.block, each.quotation.outer,
+                f"“{shorten(each.quotation.text)}” is {edition.label_of(each.voices)} (¶{edition.number(each.place)}); "
+                + why,
+                hint=stop or mend(edition, each.voices),
+            )  # fmt: skip
+
+
+def _who_speaks(edition: Edition) -> str:
+    names = [party.short for party in edition.parties.values()]
+    return ", ".join([*names, f"the {edition.kind}"][:4])
+
+
+def _stop_hint(context: Context, number: int) -> str:
+    """Where a stop inside the marks made two sentences one."""
+    for quotation in context.quoted_in(number):
+        ends = context.block.text[quotation.end - 1 : quotation.outer_end + 3]
+        if _CAPITAL_FOLLOWS.match(ends):
+            shown = f"…{quotation.text[-12:-1]}”{quotation.text[-1]}"
+            return f"write the stop outside the marks, {shown}, so that the sentence ends there"
+    return ""
+
+
+def judge_paraphrase(names: Names, context: Context, number: int, passages: str) -> Iterator[Breach]:
+    """The breach of a sentence that quotes nothing and cites (as `passages`) the publisher's own text alone."""
+    reading = read(names, context, number)
+    speakers = {p.id for p in names.edition.speakers}
+    if any(act.verb and act.who in speakers for act in reading.acts):
+        start = context.sentences[number].start
+        lead = len(context.sentences[number].text) - len(context.sentences[number].text.lstrip())
+        voice = Voice(Manner.OWN, names.edition.publisher.id if names.edition.publisher else "")
+        message = f"this gives words to a speaker and cites {names.edition.label(voice)} alone ({passages})"
+        yield Breach(context.block, start + lead, message, hint=mend(names.edition, [voice]))
+
+
+@rule
+def quote_voice(checked: Checked) -> Iterator[Breach]:
+    """A sentence that quotes does not deny, gives words to who speaks here alone, and fits the owner of the words.
+
+    Bad: Markedonov called the reports “rumors made by the West over the existence of alleged problems”.
+    Good: Mehr's report speaks of “rumors made by the West over the existence of alleged problems”.
+    """
+    for quotation, failure in checked.failed:
+        if failure.rule == "quote-voice":
+            yield Breach(quotation.block, quotation.outer, failure.message, hint=failure.hint)
+    for context in checked.contexts:
+        quoted = checked.quoted_in(context)
+        for number in range(len(context.sentences)):
+            here = [q for q in quoted if q.sentence == number]
+            if here:
+                yield from judge(checked.names, context, number, here)
+            elif not context.quoted_in(number):
+                yield from _paraphrase(checked, context, number)
+
+
+def _paraphrase(checked: Checked, context: Context, number: int) -> Iterator[Breach]:
+    """A sentence without a quotation, by the citations in it; without one, by those of its paragraph."""
+    here = [c for c in context.block.citations if context.sentence_of(c) == number]
+    cited = here or ([] if context.quotations else context.block.citations)
+    source = checked.edition.source
+    spans = [(s.start, s.end) for c in cited for s in source.named(c.passage, c.sentence)]
+    if spans and all(v.manner == Manner.OWN for span in spans for v in source.voices([span])):
+        passages = ", ".join(dict.fromkeys(c.name for c in cited))
+        yield from judge_paraphrase(checked.names, context, number, passages)

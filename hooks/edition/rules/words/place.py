@@ -1,0 +1,90 @@
+"""Place: which of the places of a quotation is meant.
+
+One place is the place. Of several, the citation that follows in the sentence (or that of the row, of the block
+quotation) says which; without one, or where the cited passage has the words in different voices, the sentence must be
+cited. Quotation rules, "Which place is meant".
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from ...findings import Failure, shorten
+from ...page.blocks import Citation
+from ...page.quotations import Quotation
+from ...source.model import Edition, Place
+from ..sense.clipped import clipped
+from ..sense.context import Context
+
+_BETWEEN = " ,;\n\u00a0"  # may stand between citations that adjoin
+_UNCITABLE = ("heading", "caption", "attribute")  # kinds of blocks in which no citation follows
+
+
+def following(edition: Edition, context: Context, quotation: Quotation, beside: Sequence[Citation]) -> list[Citation]:
+    """The citations that say which place is meant: the next in the sentence with those that adjoin it, else `beside`,
+    those of the row or of the block quotation. One that names what does not exist is left to its own rule."""
+    citations: Sequence[Citation] = context.block.citations
+    if quotation.form == "block":
+        found = citations or beside
+    else:
+        after = bisect_left(citations, quotation.start, key=lambda c: c.at)
+        here = context.sentence_at(quotation.outer)
+        same = after < len(citations) and context.sentence_of(citations[after]) == here
+        found = run(context, after) if same else beside
+    return [c for c in found if edition.source.named(c.passage, c.sentence)]
+
+
+def run(context: Context, first: int) -> list[Citation]:
+    """The citation number `first` of a block, and those that follow without a word between: [¶8] [¶10]."""
+    citations = context.block.citations
+    found = [citations[first]]
+    for citation in citations[first + 1 :]:
+        if context.block.text[found[-1].at : citation.at].strip(_BETWEEN):
+            break
+        found.append(citation)
+    return found
+
+
+def choose(
+    edition: Edition, quotation: Quotation, places: Sequence[Place], citations: Sequence[Citation]
+) -> Place | Failure:
+    """The place that is meant: the one there is, or the one that a citation names."""
+    shown = shorten(quotation.text)
+    if not citations:
+        if len(places) == 1:
+            return places[0]
+        stands = ", ".join(dict.fromkeys(cite(edition, p, places) for p in places))
+        hint = f"say which after it: {stands}"
+        if quotation.block.kind in _UNCITABLE:
+            hint = "no citation can follow here: quote words that stand in one place, or paraphrase"
+        return Failure("quote-ambiguous", f"“{shown}” stands in {len(places)} places", hint=hint)
+    named = " and ".join(c.name for c in citations)
+    fitting = next(filter(None, ([p for p in places if names(edition, c, p)] for c in citations)), [])
+    if not fitting:
+        exact = any(c.sentence for c in citations)
+        stands = ", ".join(dict.fromkeys(cite(edition, p, places, sentence=exact) for p in places))
+        message = f"“{shown}” is not in {named}, which is cited for it"
+        return Failure("quote-wrong-passage", message, hint=f"this is {stands}, you cite {named}")
+    differ = len({edition.voices(p) for p in fitting}) > 1
+    refused = any(clipped(edition, p) for p in fitting) and not all(clipped(edition, p) for p in fitting)
+    if differ or refused:
+        ways = ", ".join(dict.fromkeys(cite(edition, p, places, sentence=True) for p in fitting))
+        what = "in different voices" if differ else "twice, and a rule refuses one of them"
+        return Failure("quote-ambiguous", f"“{shown}” stands in {named} {what}", hint=f"cite the sentence: {ways}")
+    return fitting[0]
+
+
+def names(edition: Edition, citation: Citation, place: Place) -> bool:
+    """Whether `citation` names the passage, and the sentence if it names one, in which `place` begins."""
+    begun = edition.source.sentences(place.start, place.start + 1)[0]
+    return citation.passage == begun.passage and citation.sentence in (0, begun.number)
+
+
+def cite(edition: Edition, place: Place, places: Sequence[Place], *, sentence: bool = False) -> str:
+    """A citation, in Markdown, that tells `place` from other `places` of the words; of its `sentence` where asked."""
+    number = edition.number(place)
+    voices = {edition.voices(p) for p in places if edition.number(p) == number}
+    begun = edition.source.sentences(place.start, place.start + 1)[0]
+    exact = f".{begun.number}" if sentence or len(voices) > 1 else ""
+    return f"[¶{number}{exact}](source.md#p{number})"

@@ -1,1 +1,0 @@
-"""What a page's own clause says of a quotation: whose words it calls them, and whether it denies or hedges."""

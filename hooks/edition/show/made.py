@@ -1,0 +1,174 @@
+"""What the build makes from data: the line under a title, the interview page, the map, the register, popovers.
+
+Each function gathers what one partial of docs/templates/edition shows, and renders it. All of it is complete without
+scripts; a script only opens popovers, filters and copies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from html import unescape
+
+from markupsafe import Markup, escape
+
+from ..folding import fold
+from ..source.model import Manner
+from ..source.places import find
+from .annotate import Insertion
+from .citing import cite_line, works, written_date
+from .uses import cited_in, discussed_on, quoted_in, texts, words_quoted
+from .view import TEXT, View
+from .words import by_sentence, credit, incipit, manner_of, one_line, parts, pieces, sentence_of
+
+_POSSESSIVE = {"he": "his", "she": "hers", "they": "theirs"}
+_BAR = 60  # characters of the longest bar of the map
+_PASSAGE = re.compile(r'(<h[2-6]\b[^>]*\sid="p([1-9]\d*)"[^>]*>.*?</h[2-6]>\s*)<p>(.*?)</p>', re.DOTALL)
+_MARKED = re.compile("“([^“”]*)”")
+_TAGS = re.compile(r"<[^>]*>")
+_CITED = re.compile(r' data-passage="p(\d+)"')
+_LINKED = re.compile(r' data-term="([^"]*)"')
+
+
+def under_title(view: View) -> Iterator[Insertion]:
+    """Under a title the byline and the voices in plain words; on the interview page contents and a switch by voice."""
+    at = next((at for level, _, _, at in view.survey.blocks.headings if level == 1), -1)
+    end = view.page.html.find("</h1>", at) if at >= 0 else -1
+    byline = Markup(view.local(view.edition.byline).removeprefix("<p>").removesuffix("</p>"))  # it stands in a line
+    if end >= 0 and view.page.kind == "topic":
+        yield end + len("</h1>"), 3, view.render("opening", byline=byline)
+    if end >= 0 and view.page.kind == "source":
+        opening = view.render("source_opening", byline=byline, text=view.file(TEXT), map=_map(view))
+        yield end + len("</h1>"), 3, opening
+
+
+def passages(view: View, html: str) -> str:
+    """The interview page with voices, sentences and uses; a passage that is not the source's is left alone."""
+    edition = view.edition
+    known = {p.number: p for p in edition.source.passages}
+    quoted, cited = quoted_in(edition, view.report), cited_in(view.report)
+
+    def passage(found: re.Match[str]) -> str:
+        here = known.get(int(found[2]))
+        words = fold(unescape(_TAGS.sub("", found[3])))
+        if here is None or words != edition.source.folded[here.start : here.end]:
+            return found[0]
+        return found[1] + view.render(
+            "passage",
+            number=here.number,
+            sentences=by_sentence(edition, here),
+            voices=view.labels(stretch.voice for stretch in here.stretches),
+            uses=[(view.use(page, q), incipit(q.quotation.text), page) for page, q in quoted.get(here.number, [])],
+            cited=cited.get(here.number, []),
+        )
+
+    return _PASSAGE.sub(passage, html)
+
+
+def source_map(view: View) -> str:
+    """The map of the source, with its caption: how many of its words are whose."""
+    edition, owners = view.edition, Counter[str]()
+    for passage in edition.source.passages:
+        for voice, words in parts(edition, passage):
+            owners[voice.owner] += words if voice.manner is Manner.DIRECT else 0
+    speakers = [(p.short, owners[p.id]) for p in edition.speakers if owners[p.id]]
+    only = edition.speakers[0] if len(edition.speakers) == 1 else None
+    own = next((_POSSESSIVE[p] for p in only.pronouns if p in _POSSESSIVE), f"{only.short}’s") if only else ""
+    direct = sum(words for _, words in speakers)
+    return view.render("map", list=_map(view), whole=edition.source.words, own=own, direct=direct, speakers=speakers)
+
+
+def _map(view: View) -> Markup:
+    """Twelve rows for twelve passages: number, a bar by voice, the first words, the page that discusses it."""
+    edition, discussed = view.edition, discussed_on(view.report)
+    given = [(passage, parts(edition, passage)) for passage in edition.source.passages]
+    longest = max(_BAR, *(sum(words for _, words in found) for _, found in given))
+    rows = []
+    for passage, found in given:
+        bar = [(voice, words, "\N{NO-BREAK SPACE}" * max(1, words * _BAR // longest)) for voice, words in found]
+        words = incipit(edition.source.exact(passage.start, passage.end), 44)
+        rows.append((passage.number, bar, words, discussed.get(passage.number)))
+    return Markup(view.render("map_rows", rows=rows))
+
+
+def register(view: View) -> str:
+    """Every text that the site quotes, once, in the order of the source."""
+    edition = view.edition
+    rows = [
+        {
+            "words": one_line(quoted.quotation.text),
+            "manner": manner_of(quoted.voices),
+            "labels": view.labels(quoted.voices),
+            "credit": credit(edition, quoted.voices),
+            "passage": edition.number(quoted.place),
+            "sentence": sentence_of(edition.source, quoted.place),
+            "pages": [(view.use(*use), use[0]) for use in uses],
+        }
+        for uses in texts(view.report)
+        for _, quoted in uses[:1]
+    ]
+    counts = Counter(row["manner"] for row in rows)
+    return view.render("register", rows=rows, counts=counts, numbers=sorted({row["passage"] for row in rows}))
+
+
+def usage(view: View) -> str:
+    """How much of the source the topic pages use, in a sentence."""
+    source, report = view.edition.source, view.report
+    return view.render("usage", quoted=words_quoted(source, report), used=len(report.used))
+
+
+def source_note(view: View) -> str:
+    """What is known of the text: headline, speakers, publisher, address, date, size, file and hash."""
+    told = [view.local(text) for text in (view.edition.provenance, view.edition.rights)]
+    return view.render("source_note", text=view.file(TEXT), told=told)
+
+
+def slips(view: View) -> str:
+    """The slips of the source, each with its place."""
+    source = view.edition.source
+    rows = []
+    for slip in view.edition.slips:
+        places = [at for at in find(source, fold(slip.words)) if source.passage_at(at).number == slip.passage]
+        number = source.sentences(places[0], places[0] + 1)[0].number if places else 0
+        note = Markup(_MARKED.sub(r"<em>\1</em>", escape(slip.note)))  # one word used as a word stands in italics
+        rows.append((slip, number if len(source.named(slip.passage, 0)) > 1 else 0, note))
+    return view.render("slips", rows=rows)
+
+
+def cite_exports(view: View) -> str:
+    """How to cite the source and the site: as a line, and in each format as text and as a file."""
+    return view.render("cite", works=works(view.edition, view.site))
+
+
+def meta(view: View) -> str:
+    """At the foot of a page: when its text changed, how to cite it, where to report an error."""
+    line = cite_line(view.edition, view.page, view.site) if view.page.kind == "topic" else ""
+    return view.render("meta", updated=written_date(str(view.page.meta.get("updated") or "")), line=line)
+
+
+def glossary_uses(view: View) -> Iterator[Insertion]:
+    """After each entry of the glossary the pages that link it."""
+    if view.page.kind != "glossary":
+        return
+    html, known = view.page.html, {entry.identifier for entry in view.report.entries}
+    foot = html.find('<div class="footnote"')
+    headings = [(at, name) for level, name, _, at in view.survey.blocks.headings if level <= 3]
+    ends = [*(at for at, _ in headings[1:]), foot if foot >= 0 else len(html)]
+    for (_, name), end in zip(headings, ends, strict=bool(headings)):
+        if name in known and (pages := view.report.terms.get(name)):
+            yield end, -3, view.render("glossary_uses", pages=pages)
+
+
+def popovers(view: View, html: str) -> str:
+    """The passages and definitions that a completed page leads to, each once, to be shown in place by the script."""
+    edition, source = view.edition, view.edition.source
+    numbers = sorted({int(n) for n in _CITED.findall(html) if 1 <= int(n) <= len(source.passages)})
+    quoted: dict[int, list[tuple[int, int, str]]] = {}
+    for q in view.survey.quoted:
+        spans = [(start, end, q.identifier) for start, end in q.place.spans]
+        quoted.setdefault(edition.number(q.place), []).extend(spans)
+    terms = {unescape(name) for name in _LINKED.findall(html)}
+    shown = [(n, pieces(edition, source.passages[n - 1], quoted.get(n, []))) for n in numbers]
+    entries = [entry for entry in view.report.entries if entry.identifier in terms]
+    return view.render("popovers", passages=shown, entries=entries) if shown or entries else ""

@@ -1,0 +1,145 @@
+"""A view: one page as those see it who complete it, and the ways from it to all others.
+
+Holds what every addition needs (edition, survey, report, site), so that nobody hands four values on; makes addresses
+as they are written on this page, and renders a partial of docs/templates/edition with what is given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from ..folding import fold
+from ..page.page import Page, canonical, relative
+from ..rules.results import Quoted, Report, Survey
+from ..source.model import Edition, Manner, Voice
+from .citing import SiteFacts, number_name
+
+TEXT = "interview.txt"  # the source as the site publishes it, byte for byte
+_LINK = re.compile(r'<a href="([^"]*)"')
+
+
+class Shown(NamedTuple):
+    """A voice as it stands beside words: its label, its manner, the id of its definition, and the way there."""
+
+    label: str
+    manner: Manner
+    term: str
+    href: str
+
+
+@dataclass(frozen=True)
+class View:
+    """One page, with all that is known about the site."""
+
+    edition: Edition
+    survey: Survey
+    report: Report
+    site: SiteFacts
+
+    @property
+    def page(self) -> Page:
+        """The page itself."""
+        return self.survey.page
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """The first page of each kind."""
+        return {survey.page.kind: survey.page for survey in reversed(self.report.surveys)}
+
+    def to(self, page: Page | None, anchor: str = "") -> str:
+        """The address of another page, or of a place on it; "" where there is no such page."""
+        if page is None:
+            return ""
+        return anchor if anchor and page.url == self.page.url else self.file(page.url) + anchor
+
+    def file(self, name: str) -> str:
+        """The address of a file, named from the root of the site."""
+        return relative(self.page.url, name)
+
+    def passage(self, number: int, sentence: int = 0) -> str:
+        """Where a passage or a sentence stands on the interview page."""
+        return self.to(self.pages.get("source"), f"#p{number}" + (f"-{sentence}" if sentence else ""))
+
+    def term(self, identifier: str) -> str:
+        """Where a term is defined."""
+        return self.to(self.pages.get("glossary"), f"#{identifier}")
+
+    def use(self, page: Page, quoted: Quoted) -> str:
+        """Where a quotation stands; its page alone where it has no frame there."""
+        return self.to(page, f"#{quoted.identifier}" if quoted.framed else "")
+
+    def labels(self, voices: Iterable[Voice]) -> list[Shown]:
+        """The voices as they stand beside words, each once."""
+        return list(dict.fromkeys(self._label(voice.manner, self.edition.label(voice)) for voice in voices))
+
+    @cached_property
+    def manners(self) -> list[Shown]:
+        """The manners that the source has, in the order of the labels."""
+        given = {stretch.voice.manner for p in self.edition.source.passages for stretch in p.stretches}
+        return [self._label(manner, label.long) for manner, label in self.edition.labels.items() if manner in given]
+
+    def _label(self, manner: Manner, label: str) -> Shown:
+        # The entry of the glossary that is named as the manner is; without one the line under the title explains it.
+        term = self._terms.get(fold(self.edition.labels[manner].long).casefold(), "")
+        return Shown(label, manner, term, self.term(term) if term else "#voices" if self.page.kind == "topic" else "")
+
+    @cached_property
+    def _terms(self) -> dict[str, str]:
+        return {fold(name).casefold(): e.identifier for e in self.report.entries for name in (e.name, *e.aliases)}
+
+    def local(self, text: str) -> Markup:
+        """Markdown of interview.yml as HTML; its links, written from the folder of all pages, lead as on this page."""
+        known = {entry.identifier for entry in self.report.entries}
+        surveyed = [survey.page for survey in self.report.surveys]
+        pages = {name: page for page in surveyed for name in (canonical(page.url), Path(page.path).name)}
+
+        def link(found: re.Match[str]) -> str:
+            address, _, fragment = found[1].partition("#")
+            page = pages.get(address)
+            if page is None:
+                return found[0]
+            term = page.kind == "glossary" and page is not self.page and fragment in known
+            marked = f' class="ed-term" data-term="{fragment}"' if term else ""
+            return f'<a{marked} href="{self.to(page, f"#{fragment}" if fragment else "")}"'
+
+        return Markup(_LINK.sub(link, _html(text)))
+
+    @cached_property
+    def notes(self) -> Any:
+        """The macros of the partial `notes`."""
+        return self._partial("notes").module
+
+    def render(self, name: str, **values: Any) -> str:
+        """The HTML of a partial, with this view, its edition, the macros of `notes` and `values` in it."""
+        return self._partial(name).render(view=self, edition=self.edition, notes=self.notes, **values)
+
+    def _partial(self, name: str) -> Template:
+        return _environment(self.site.templates).get_template(f"edition/{name}.html")
+
+
+@lru_cache(8)
+def _html(text: str) -> str:
+    from markdown import markdown  # the check of a site does without
+
+    return markdown(text)
+
+
+@lru_cache(4)
+def _environment(templates: Path) -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    made.globals["named"] = number_name
+    return made

@@ -1,0 +1,88 @@
+"""The source's own words, cut for showing, and whose they are as a citation says it.
+
+A passage is cut wherever a sentence, a voice or a quotation begins or ends; each piece knows all three. Templates put
+them into elements one after another, so that nothing overlaps and every character of the source stands there once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from ..source.model import Edition, Manner, Passage, Place, Source, Voice
+
+
+class Piece(NamedTuple):
+    """Some characters of the source; `sentence` is 0 between sentences, `quoted` the ids of quotations over them."""
+
+    text: str
+    manner: str
+    credit: str
+    sentence: int
+    quoted: str = ""
+
+
+def pieces(edition: Edition, passage: Passage, quoted: Sequence[tuple[int, int, str]] = ()) -> Iterator[Piece]:
+    """The passage in pieces; `quoted` gives folded start and end, and the id, of what is quoted of it."""
+    spans = [(passage.start, passage.end), *((a, b) for a, b, _ in quoted)]
+    spans += [(s.start, s.end) for s in passage.sentences] + [(s.start, s.end) for s in passage.stretches]
+    edges = {edge for span in spans for edge in span if passage.start <= edge <= passage.end}
+    for start, end in pairwise(sorted(edges)):
+        sentence = next((s.number for s in passage.sentences if s.start <= start < s.end), 0)
+        voices = [s.voice for s in passage.stretches if s.start <= start < s.end]
+        over = dict.fromkeys(name for a, b, name in quoted if a <= start and end <= b)
+        manner = voices[0].manner if voices else ""
+        yield Piece(edition.source.exact(start, end), manner, credit(edition, voices), sentence, " ".join(over))
+
+
+def by_sentence(edition: Edition, passage: Passage) -> list[tuple[int, list[Piece]]]:
+    """The pieces of each sentence, and of what stands between two (sentence 0)."""
+    return [(number, list(found)) for number, found in groupby(pieces(edition, passage), lambda p: p.sentence)]
+
+
+def sentence_of(source: Source, place: Place) -> int:
+    """The number of the sentence that holds all quoted words; 0 where it goes without saying, or several do."""
+    inside = source.sentences(place.start, place.end)
+    return inside[0].number if len(inside) == 1 < len(source.passage_at(place.start).sentences) else 0
+
+
+def parts(edition: Edition, passage: Passage) -> list[tuple[Voice, int]]:
+    """The voices of a passage with their words, in order; two stretches of one voice in a row as one."""
+    counted = [(s.voice, edition.source.count_words(s.start, s.end)) for s in passage.stretches]
+    runs = groupby((c for c in counted if c[1]), lambda c: c[0])
+    return [(voice, sum(words for _, words in run)) for voice, run in runs]
+
+
+def manner_of(voices: Iterable[Voice]) -> str:
+    """The manner of some words, for the style sheet: *mixed* where there are several."""
+    manners = {str(voice.manner) for voice in voices}
+    return manners.pop() if len(manners) == 1 else "mixed"
+
+
+def credit(edition: Edition, voices: Iterable[Voice]) -> str:
+    """Whose words they are, as a citation says it."""
+    return " and ".join(dict.fromkeys(_credit(edition, voice) for voice in voices))
+
+
+def _credit(edition: Edition, voice: Voice) -> str:
+    owner, by, publisher = edition.party(voice.owner), edition.party(voice.by), edition.publisher
+    label, published = edition.labels[voice.manner].long, f", in {publisher.name}" if publisher else ""
+    if voice.manner is Manner.QUOTED:
+        return f"{owner.name if owner else label}{f', quoted by {by.name}' if by else ''}{published}"
+    if owner is None or (owner is publisher and voice.manner is Manner.OWN):
+        return owner.name if owner else edition.title
+    if voice.manner is Manner.REPORTED and publisher:
+        return f"{owner.short} as reported by {publisher.short}"
+    return f"{owner.name}, {label}" + (published if owner is not publisher else "")
+
+
+def one_line(text: str) -> str:
+    """`text` on one line."""
+    return " ".join(text.split())
+
+
+def incipit(text: str, limit: int = 60) -> str:
+    """The first words of `text`, on one line."""
+    line = one_line(text)
+    return line if len(line) <= limit else line[: limit - 2].rpartition(" ")[0].rstrip(".,;:") + " …"

@@ -1,0 +1,192 @@
+"""The entries of interview.yml that name words of the text: each is looked up, and stands where it says or nowhere.
+
+First how any entry finds its words (passage, sentence, an … for what is skipped), then clarifications, slips and
+operators. An operator that turns has exactly one place, found by passage, sentence and what it governs, which may stand
+in the passage before (the question to an answer). One with `turns: false` covers every place that it names, and gives
+way where one turns. No negation of the text is without an entry, so that none is forgotten.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..folding import fold, is_boundary
+from .language import Language, lowered
+from .model import Clarification, Operator, Place, Slip, Source
+from .nearest import ODD_APOSTROPHE, named, nearest
+from .places import locate
+from .reader import Entry, written
+
+KINDS = ("negation", "absence", "attempt", "hedge", "frame")
+
+
+class Within(NamedTuple):
+    """The stretch of the source in which an entry's words are looked for, and what it is called."""
+
+    name: str
+    start: int
+    end: int
+
+
+def bounds(entry: Entry, source: Source) -> list[Within]:
+    """Each passage that an entry names, or the sentence of it; the whole source, where it names none."""
+    found = [] if entry["passage"] else [Within("the source", 0, len(source.folded))]
+    for given in entry["passage"]:
+        number = _number(entry, "passage", given, len(source.passages))
+        sentence, among = 0, source.named(number, 0)
+        if among and entry["sentence"]:
+            sentence = _number(entry, "sentence", entry["sentence"], len(among))
+            among = among[sentence - 1 : sentence] if sentence else []
+        if among:
+            name = f"¶{number}.{sentence}" if sentence else f"¶{number}"
+            found.append(Within(name, among[0].start, among[-1].end))
+    return found
+
+
+def _number(entry: Entry, key: str, given: str, highest: int) -> int:
+    """A number from 1 to `highest`; 0, with a problem, where there is no such passage or sentence."""
+    if given.isdecimal() and 1 <= int(given) <= highest:
+        return int(given)
+    entry.problem(f"{key} {given} does not exist", f"{key}s are numbered 1 to {highest}", key)
+    return 0
+
+
+def places(
+    entry: Entry, key: str, words: str, source: Source, within: Within, *, either_case: bool = False
+) -> list[Place]:
+    """Where words of an entry stand in a stretch of the source, with a problem where they stand nowhere.
+
+    With `either_case` their first letter may be a small or a capital one.
+    """
+    forms = dict.fromkeys((words, words[:1].swapcase() + words[1:] if either_case else words))
+    found = [place for form in forms for place in locate(source, form, within.start, within.end)]
+    if words and not found:  # where words are missing, that is said already
+        near = nearest(source, fold(words))
+        where = f"; the nearest words: ¶{near.passage} {near.difference}" if near and near.likeness >= 0.5 else ""
+        entry.problem(f"“{words}” is not in {within.name}", f"copy the words from the source{where}", key)
+    return found
+
+
+def only(entry: Entry, key: str, words: str, source: Source, within: Within) -> Place | None:
+    """The one place of words in a stretch of the source; None, with a problem, if they stand nowhere or twice."""
+    found = places(entry, key, words, source, within)
+    if len(found) > 1:
+        hint = "give more of its words, or add “sentence:” with its number"
+        entry.problem(f"“{words}” stands {len(found)} times in {within.name}", hint, key)
+    return found[0] if len(found) == 1 else None
+
+
+def clarifications(data: Entry, source: Source) -> Iterator[Clarification]:
+    """The bracketed words an editor may set; a capital at the start of what they stand for is free."""
+    seen, everywhere = {"sic", "…", "..."}, Within("the source", 0, len(source.folded))
+    for entry in data["clarifications"]:
+        words = entry["words"]
+        for each in entry["for"]:
+            places(entry, "for", each, source, everywhere, either_case=True)
+        if len(words) == 1 or words in seen:
+            hint = "give each clarification words of its own, and list all that it stands for"
+            entry.problem(f"“{words}” stands for something else in brackets", hint, "words")
+        seen.add(words)
+        yield Clarification(fold(words), tuple(map(fold, entry["for"])))
+
+
+def slips(data: Entry, source: Source) -> Iterator[Slip]:
+    """The slips of the source that stay as they are."""
+    for entry in data["slips"]:
+        for within in bounds(entry, source):
+            for place in places(entry, "words", entry["words"], source, within)[:1]:
+                yield Slip(source.passage_at(place.start).number, entry["words"], entry["note"])
+
+
+def operators(data: Entry, source: Source, language: Language) -> tuple[Operator, ...]:
+    """The operators of the edition, those that turn first; every negation of the source is asked for."""
+    turning: list[Operator] = []
+    still: list[Operator] = []
+    for entry in data["operators"]:
+        if entry["turns"] == "false":
+            still += _still(entry, source)
+        elif entry["turns"]:
+            entry.problem("turns is only ever false", "take it away, or write turns: false", "turns")
+        elif op := _turning(entry, source):
+            if any(_overlap(op, other) for other in turning):
+                hint = "make one entry of them, with all its heads; or name the sentence of each"
+                entry.problem(f"two entries turn the same words: “{entry['words']}” in ¶{op.passage}", hint)
+            turning.append(op)
+    known = (*turning, *(op for op in still if not any(_overlap(op, other) for other in turning)))
+    if not data.reader.problems:  # else they are asked for when the rest is right
+        for match in negations(source, language):
+            if not any(a <= match.start() and match.end() <= b for op in known for a, b in op.words):
+                _uncovered(data, source, match)
+    return known
+
+
+def _overlap(one: Operator, other: Operator) -> bool:
+    return any(a < d and c < b for a, b in one.words for c, d in other.words)
+
+
+def _still(entry: Entry, source: Source) -> Iterator[Operator]:
+    """The places of an entry that turns nothing, in the passages it names or in the whole source."""
+    for key in ("kind", "governs", "head"):
+        if entry[key]:
+            entry.problem(f"{key} stands beside turns: false", f"take away {key}, or turns", key)
+    for within in bounds(entry, source):
+        for place in places(entry, "words", entry["words"], source, within, either_case=True):
+            yield Operator(source.passage_at(place.start).number, "", place.spans)
+
+
+def _turning(entry: Entry, source: Source) -> Operator | None:
+    """An entry that turns, located; None, with a problem, where it cannot be."""
+    words, kind = entry["words"], entry["kind"]
+    lacking = [key for key in ("passage", "kind", "governs", "head") if not entry[key]]
+    if kind and kind not in KINDS:
+        hint = f"kinds are {', '.join(KINDS)}; for words that turn nothing write turns: false alone"
+        entry.problem(f"“{kind}” is no kind of operator", hint, "kind")
+    elif lacking or len(entry["passage"]) > 1:
+        hint = "give each place an entry with all of it; or turns: false, if the words turn nothing"
+        entry.problem(f"the operator “{words}” has no {', no '.join(lacking) or 'passage of its own'}", hint)
+    else:
+        for within in bounds(entry, source):
+            found, governed = places(entry, "words", words, source, within), _governed(entry, source, within)
+            if found and governed:  # of several places the one before what it governs, and nearest to it
+                place = min(found, key=lambda at: (at.end > governed.start, abs(at.end - governed.start)))
+                stretch = Within("the governed stretch", governed.start, governed.end)
+                heads = [only(entry, "head", head, source, stretch) for head in entry["head"]]
+                spans = tuple((head.start, head.end) for head in heads if head)
+                passage = source.passage_at(place.start).number
+                return Operator(passage, kind, place.spans, (governed.start, governed.end), spans)
+    return None
+
+
+def _governed(entry: Entry, source: Source, within: Within) -> Place | None:
+    """The one stretch that an entry governs: in its sentence, else its passage, else the passage before."""
+    number, words = source.passage_at(within.start).number, entry["governs"]
+    around = [Within(f"¶{p.number}", p.start, p.end) for p in source.passages[max(0, number - 2) : number]]
+    where = next((w for w in (within, *around[::-1]) if locate(source, words, w.start, w.end)), within)
+    return only(entry, "governs", words, source, where)
+
+
+def negations(source: Source, language: Language) -> Iterator[re.Match[str]]:
+    """The negations of the source, also those whose apostrophe is another sign that looks like one."""
+    text = lowered(ODD_APOSTROPHE.sub("'", source.folded))
+    for passage in source.passages:
+        for found in language.negations.finditer(text, passage.start, passage.end):
+            if is_boundary(source.folded, found.start()) and is_boundary(source.folded, found.end()):
+                yield found
+
+
+def _uncovered(data: Entry, source: Source, match: re.Match[str]) -> None:
+    """Note a negation without an entry, with the line to add."""
+    sentence, words = source.sentences(*match.span())[0], source.folded[match.start() : match.end()]
+    odd = ODD_APOSTROPHE.search(words)
+    how = f"is written with {odd[0]} ({named(odd[0])}) and " if odd else ""
+    shown = source.folded[sentence.start : sentence.end]
+    entry = f"- {{passage: {sentence.passage}, sentence: {sentence.number}, words: {written(words)}"
+    hint = (
+        f"{'write an apostrophe, if the copy is wrong; else ' if odd else ''}add {entry}, kind: negation, governs: …, "
+        f"head: …}} with the words it turns and the one that carries their claim; or {entry}, turns: false}}, if it "
+        "turns nothing"
+    )
+    where = f"¶{sentence.passage}.{sentence.number}"
+    data.problem(f"the negation “{words}” in {where} {how}has no operator entry: “{shown}”", hint, "operators")

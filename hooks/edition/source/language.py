@@ -1,0 +1,88 @@
+"""Language: the word lists of the rules, read from a data file of the language that interview.yml names.
+
+A list is a regular expression over folded text in *lower case* that finds any of its forms at word edges, longest
+first (ignoring case in the expression takes six times as long). Without a file for a language the rules on sentences
+would be silent, so that `metadata` says so in an error.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+LANGUAGES = {"en": "english.yml"}
+_FOLDER = Path(__file__).parent
+_NO_APOSTROPHE = r"(?!'\w)"
+_NAMES = ("persons", "groups", "reports", "whole")  # lists of nouns
+
+
+@dataclass(frozen=True)
+class Language:
+    """The lists of one language; what each is for is said in its file."""
+
+    code: str
+    abbreviations: frozenset[str]
+    negations: re.Pattern[str]
+    denials: re.Pattern[str]
+    negators: re.Pattern[str]
+    conjunction: re.Pattern[str]
+    speech: re.Pattern[str]
+    noun_speech: re.Pattern[str]
+    other_speech: re.Pattern[str]
+    that: re.Pattern[str]
+    between: re.Pattern[str]
+    joining: re.Pattern[str]
+    by: re.Pattern[str]
+    participles: re.Pattern[str]
+    according: re.Pattern[str]
+    utterances: re.Pattern[str]
+    reports: re.Pattern[str]
+    whole: re.Pattern[str]
+    determiners: re.Pattern[str]
+    persons: re.Pattern[str]
+    groups: re.Pattern[str]
+    quoting: re.Pattern[str]
+    describing: re.Pattern[str]
+    literal: re.Pattern[str]
+    speaker_heads: re.Pattern[str]
+    it: re.Pattern[str]
+    first_person: re.Pattern[str]
+    openers: re.Pattern[str]
+    light: re.Pattern[str]
+    still: re.Pattern[str]
+    possessives: dict[str, list[str]]  # a pronoun, and the forms that stand for it
+
+
+@cache
+def language(code: str) -> Language:
+    """The lists of one of LANGUAGES."""
+    data: dict[str, Any] = yaml.safe_load((_FOLDER / LANGUAGES[code]).read_text(encoding="utf-8"))
+    abbreviations = frozenset(_forms(data.pop("abbreviations")))
+    possessives = data.pop("possessives")
+    lists = {name: any_of(_forms(words), names=name in _NAMES) for name, words in data.items()}
+    return Language(code=code, abbreviations=abbreviations, possessives=possessives, **lists)
+
+
+def any_of(forms: list[str], *, names: bool = False) -> re.Pattern[str]:
+    """A pattern that finds any of `forms` at word edges of a text in lower case; *x is any word that ends in x.
+
+    `names` may be followed by an 's; of other words (*can't*) an apostrophe and a letter make another word.
+    """
+    longest_first = sorted({form.lower() for form in forms}, key=len, reverse=True)
+    alternatives = [r"\w+" + re.escape(f[1:]) if f.startswith("*") else re.escape(f) for f in longest_first]
+    after = "" if names else _NO_APOSTROPHE
+    return re.compile(rf"(?<![\w'-])(?:{'|'.join(alternatives) or '(?!)'})(?![\w-]){after}")
+
+
+def lowered(text: str) -> str:
+    """A text in lower case, as the lists need it, with each letter in its place."""
+    return "".join(c.lower()[0] for c in text)
+
+
+def _forms(words: str) -> list[str]:
+    return [form for word in words.split(",") if (form := " ".join(word.split()))]

@@ -1,0 +1,171 @@
+"""An edition, read from its two files: every fault of either is one problem with file, line, what is wrong, the mend.
+
+First the files as text: what of them cannot be read, is damaged, or is not the text that was recorded; then what
+interview.yml says, entry by entry. With problems there is no edition; only guesses of `draft` may be let through, so
+that `serve` shows a draft while it is looked at.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from .entries import clarifications, operators, slips
+from .language import LANGUAGES, language
+from .model import Edition, Label, Manner, Party
+from .nearest import named
+from .reader import TEXTS, Entry, Problem, Reader
+from .text import LINE_END, read_source
+from .voices import Voices
+
+_DAMAGED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff]|â€.?|Ã[\x80-\xbf]|Â[\xa0-\xbf]")
+LABELS = {
+    Manner.DIRECT: Label("direct speech", "direct", "the speaker’s own words, as the source gives them"),
+    Manner.REPORTED: Label("reported speech", "reported", "what somebody said, told in the words of the source"),
+    Manner.OWN: Label("own text", "own", "the source speaking for itself"),
+    Manner.QUOTED: Label("quoted words", "quoted", "words of another, quoted by somebody who speaks here"),
+}
+
+
+@dataclass(frozen=True)
+class Read:
+    """What reading gave: an edition, or the problems that say why there is none."""
+
+    edition: Edition | None
+    problems: tuple[Problem, ...]
+
+
+def read_edition(
+    text_path: Path, yaml_path: Path, shown: Callable[[Path], str] = str, *, guesses: bool = False
+) -> Read:  # fmt: skip
+    """Read a source and what is known of it; `shown` gives a path as problems print it. Never raises for bad input.
+
+    With `guesses`, those of a draft are reported too, but do not stand in the way of an edition.
+    """
+    text, text_problems = read_text(text_path, shown(text_path), "source-changed")
+    raw, yaml_problems = read_text(yaml_path, shown(yaml_path), "metadata")
+    if text_problems or yaml_problems:
+        return Read(None, (*text_problems, *yaml_problems))
+    try:
+        reader = Reader(shown(yaml_path), raw)
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        what = getattr(error, "problem", None) or str(error).splitlines()[0]
+        hint = "put values that hold : # or quotation marks between double quotation marks"
+        line = mark.line + 1 if mark else 1
+        return Read(None, (Problem(shown(yaml_path), line, "metadata", f"is not valid YAML: {what}", hint),))
+    edition = _edition(reader, text, shown(text_path))
+    guessed = reader.guessed()
+    wrong = reader.problems or (guessed and not guesses)
+    return Read(None if wrong else edition, (*reader.problems, *guessed))
+
+
+def read_text(path: Path, shown: str, rule: str) -> tuple[str, tuple[Problem, ...]]:
+    """A file as text, and what is wrong with it."""
+    line, hint = 1, "restore the file; every page rests on it"
+    try:
+        raw = path.read_bytes()
+        text = raw.decode()
+    except FileNotFoundError:
+        message = "is missing"
+    except UnicodeDecodeError as error:
+        line, hint = raw.count(b"\n", 0, error.start) + 1, "save the file as UTF-8"
+        message = f"is not UTF-8: byte 0x{raw[error.start]:02x}"
+    except OSError as error:
+        message, hint = f"cannot be read: {error.strerror}", "mend its permissions or its place"
+    else:
+        damage = _DAMAGED.search(text)
+        if text.strip() and not damage:
+            return text, ()
+        message = "is empty"
+        if damage:
+            signs, line = damage[0], len(LINE_END.findall(text, 0, damage.start())) + 1
+            what = f"“{signs}”, text of a wrong encoding" if len(signs) > 1 else named(signs)
+            message = f"is damaged: it holds {what}"
+            hint = "copy these words again from where the text is from, and save the file as UTF-8"
+    return "", (Problem(shown, line, rule, message, hint),)
+
+
+def sha256(text: str) -> str:
+    """The SHA-256 of a text as a file."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _changed(text: str, shown: str, recorded: str, recorded_in: str) -> list[Problem]:
+    """That the text is not the one whose SHA-256 is recorded, where it is not; line ends alone are told apart."""
+    digest = sha256(text)
+    if recorded in ("", digest):
+        return []
+    unix = LINE_END.sub("\n", text)
+    message = "has another SHA-256 than"
+    hint = "restore the text; or, if the change is meant, record this hash there as sha256"
+    if recorded in (sha256(unix), sha256(unix.replace("\n", "\r\n"))):
+        message = "differs in its line ends alone from the text of which the SHA-256 is recorded in"
+        hint = (
+            f"write “{Path(shown).name} -text” into .gitattributes, so that Git (core.autocrlf on Windows) leaves "
+            "them as they are, then delete the file and check it out again; do not record this hash"
+        )
+    return [Problem(shown, 1, "source-changed", f"{message} {recorded_in}: {digest}", hint)]
+
+
+def _edition(reader: Reader, text: str, text_shown: str) -> Edition:
+    data = reader.data
+    if data["url"] and not data["url"].startswith(("https://", "http://")):
+        data.problem("url is no web address", "begin it with https://", "url")
+    reader.problems += _changed(text, text_shown, data["sha256"].lower(), reader.path)
+    if (code := data["language"]) not in LANGUAGES:
+        if code:
+            hint = f"there are lists for {', '.join(LANGUAGES)}; without them no rule sees who said what"
+            data.problem(f"there are no word lists for the language “{code}”", hint, "language")
+        code = next(iter(LANGUAGES))
+    lists = language(code)
+    parties, publisher = _parties(data)
+    more = {word.removesuffix(".").lower() for word in data["abbreviations"]}
+    speakers = tuple(party for party in parties if party.id != publisher)
+    plain = read_source(text, lists.abbreviations | more)
+    source = Voices(data, plain, tuple(party.id for party in speakers), publisher).given()
+    return Edition(
+        source=source,
+        language=lists,
+        title=data["title"],
+        sha256=sha256(text),
+        speakers=speakers,
+        publisher=next((party for party in parties if party.id == publisher), None),
+        labels={manner: _label(data["labels"][manner], usual) for manner, usual in LABELS.items()},
+        operators=operators(data, source, lists),
+        clarifications=tuple(clarifications(data, source)),
+        contested=tuple(data["contested"].items()),
+        slips=tuple(slips(data, source)),
+        others=tuple(data["others"]),
+        **{key: data[key] for key in TEXTS} | {"kind": data["kind"] or "text"},
+    )
+
+
+def _parties(data: Entry) -> tuple[list[Party], str]:
+    """Who is listed under speakers, and the id of the publisher among them or ""."""
+    listed, publisher = data["speakers"], data["publisher"]
+    if publisher and publisher not in listed:
+        hint = "list the publisher there too, with its names"
+        data.problem(f"“{publisher}” is no id of speakers", hint, "publisher")
+    parties = []
+    for identifier, entry in listed.items():
+        if not re.fullmatch(r"[\w-]+", identifier):
+            entry.problem(f"“{identifier}” is no id", "write one word, of letters, digits and hyphens")
+        last = entry["name"] if identifier == publisher else entry["name"].split(" ")[-1]
+        names, pronouns = tuple(entry["names"]), tuple(entry["pronouns"])
+        parties.append(Party(identifier, entry["name"], entry["short"] or last, names, pronouns))
+    if listed and set(listed) == {publisher}:
+        hint = "list who is quoted, with an id and a name"
+        data.problem("nobody speaks beside the publisher", hint, "speakers")
+    return parties, publisher
+
+
+def _label(given: Entry, usual: Label) -> Label:
+    """What readers see a manner called; one text stands for its long and its short form."""
+    short = given["short"] or given["long"] or usual.short
+    return Label(given["long"] or usual.long, short, given["plain"] or usual.plain)

@@ -1,0 +1,190 @@
+"""interview.yml as values: each in the shape of its key, and with its line for a problem.
+
+SHAPE is the file: what stands under each key, and which keys must be there. It is walked once; what does not fit is a
+problem with the line of its entry, what is wrong and how to mend it, and the walk goes on. Every value is the text that
+was written, so that *no*, 3.10 and 2025-01-17 are what an editor sees. One that begins with ? is a guess of `draft`,
+read without the ?, and noted until an editor has looked at it and taken the ? away.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import yaml
+
+At = tuple[str | int, ...]  # keys and indexes from the top
+_SHOWN = 3  # words shown at the beginning and at the end of a text
+Shape: TypeAlias = type[str] | list["Shape"] | dict[str, "Shape"]
+
+# A text; [a list of such], of texts also one alone; {its keys}, those with ! required, "*" any key.
+TEXTS = ("kind", "url", "published", "provenance", "byline", "rights")
+_PLACE: dict[str, Shape] = {"passage": [str], "sentence": str, "words!": str}
+_LABEL: Shape = {"long": str, "short": str, "plain": str}
+SHAPE: dict[str, Shape] = {
+    **dict.fromkeys(TEXTS, str),
+    "title!": str,
+    "language!": str,
+    "sha256!": str,
+    "publisher": str,
+    "speakers!": {"*": {"name!": str, "short": str, "names": [str], "pronouns": [str]}},
+    "labels": {"own": _LABEL, "direct": _LABEL, "reported": _LABEL, "quoted": _LABEL},
+    "passages!": [[str]],
+    "stretches": [{**_PLACE, "voice!": str}],
+    "cues": [str],
+    "operators": [{**_PLACE, "kind": str, "governs": str, "head": [str], "turns": str}],
+    "clarifications": [{"words!": str, "for": [str]}],
+    "others": [str],
+    "contested": {"*": str},
+    "slips": [{**_PLACE, "note": str}],
+    "abbreviations": [str],
+}
+# How a key is mended that is wrong in itself, or whose value has another shape; the first four are keys of old.
+_MEND = {
+    "interviewee": "list who speaks under “speakers: {id: {name: …, names: […], pronouns: […]}}”",
+    "names": "write each under stretches: {passage: …, words: …, voice: own}",
+    "licence": "say under “rights” on what ground the text stands here in full",
+    "answers": "take it away: nothing on a page answers for an operator",
+    "publisher": "list it under speakers with an id and its names, and write that id here",
+    "speakers": "write “id: {name: …, names: […], pronouns: […]}” lines under it",
+    "contested": "write “word: what to write instead” lines under it",
+}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with one of the two files; `rule` is metadata or source-changed."""
+
+    path: str
+    line: int
+    rule: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One mapping of the file: a value in its shape for each key it may have, empty where nothing is given."""
+
+    reader: Reader
+    at: At
+    values: dict[str, Any]
+
+    def __getitem__(self, key: str) -> Any:
+        return self.values[key]
+
+    def problem(self, message: str, hint: str, *at: str | int) -> None:
+        """Note that something in this entry is wrong; `at` are keys and indexes from here."""
+        self.reader.problem((*self.at, *at), message, hint)
+
+
+class Reader:
+    """Walks the file `path`, whose text is `text`, and collects problems and guesses. Raises yaml.YAMLError."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self.guesses: list[At] = []
+        self._lines: dict[At, int] = {}
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)  # the fast one is not on every machine
+        node = loader.get_single_node()
+        self.data: Entry = self._keys(self._value(node, ()) if node else {}, SHAPE, ())
+
+    def line(self, at: At) -> int:
+        """The line of `at`, or of the nearest entry that holds it."""
+        while at and at not in self._lines:
+            at = at[:-1]
+        return self._lines.get(at, 1)
+
+    def problem(self, at: At, message: str, hint: str) -> None:
+        """Note that the entry `at` is wrong."""
+        self.problems.append(Problem(self.path, self.line(at), "metadata", message, hint))
+
+    def guessed(self) -> list[Problem]:
+        """The one problem that counts all guesses, if there are any."""
+        if not self.guesses:
+            return []
+        parts = ", ".join(f"{n} under {key}" for key, n in Counter(at[0] for at in self.guesses).items())
+        hint = "look at each value that begins with ?, mend it, and take the ? away"
+        line = min(map(self.line, self.guesses))
+        return [Problem(self.path, line, "metadata", f"guesses not yet looked at: {parts}", hint)]
+
+    def _value(self, node: yaml.Node, at: At) -> Any:
+        """What was written, as text, lists and mappings; the line of each is kept."""
+        self._lines.setdefault(at, node.start_mark.line + 1)
+        if isinstance(node, yaml.ScalarNode):
+            return "" if node.tag.endswith(":null") else node.value
+        if isinstance(node, yaml.SequenceNode):
+            return [self._value(item, (*at, i)) for i, item in enumerate(node.value)]
+        found: dict[str, Any] = {}
+        for key, value in node.value:
+            name = str(key.value)
+            if name in found:  # the later one would silently win
+                raise yaml.MarkedYAMLError(problem=f"the key “{name}” stands twice", problem_mark=key.start_mark)
+            self._lines[*at, name] = key.start_mark.line + 1
+            found[name] = self._value(value, (*at, name))
+        return found
+
+    def _shaped(self, value: Any, shape: Shape, at: At) -> Any:
+        """`value` in its shape; empty, with a problem, where it has another."""
+        if isinstance(shape, dict):
+            return self._keys(value, shape, at)
+        if isinstance(shape, list):
+            if value and isinstance(value, str) and not isinstance(shape[0], dict):
+                value = [value]
+            if value and (not isinstance(value, list) or (shape[0] is str and "" in value)):
+                return self._misshapen(at, "list", "write it as [one, two], or begin each with “- ”", [])
+            return [self._shaped(each, shape[0], (*at, i)) for i, each in enumerate(value)]
+        if not isinstance(value, str):
+            hint = "write one value, between quotation marks if it holds : or # or begins with ?"
+            return self._misshapen(at, "text", hint, "")
+        if value.startswith("?") and at[-1] != "words":  # the source's words may begin with one
+            self.guesses.append(at)
+            value = value[1:]
+        return value.strip()
+
+    def _keys(self, value: Any, shape: dict[str, Shape], at: At) -> Any:
+        """A mapping in its shape: an `Entry`, or a plain one where any key may stand."""
+        if value and isinstance(value, str) and "long" in shape:
+            value = {"long": value}  # a label may be one text
+        required = [key[:-1] for key in shape if key.endswith("!")]
+        if value and not isinstance(value, dict):
+            value = self._misshapen(at, "list of keys and values", "write it as “key: value” lines", {})
+            required = []
+        value = value or {}
+        if "*" in shape:
+            return {key: self._shaped(each, shape["*"], (*at, key)) for key, each in value.items()}
+        known = {key.removesuffix("!"): each for key, each in shape.items()}
+        for key in (key for key in value if key not in known):
+            hint = _MEND.get(key) or f"known here are: {', '.join(sorted(known))}"
+            self.problem((*at, key), f"{_name((*at, key))} is an unknown key", hint)
+        for key in (key for key in required if not value.get(key)):
+            self.problem(at, f"{_name((*at, key))} is missing", f"add “{key}:” with its value")
+        return Entry(self, at, {k: self._shaped(value.get(k, ""), each, (*at, k)) for k, each in known.items()})
+
+    def _misshapen(self, at: At, what: str, hint: str, empty: Any) -> Any:
+        self.problem(at, f"{_name(at)} is no {what}", _MEND.get(str(at[-1] if at else ""), hint))
+        return empty
+
+
+def counted(number: int, noun: str) -> str:
+    """*1 voice*, *2 voices*."""
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def written(text: str) -> str:
+    """`text` as a value that stands anywhere in a YAML file, on one line."""
+    return text if re.fullmatch(r"\w[\w' -]*", text) else json.dumps(text, ensure_ascii=False)
+
+
+def shortened(text: str) -> str:
+    """The first and last words of a text."""
+    words = text.split()
+    return text if len(words) <= 2 * _SHOWN else " ".join([*words[:_SHOWN], "…", *words[-_SHOWN:]])
+
+
+def _name(at: At) -> str:
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in at) or "the file"

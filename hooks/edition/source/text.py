@@ -1,0 +1,131 @@
+"""The text taken apart: passages, their sentences, and the source's own quotation marks.
+
+A passage is a block of lines between blank lines, whatever ends the lines. A sentence ends at . ? ! and white space,
+whatever letter follows, but not after an abbreviation, an initial or a spaced ellipsis; an … ends one before a capital.
+Marks are paired by their shape within a passage, never blindly: one without a partner is named, and no words are
+taken for speech because of it. Whose words the stretches are is said in `voices`.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Collection, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..folding import NO_WIDTH, fold_with_offsets
+from .model import PASSAGE_BREAK, Passage, Sentence, Source, Span
+
+LINE_END = re.compile(r"\r\n?|\n")
+_PASSAGE = re.compile(rf"\S[^\r\n]*(?:(?:{LINE_END.pattern})[^\S\r\n]*\S[^\r\n]*)*")
+_SENTENCE_END = re.compile(r"([.!?…]+)(?:[\"')\]]| ?»)*(?= )")
+_WORD_BEFORE = re.compile(r"[^\s\"'(\[«/]+\Z")
+_LONGEST_WORD = 30  # code points before a full stop in which an abbreviation is looked for
+_CLOSES = {"“": "”", "„": "“”", "«": "»", '"': '"'}  # what closes a mark, by the mark that opens
+
+
+def split_passages(text: str) -> Iterator[re.Match[str]]:
+    """The blocks of lines that are not blank, as matches in `text`; one of zero-width characters alone is none."""
+    return (block for block in _PASSAGE.finditer(text) if block[0].translate(NO_WIDTH).strip())
+
+
+def sentence_spans(folded: str, abbreviations: Collection[str] = ()) -> list[Span]:
+    """The sentences of a folded passage; the spaces between them belong to none.
+
+    Abbreviations are given in lower case without final point; one with a # counts before a number alone (*No. 5*).
+    """
+    spans: list[Span] = []
+    start = 0
+    for end in _SENTENCE_END.finditer(folded):
+        if _ends(folded, end, abbreviations):
+            spans.append((start, end.end()))
+            start = end.end() + 1
+    if start < len(folded):
+        spans.append((start, len(folded)))
+    return spans
+
+
+def _ends(folded: str, end: re.Match[str], abbreviations: Collection[str]) -> bool:
+    """Whether a sentence ends at these marks, before white space."""
+    if not end[1].strip("…"):
+        return folded[end.end() :].lstrip(" \"'([«")[:1].isupper()
+    if end[1] != ".":
+        return True
+    if folded.startswith(" .", end.end()) or folded.endswith(". ", 0, end.start()):
+        return False
+    word = _WORD_BEFORE.search(folded, max(0, end.start() - _LONGEST_WORD), end.start())
+    if word is None:
+        return True
+    letters = [part for part in re.split(r"[.-]", word[0]) if part]
+    initials = all(len(part) == 1 and part.isalpha() for part in letters) and (len(letters) > 1 or word[0].isupper())
+    short = word[0].lower() + "#" * folded[end.end() + 1 : end.end() + 2].isdigit()
+    return not (initials or short in abbreviations or short.rstrip("#") in abbreviations)
+
+
+def read_source(text: str, abbreviations: Collection[str] = ()) -> Source:
+    """Take `text` apart; its passages have no voices yet."""
+    parts: list[str] = []
+    offsets = array("I")
+    passages: list[Passage] = []
+    base, line, counted = 0, 1, 0
+    for number, block in enumerate(split_passages(text), 1):
+        folded = fold_with_offsets(block[0], block.start())
+        offsets.extend(folded.offsets)  # the last, where the passage ends, is that of the break after it
+        line, counted = line + len(LINE_END.findall(text, counted, block.start())), block.start()
+        spans = sentence_spans(folded.text, abbreviations)
+        sentences = (Sentence(number, i, base + start, base + end) for i, (start, end) in enumerate(spans, 1))
+        passages.append(Passage(number, base, base + len(folded.text), line, tuple(sentences)))
+        parts.append(folded.text)
+        base += len(folded.text) + 1
+    return Source(text, PASSAGE_BREAK.join(parts), offsets, tuple(passages))
+
+
+class Marked(NamedTuple):
+    """The stretches of a passage that stand between marks, the marks among them, and the marks without a partner."""
+
+    spans: list[Span]
+    unpaired: list[int]
+
+
+def marked(source: Source, passage: Passage, without: Collection[Span] = ()) -> Marked:
+    """Pair the marks of a passage, those inside the spans of `without` left out.
+
+    A straight mark opens before a letter and not after one, and closes after anything but a space, so that the inches
+    of 40" open nothing. What stands inside other marks belongs to the outer ones. A ‘ is closed by the one ’ behind it
+    that ends a word; behind an s that may be the one of *the countries’*, and gives way to another.
+    """
+    text = source.folded
+    spans: list[Span] = []
+    opened: list[tuple[int, str]] = []
+    unpaired: list[int] = []
+    for at, mark in _signs(source, passage, '"«»', without):
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        straight = mark == '"'
+        if opened and mark in _CLOSES[opened[-1][1]] and not (straight and before.isspace()):
+            start, _ = opened.pop()
+            spans += [] if opened else [(start, at + 1)]
+        elif mark in _CLOSES and not (straight and (before.isalnum() or after.isspace() or not after)):
+            opened.append((at, mark))
+        else:
+            unpaired.append(at)
+    singles = _signs(source, passage, "'", [*spans, *without])
+    openings = [at for at, mark in singles if mark == "‘" and not text[at - 1 : at].isalnum()]
+    closings = [at for at, mark in singles if mark == "’" and not text[at + 1 : at + 2].isalnum()]
+    for at, following in pairwise([*openings, passage.end]):
+        ends = [end for end in closings if at < end < following and not text[end - 1].isspace()]
+        ends = [end for end in ends if len(ends) == 1 or text[end - 1] != "s"]
+        if len(ends) == 1:
+            spans = [*(span for span in spans if not at < span[0] < ends[0]), (at, ends[0] + 1)]
+        else:
+            unpaired.append(at)
+    return Marked(sorted(spans), sorted([*unpaired, *(at for at, _ in opened)]))
+
+
+def _signs(source: Source, passage: Passage, kind: str, without: Collection[Span]) -> list[tuple[int, str]]:
+    """The marks of a kind as folded, outside some spans: where they stand, and what they were before folding."""
+    return [
+        (at, source.text[source.offsets[at]])
+        for at in range(passage.start, passage.end)
+        if source.folded[at] in kind and not any(start <= at < end for start, end in without)
+    ]

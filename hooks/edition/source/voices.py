@@ -1,0 +1,169 @@
+"""Voices: whose words each stretch of the text is, as interview.yml says it.
+
+A passage, or each of its sentences, has a voice outside the source's marks; inside them it is direct speech of the
+same speaker, or the voice behind the slash of `own / direct council`. `stretches` override both; a cue (*Roth:*) is
+own text that nobody can quote. Marks that fit no voice, or each other, are problems: no words become speech by chance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from ..folding import WORD, fold, is_boundary
+from .entries import bounds, only
+from .model import Manner, Passage, Sentence, Source, Span, Stretch, Voice
+from .reader import Entry, counted, shortened, written
+from .text import marked
+
+_AROUND = 16  # code points shown before and after a mark
+_Given = tuple[Voice, Voice | None]  # of a sentence outside the marks and inside them; None: there should be none
+
+
+@dataclass(frozen=True)
+class Voices:
+    """Reads the voices of an edition from the ids of its speakers and of its publisher ("" for none)."""
+
+    data: Entry
+    source: Source
+    speakers: tuple[str, ...]
+    publisher: str
+
+    def given(self) -> Source:
+        """The source with the voice of each stretch, and with its cues."""
+        passages = self.source.passages
+        if rows := self.data["passages"]:
+            self._counted(len(rows), passages, "passage")
+        given = {passage.number: self._row(passage) for passage in passages}
+        cues = list(self._cues())
+        laid = [*self._stretches(given), *cues]
+        voiced = tuple(
+            self._voiced(p, given[p.number], [each for each in laid if p.start <= each.start < p.end])
+            for p in passages
+        )  # fmt: skip
+        return replace(self.source, passages=voiced, cues=tuple(sorted((cue.start, cue.end) for cue in cues)))
+
+    @property
+    def _own(self) -> Voice:
+        return Voice(Manner.OWN, self.publisher)
+
+    def _counted(self, count: int, parts: Sequence[Passage | Sentence], noun: str, *at: int) -> None:
+        """Note that there is not one voice for each part."""
+        if count != len(parts):
+            shown = " ".join(f"{p.number} “{shortened(self.source.exact(p.start, p.end))}”" for p in parts)
+            message = f"{counted(count, 'voice')} for {counted(len(parts), noun)}"
+            self.data.problem(message, f"give one for each {noun}: {shown}", "passages", *at)
+
+    def _row(self, passage: Passage) -> list[_Given]:
+        """What is given for each sentence of a passage; own text, with a problem, where nothing is."""
+        at, sentences = passage.number - 1, passage.sentences
+        given = self.data["passages"][at : at + 1]
+        row = [self._given(text, at, i) for texts in given for i, text in enumerate(texts)]
+        if len(row) == 1:
+            return row * len(sentences)
+        if given:
+            self._counted(len(row), sentences, "sentence", at)
+        return [*row, *[(self._own, self._own)] * len(sentences)][: len(sentences)]
+
+    def _given(self, text: str, *at: int) -> _Given:
+        outside, slash, inside = text.partition("/")
+        voice = self._voice(outside, self.data, "passages", *at)
+        within = self._voice(inside, self.data, "passages", *at, by=voice) if slash else None
+        if within and within.manner in (Manner.OWN, Manner.REPORTED):
+            message = f"“{within.manner}” stands inside the marks"
+            self.data.problem(message, "inside them is direct or quoted", "passages", *at)
+        if voice is None:
+            return self._own, self._own  # its marks are not complained of, too
+        if slash:
+            return voice, within or voice
+        return voice, None if voice.manner == Manner.OWN else Voice(Manner.DIRECT, voice.owner)
+
+    def _voice(self, text: str, entry: Entry, *at: str | int, by: Voice | None = None) -> Voice | None:
+        """The voice that some words name; `by` is that of whoever quotes there."""
+        name, _, owner = " ".join(text.split()).partition(" ")
+        if not owner and len(self.speakers) == 1 and name in (Manner.DIRECT, Manner.REPORTED):
+            owner = self.speakers[0]
+        parties = {*self.speakers, self.publisher} - {""}
+        owners = {"own": {"", self.publisher}, "direct": parties, "reported": {*self.speakers}, "quoted": parties}
+        if owner not in owners.get(name, set()):
+            ids = ", ".join(self.speakers) or "the ids under speakers"
+            hint = (
+                f"write own (once agency) alone; or reported, direct or quoted with one of {ids}; "
+                "or direct with the publisher's id, for a printed question"
+            )
+            entry.problem(f"“{text.strip()}” is no voice", hint, *at)
+            return None
+        if name == Manner.OWN:
+            return self._own
+        others = [speaker for speaker in self.speakers if speaker != owner]
+        teller = by.owner if by else others[0] if len(others) == 1 else self.publisher
+        return Voice(Manner(name), owner, teller if name == Manner.QUOTED else "")
+
+    def _stretches(self, given: dict[int, list[_Given]]) -> Iterator[Stretch]:
+        for entry in self.data["stretches"]:
+            found = [only(entry, "words", entry["words"], self.source, each) for each in bounds(entry, self.source)]
+            for place in filter(None, found):
+                sentence = self.source.sentences(place.start, place.end)[0]
+                around, _ = given[sentence.passage][sentence.number - 1]
+                voice = self._voice(entry["voice"], entry, "voice", by=around) if entry["voice"] else None
+                yield Stretch(place.start, place.end, voice or self._own)
+
+    def _cues(self) -> Iterator[Stretch]:
+        """The places of the cues: each begins a sentence."""
+        sentences = [sentence for passage in self.source.passages for sentence in passage.sentences]
+        for i, cue in enumerate(self.data["cues"]):
+            words, text = fold(cue), self.source.folded
+            starts = [s.start for s in sentences if text.startswith(words, s.start)]
+            starts = [start for start in starts if is_boundary(text, start + len(words))]
+            if not starts:
+                self.data.problem(f"“{cue}” begins no sentence of the source", "copy it from the source", "cues", i)
+            yield from (Stretch(start, start + len(words), self._own) for start in starts)
+
+    def _voiced(self, passage: Passage, row: list[_Given], laid: list[Stretch]) -> Passage:
+        """The passage with its stretches; what the marks of the source leave open is noted."""
+        marks = marked(self.source, passage, [(each.start, each.end) for each in laid])
+        if any(inside != outside for outside, inside in row):
+            for at in marks.unpaired:
+                self._unpaired(passage, at)
+        stretches: list[Stretch] = []
+        for sentence, (outside, inside) in zip(passage.sentences, row, strict=True):
+            between = [Stretch(*span, inside or outside) for span in marks.spans]
+            stretches += _cut([Stretch(sentence.start, sentence.end, outside), *between, *laid])
+            if inside is None:
+                self._unsaid_marks(sentence, marks.spans, laid)
+        return replace(passage, stretches=tuple(stretches))
+
+    def _unpaired(self, passage: Passage, at: int) -> None:
+        """Note a mark without a partner."""
+        around = self.source.folded[max(passage.start, at - _AROUND) : min(passage.end, at + _AROUND)]
+        entry = f"- {{passage: {passage.number}, words: …, voice: …}} under stretches, with the mark among the words"
+        hint = f"if it stands for inches, or for no speech, say whose words they are: {entry}; else mend the copy"
+        message = f"¶{passage.number}: a mark has no partner: … {around} …"
+        self.data.problem(message, hint, "passages", passage.number - 1)
+
+    def _unsaid_marks(self, sentence: Sentence, spans: list[Span], laid: list[Stretch]) -> None:
+        """Note marked words of a sentence of own text whose voice nothing says."""
+        for start, end in spans:
+            low, high = max(start, sentence.start), min(end, sentence.end)
+            found = WORD.finditer(self.source.folded, low, high)
+            if all(any(each.start <= word.start() < each.end for each in laid) for word in found):
+                continue
+            words = self.source.folded[low:high].strip("\"'«» ")
+            entry = f"- {{passage: {sentence.passage}, words: {written(words)}, voice: own}}"
+            hint = f"write own / direct and a speaker; or, for words that are no speech, under stretches: {entry}"
+            message = f"¶{sentence.passage}: “{shortened(words)}” stands in marks in own text"
+            self.data.problem(message, hint, "passages", sentence.passage - 1)
+
+
+def _cut(layers: list[Stretch]) -> Iterator[Stretch]:
+    """The voices of the first stretch in order, a later layer over an earlier one, neighbours of one voice joined."""
+    whole = layers[0]
+    edges = {edge for each in layers for edge in (each.start, each.end) if whole.start <= edge <= whole.end}
+
+    def voice_over(span: Span) -> Voice:
+        return next(each.voice for each in reversed(layers) if each.start <= span[0] < each.end)
+
+    for voice, run in groupby(pairwise(sorted(edges)), voice_over):
+        spans = list(run)
+        yield Stretch(spans[0][0], spans[-1][1], voice)
