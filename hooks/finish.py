@@ -32,7 +32,7 @@ BUNDLES = "assets/javascripts/bundle.*.min.js"
 BUNDLE = re.compile(r'<script src="((?:[^"]*/)?assets/javascripts/bundle\.\w+\.min\.js)"></script>')
 OWN_SCRIPT = re.compile(r'<script src="(?:[^"]*/)?assets/edition\.js" defer')
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
-UNCHECKABLE = re.compile(r'<style\b|<[^>]+\s(?:style|on[a-z]+)="', re.IGNORECASE)
+UNCHECKABLE = re.compile(r'<(?:style\b|[^>]+\s(?:style|on[a-z]+)=")', re.IGNORECASE)
 CHARSET = re.compile(r'<meta charset="utf-8" ?/?>', re.IGNORECASE)
 POLICY = '<meta http-equiv="Content-Security-Policy" '
 DIRECTIVES = (

@@ -33,7 +33,7 @@ def violations(page: Page, scheme: str) -> list[str]:
 @pytest.mark.parametrize("width", [360, 768, 1280])
 def test_axe_finds_nothing_on_any_page(opened: Open, width: int, scheme: Literal["light", "dark"]) -> None:
     page = opened("index.html", width, 900, color_scheme=scheme, bypass_csp=True)
-    for name in PAGES if scheme == "light" else PAGES[:4]:
+    for name in PAGES if (scheme, width) == ("light", 1280) else PAGES[:4]:
         page.goto(f"{page.url.rpartition('/')[0]}/{name}.html")
         page.evaluate("document.querySelectorAll('article details').forEach(d => { d.open = true })")
         assert violations(page, scheme) == [], name

@@ -13,7 +13,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from finish import PageError, finish
+from finish import PageError, finish, outdent, shrink
 
 PAGE = """<!doctype html>
 <html lang="en">
@@ -157,3 +157,22 @@ def test_the_archive_holds_the_site_and_not_itself(tmp_path: Path) -> None:
         assert packed.namelist() == [f"all/{name}" for name in names(tmp_path) if name.startswith(("assets", "index"))]
         page = packed.read("all/index.html").decode()
     assert "all.zip" not in page
+
+
+def test_a_style_sheet_loses_comments_and_indentation_and_nothing_else(tmp_path: Path) -> None:
+    sheet = tmp_path / "edition.css"
+    sheet.write_text("/* why */\na {\n  color: red; /* so */\n}\n\nb { margin: 0 }\n", encoding="utf-8")
+    shrink(sheet)
+    assert sheet.read_text(encoding="utf-8") == "a{color: red;}b{margin: 0}"
+
+
+def test_half_a_comment_is_refused_and_the_file_stays(tmp_path: Path) -> None:
+    script = tmp_path / "edition.js"
+    script.write_text("let a = 1; /* why\n", encoding="utf-8")
+    with pytest.raises(PageError, match=r"edition\.js holds half a comment"):
+        shrink(script)
+    assert script.read_text(encoding="utf-8") == "let a = 1; /* why\n"
+
+
+def test_indentation_goes_where_it_means_nothing() -> None:
+    assert outdent("<ul>\n    <li>a</li>\n\n</ul>\n<pre>\n  a\n</pre>") == "<ul>\n<li>a</li>\n</ul>\n<pre>\n  a\n</pre>"
