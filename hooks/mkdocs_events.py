@@ -68,6 +68,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.warning(
             "Where a snippet's file is not found, readers would miss it: give pymdownx.snippets check_paths: true"
         )
+    if not (config.repo_url or config.extra.get("contact")):
+        log.info("No page has a link Report an error: give repo_url, or a contact under extra, in mkdocs.yml.")
     return config
 
 

@@ -24,7 +24,7 @@ from .folding import fold
 from .page.blocks import Block, Company
 from .page.quotations import Quotation
 from .publish import Outcome, judge, problems, publish, read_project
-from .rules.sense.clipped import clipped
+from .rules.words.clipped import clipped
 from .rules.words.match import match
 from .rules.words.place import cite
 from .rules.words.why import inline_marks

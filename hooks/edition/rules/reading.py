@@ -16,10 +16,10 @@ from ..source.model import Edition
 from .results import Cited, Quoted, Survey
 from .rule import Checked
 from .sense.attribution import settle
-from .sense.clipped import clipped
 from .sense.context import Context, beside_in_rows, introduced, own_words, sentences
 from .sense.mentions import names_of
 from .voice import judge
+from .words.clipped import clipped
 from .words.match import match
 from .words.place import choose, following, names
 

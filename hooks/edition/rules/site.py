@@ -87,15 +87,18 @@ def entries(survey: Survey) -> Iterator[Entry]:
         listed = [b for b in blocks if b.text.lstrip().startswith("Also:")]
         aliases = [a.strip(" .") for b in listed for a in b.text.partition(":")[2].split(",")]
         told = [b for b in blocks if b not in listed]
-        definition = " ".join(_words(told[0]).split()).replace(" .", ".") if told else ""
+        definition = " ".join(_words(told[0]).split()) if told else ""
         line = survey.page.lines.of_words(name.split())
         yield Entry(identifier, name, tuple(a for a in aliases if a), definition, survey.page, line)
 
 
 def _words(block: Block) -> str:
-    """The text of a block with its code in place."""
+    """The text of a block with its code and its citations in place."""
     code = dict(block.code)
-    return "".join(code.get(block.html(i), "") if c == OBJECT else c for i, c in enumerate(block.text))
+    written = [code.get(block.html(i), "") if c == OBJECT else c for i, c in enumerate(block.text)] + [""]
+    for citation in block.citations:
+        written[citation.at] = f"{citation.name} {written[citation.at]}"
+    return "".join(written).replace(" ,", ",").replace(" .", ".")
 
 
 def term_undefined(report: Report) -> Iterator[Finding]:

@@ -8,13 +8,13 @@ shown as it was written, with its findings.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ..findings import Finding, as_box, as_list
 from ..rules.results import Report
 from ..source.model import Edition
 from . import made
-from .annotate import Insertion, annotate, insert
+from .annotate import annotate, insert
 from .citing import SiteFacts, exports
 from .linked import FILE, page_jsonld, web_annotations
 from .view import View
@@ -61,13 +61,11 @@ def beside(edition: Edition, report: Report, site: SiteFacts) -> dict[str, str]:
 def with_findings(html: str, findings: Sequence[Finding], general: Sequence[Finding]) -> str:
     """The article of a page for its editor, while it or the source has errors."""
     numbered = [(finding, number) for number, finding in enumerate(findings, 1)]
-    return as_list(numbered, general) + insert(html, _boxes(html, numbered))
+    boxes = [(_outside_tags(html, finding.at), 0, as_box(finding, n)) for finding, n in numbered if finding.at >= 0]
+    return as_list(numbered, general) + insert(html, boxes)
 
 
-def _boxes(html: str, findings: Sequence[tuple[Finding, int]]) -> Iterator[Insertion]:
-    """A box for each finding that has a place, never inside a tag."""
-    for finding, number in findings:
-        if (at := finding.at) >= 0:
-            if html.rfind("<", 0, at) > html.rfind(">", 0, at):
-                at = html.find(">", at) + 1 or at
-            yield at, 0, as_box(finding, number)
+def _outside_tags(html: str, at: int) -> int:
+    """The offset `at`, or that of the end of the tag around it."""
+    inside = html.rfind("<", 0, at) > html.rfind(">", 0, at)
+    return html.find(">", at) + 1 or at if inside else at

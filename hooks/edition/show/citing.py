@@ -77,7 +77,8 @@ def works(edition: Edition, site: SiteFacts) -> list[Work]:
     publisher = edition.publisher.name if edition.publisher else ""
     last = len(edition.source.passages)
     passages = f"¶1 to ¶{last}" if last > 1 else "¶1"
-    names = _and([p.name for p in edition.speakers])
+    people = [p.name for p in edition.speakers]
+    names = " and ".join(filter(None, (", ".join(people[:-1]), *people[-1:])))
     told = f"{edition.kind} {_PREPOSITIONS.get(edition.kind, 'quoting')} {names}"
     day = established(edition.published)
     notes = (
@@ -98,7 +99,7 @@ def works(edition: Edition, site: SiteFacts) -> list[Work]:
         title=edition.title,
         author=publisher or names,  # nobody signs an agency's report: the publisher answers for it, as is usual
         publisher=publisher,
-        contributors=tuple(p.name for p in edition.speakers) if publisher else (),
+        contributors=tuple(people) if publisher else (),
         url=edition.url,
         date=day,
         note="; ".join(filter(None, notes)),
@@ -133,10 +134,6 @@ def _line(*parts: str) -> Markup:
 
 def _title(title: str) -> Markup:
     return Markup("<em>{}</em>").format(title)
-
-
-def _and(items: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
 
 
 def _capital(text: str) -> str:

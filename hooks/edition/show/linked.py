@@ -4,12 +4,10 @@ A topic page is an article based on the source, with its quotations as parts; th
 the register is a data set, the glossary a set of defined terms. Nobody is said to speak unless it is direct speech
 alone: reported speech is the publisher's wording. Nothing in the data may close the script element it stands in.
 
-An annotation is *about* its target, and its body says something about it. Here the quotation on our page is what is
-annotated; the body says where its words come from. Turned round, the source would be annotated with our pages, and a
-reader who merges annotations of that text from many sites would get our choice of words as if it were a comment on it.
-So the target is the page with the quotation's id, and there is one body per piece of the quotation (an omission divides
-it): the source with a pair of selectors for the same words. The voice is a body as well, with the purpose of
-classifying: the model has a place for it, and a term of our own would need a context that nobody else can read.
+An annotation is *about* its target, so the target is the quotation on our page; turned round, a reader who merges
+annotations of the source from many sites would get our choice of words as if it were a comment on it. There is one body
+per piece of the quotation (an omission divides it), the source with a pair of selectors, and one that classifies: the
+voice, for which a term of our own would need a context that nobody else can read.
 """
 
 from __future__ import annotations

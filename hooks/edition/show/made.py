@@ -10,17 +10,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from html import unescape
+from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from ..folding import fold
+from ..folding import WORD, fold
 from ..source.model import Manner
 from ..source.places import find
 from .annotate import Insertion
 from .citing import cite_line, works, written_date
-from .uses import cited_in, discussed_on, quoted_in, texts, words_quoted
-from .view import TEXT, View
-from .words import by_sentence, credit, incipit, manner_of, one_line, parts, pieces, sentence_of
+from .view import TEXT, View, cited_in, discussed_on, quoted_in, texts
+from .words import credit, incipit, manner_of, one_line, parts, pieces, sentence_of
 
 _POSSESSIVE = {"he": "his", "she": "hers", "they": "theirs"}
 _BAR = 60  # characters of the longest bar of the map
@@ -57,7 +57,7 @@ def passages(view: View, html: str) -> str:
         return found[1] + view.render(
             "passage",
             number=here.number,
-            sentences=by_sentence(edition, here),
+            sentences=[(n, list(cut)) for n, cut in groupby(pieces(edition, here), lambda p: p.sentence)],
             voices=view.labels(stretch.voice for stretch in here.stretches),
             uses=[(view.use(page, q), incipit(q.quotation.text), page) for page, q in quoted.get(here.number, [])],
             cited=cited.get(here.number, []),
@@ -114,8 +114,10 @@ def register(view: View) -> str:
 
 def usage(view: View) -> str:
     """How much of the source the topic pages use, in a sentence."""
-    source, report = view.edition.source, view.report
-    return view.render("usage", quoted=words_quoted(source, report), used=len(report.used))
+    topics = [survey for survey in view.report.surveys if survey.page.kind == "topic"]
+    spans = {span for survey in topics for quoted in survey.quoted for span in quoted.place.spans}
+    words = {word.start() for span in spans for word in WORD.finditer(view.edition.source.folded, *span)}
+    return view.render("usage", quoted=len(words), used=len(view.report.used))
 
 
 def source_note(view: View) -> str:
@@ -131,7 +133,7 @@ def slips(view: View) -> str:
     for slip in view.edition.slips:
         places = [at for at in find(source, fold(slip.words)) if source.passage_at(at).number == slip.passage]
         number = source.sentences(places[0], places[0] + 1)[0].number if places else 0
-        note = Markup(_MARKED.sub(r"<em>\1</em>", escape(slip.note)))  # one word used as a word stands in italics
+        note = Markup(_MARKED.sub(r"<em>\1</em>", str(escape(slip.note))))  # one word used as a word stands in italics
         rows.append((slip, number if len(source.named(slip.passage, 0)) > 1 else 0, note))
     return view.render("slips", rows=rows)
 

@@ -2,14 +2,20 @@
 
 Holds what every addition needs (edition, survey, report, site), so that nobody hands four values on; makes addresses
 as they are written on this page, and renders a partial of docs/templates/edition with what is given.
+
+Behind it, where the site uses the source. A text is quoted words at one place; it counts once, with all the quotations
+of it. Quotations of every page are uses, examples on pages about the site excepted; paraphrases are the citations that
+stand for no quotation.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,6 +29,7 @@ from ..source.model import Edition, Manner, Voice
 from .citing import SiteFacts, number_name
 
 TEXT = "interview.txt"  # the source as the site publishes it, byte for byte
+Use = tuple[Page, Quoted]
 _LINK = re.compile(r'<a href="([^"]*)"')
 
 
@@ -98,12 +105,10 @@ class View:
     def local(self, text: str) -> Markup:
         """Markdown of interview.yml as HTML; its links, written from the folder of all pages, lead as on this page."""
         known = {entry.identifier for entry in self.report.entries}
-        surveyed = [survey.page for survey in self.report.surveys]
-        pages = {name: page for page in surveyed for name in (canonical(page.url), Path(page.path).name)}
 
         def link(found: re.Match[str]) -> str:
             address, _, fragment = found[1].partition("#")
-            page = pages.get(address)
+            page = self._named.get(address)
             if page is None:
                 return found[0]
             term = page.kind == "glossary" and page is not self.page and fragment in known
@@ -111,6 +116,11 @@ class View:
             return f'<a{marked} href="{self.to(page, f"#{fragment}" if fragment else "")}"'
 
         return Markup(_LINK.sub(link, _html(text)))
+
+    @cached_property
+    def _named(self) -> dict[str, Page]:
+        surveyed = [survey.page for survey in self.report.surveys]
+        return {name: page for page in surveyed for name in (canonical(page.url), Path(page.path).name)}
 
     @cached_property
     def notes(self) -> Any:
@@ -123,6 +133,43 @@ class View:
 
     def _partial(self, name: str) -> Template:
         return _environment(self.site.templates).get_template(f"edition/{name}.html")
+
+
+def texts(report: Report) -> list[list[Use]]:
+    """The uses of every text that is quoted, in the order of the source."""
+    found: dict[object, list[Use]] = {}
+    for survey in report.surveys:
+        for quoted in survey.quoted:
+            found.setdefault((quoted.place, fold(quoted.quotation.text)), []).append((survey.page, quoted))
+    return sorted(found.values(), key=lambda uses: (uses[0][1].place.start, uses[0][1].place.end))
+
+
+def quoted_in(edition: Edition, report: Report) -> dict[int, list[Use]]:
+    """The quotations of each passage, in the order of the source."""
+    found: dict[int, list[Use]] = {}
+    for page, quoted in chain.from_iterable(texts(report)):
+        if page.kind != "about":
+            found.setdefault(edition.number(quoted.place), []).append((page, quoted))
+    return found
+
+
+def cited_in(report: Report) -> dict[int, list[Page]]:
+    """The pages that cite each passage for words of their own."""
+    found: dict[int, list[Page]] = {}
+    for survey in report.surveys:
+        if survey.page.kind != "about":
+            for number in {number for cited in survey.cited for number, _ in cited.sentences}:
+                found.setdefault(number, []).append(survey.page)
+    return found
+
+
+def discussed_on(report: Report) -> dict[int, Page]:
+    """The topic page that does most with each passage; the front page, which speaks of all, is none."""
+    counted: dict[int, Counter[str]] = {}
+    for (passage, _), surveys in chain(report.quoted.items(), report.cited.items()):
+        counted.setdefault(passage, Counter()).update(s.page.url for s in surveys if canonical(s.page.url))
+    pages = {survey.page.url: survey.page for survey in report.surveys}
+    return {passage: pages[urls.most_common(1)[0][0]] for passage, urls in counted.items() if urls}
 
 
 @lru_cache(8)
@@ -140,6 +187,7 @@ def _environment(templates: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
+        optimized=False,  # what is compiled at each build need not be the best
     )
     made.globals["named"] = number_name
     return made

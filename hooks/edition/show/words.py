@@ -36,11 +36,6 @@ def pieces(edition: Edition, passage: Passage, quoted: Sequence[tuple[int, int, 
         yield Piece(edition.source.exact(start, end), manner, credit(edition, voices), sentence, " ".join(over))
 
 
-def by_sentence(edition: Edition, passage: Passage) -> list[tuple[int, list[Piece]]]:
-    """The pieces of each sentence, and of what stands between two (sentence 0)."""
-    return [(number, list(found)) for number, found in groupby(pieces(edition, passage), lambda p: p.sentence)]
-
-
 def sentence_of(source: Source, place: Place) -> int:
     """The number of the sentence that holds all quoted words; 0 where it goes without saying, or several do."""
     inside = source.sentences(place.start, place.end)

@@ -17,19 +17,13 @@ import yaml
 
 from .entries import clarifications, operators, slips
 from .language import LANGUAGES, language
-from .model import Edition, Label, Manner, Party
+from .model import LABELS, Edition, Label, Party
 from .nearest import named
 from .reader import TEXTS, Entry, Problem, Reader
 from .text import LINE_END, read_source
 from .voices import Voices
 
 _DAMAGED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff]|â€.?|Ã[\x80-\xbf]|Â[\xa0-\xbf]")
-LABELS = {
-    Manner.DIRECT: Label("direct speech", "direct", "the speaker’s own words, as the source gives them"),
-    Manner.REPORTED: Label("reported speech", "reported", "what somebody said, told in the words of the source"),
-    Manner.OWN: Label("own text", "own", "the source speaking for itself"),
-    Manner.QUOTED: Label("quoted words", "quoted", "words of another, quoted by somebody who speaks here"),
-}
 
 
 @dataclass(frozen=True)

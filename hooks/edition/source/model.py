@@ -62,6 +62,14 @@ class Label:
     plain: str
 
 
+LABELS = {  # where interview.yml says nothing else
+    Manner.DIRECT: Label("direct speech", "direct", "the speaker’s own words, as the source gives them"),
+    Manner.REPORTED: Label("reported speech", "reported", "what somebody said, told in the words of the source"),
+    Manner.OWN: Label("own text", "own", "the source speaking for itself"),
+    Manner.QUOTED: Label("quoted words", "quoted", "words of another, quoted by somebody who speaks here"),
+}
+
+
 @dataclass(frozen=True)
 class Sentence:
     """One sentence: its passage, its number in it from 1, and its stretch."""

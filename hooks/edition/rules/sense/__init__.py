@@ -2,5 +2,5 @@
 
 Read: `context` (sentences and what introduces them), `attribution` (the line under a block quotation), `mentions` (who
 is named), `speech` (who stands beside a word of speech), `said` (a sentence as a whole),
-`table` (rule 5), `clipped` (rules 1 and 2).
+`table` (rule 5).
 """

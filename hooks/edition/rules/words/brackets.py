@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from ...folding import is_boundary, words
 from ...source.model import Clarification, Edition, Place
-from ..sense.clipped import held, omits
+from .clipped import held, omits
 
 _BRACKET = re.compile(r"\[([^\[\]]*)\]")
 _READINGS = 64  # more combinations of brackets than any editor sets

@@ -14,8 +14,8 @@ from ...findings import Failure, shorten
 from ...page.blocks import Citation
 from ...page.quotations import Quotation
 from ...source.model import Edition, Place
-from ..sense.clipped import clipped
 from ..sense.context import Context
+from .clipped import clipped
 
 _BETWEEN = " ,;\n\u00a0"  # may stand between citations that adjoin
 _UNCITABLE = ("heading", "caption", "attribute")  # kinds of blocks in which no citation follows

@@ -16,8 +16,8 @@ from ...page.quotations import Quotation
 from ...source.model import Edition, Place
 from ...source.nearest import nearest
 from ...source.places import crossing, find
-from ..sense.clipped import clipped, shortest
 from .brackets import Reading
+from .clipped import clipped, shortest
 
 _LIKE = 0.45  # below this share of common words no nearest stretch is shown
 _LINE_END = re.compile(r"(?<=\w)[-¬] (?=\w)")
