@@ -140,7 +140,7 @@
       const beside = at.left > column - 16; /* the link itself stands in the margin, and is not covered either */
       const low = innerHeight - height - 8;
       left = column;
-      y = !beside ? Math.max(8, Math.min(at.top - 12, low)) : at.bottom + 4 <= low ? at.bottom + 4 : at.top - height - 4;
+      y = !beside ? Math.max(8, Math.min(at.top - 12, low)) : at.bottom + 4 <= low ? at.bottom + 4 : Math.max(8, at.top - height - 4);
     }
     pop.style.left = `${scrollX + left}px`;
     pop.style.top = `${scrollY + y}px`;
@@ -216,7 +216,12 @@
   document.addEventListener("click", async (event) => {
     const copy = event.target.closest?.(".ed-copy");
     if (!copy) return;
-    await navigator.clipboard.writeText(citation(copy));
+    try {
+      await navigator.clipboard.writeText(citation(copy));
+    } catch {
+      status.textContent = "The browser did not let it be copied";
+      return;
+    }
     status.textContent = "Copied";
     copy.dataset.done = "";
     setTimeout(() => { delete copy.dataset.done; status.textContent = ""; }, 2000);
