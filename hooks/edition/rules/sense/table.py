@@ -43,7 +43,7 @@ def fits(edition: Edition, voice: Voice, named: frozenset[str], spoken: Sequence
         owned = voice.owner in speakers and voice.manner == Manner.DIRECT and beside & speakers == {voice.owner}
         return "" if owned else f"the sentence names {name[min(others)]}, whose words these are not"
     if voice.manner == Manner.REPORTED:
-        return "" if tells and publisher in beside else f"the sentence gives them to {name[voice.owner]} as his own"
+        return "" if tells and publisher in beside else f"the sentence gives them to {name[voice.owner]} as spoken"
     according = edition.language.according  # *according to Mehr* alone leaves the words to him
     told = {act.who for act in spoken if not according.match(act.words)}
     owned = voice.owner in beside or publisher in quoting or publisher not in told
