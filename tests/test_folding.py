@@ -88,14 +88,29 @@ def test_composed_and_decomposed_text_fold_alike(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cut", ["can|not", "doesn|'t", "doesn'|t", "long|-term", "long-|term", "2|00", "3|.5", "1,|000"]
+    "cut",
+    [
+        "can|not",
+        "doesn|'t",
+        "doesn'|t",
+        "long|-term",
+        "long-|term",
+        "2|00",
+        "3|.5",
+        "1,|000",
+        "[T]|hey",
+        "(un)|likely",
+        "like|(ly)",
+        "snake|_case",
+    ],
 )
 def test_no_word_is_cut(cut: str) -> None:
     assert not is_boundary(cut.replace("|", ""), cut.index("|"))
 
 
 @pytest.mark.parametrize(
-    "edge", ["|a b", "a| b", "a |b", "a b|", "wider|.", "wider.|", 'a|"', "countries|' b", "a|, b", "x |- y"]
+    "edge",
+    ["|a b", "a| b", "a |b", "a b|", "wider|.", "wider.|", 'a|"', "countries|' b", "a|, b", "x |- y", "_|No_", "_No|_"],
 )
 def test_a_word_begins_and_ends_there(edge: str) -> None:
     assert is_boundary(edge.replace("|", ""), edge.index("|"))

@@ -84,7 +84,7 @@ def read_pages(built: Path, project: Project) -> Iterator[BuiltPage]:
             continue  # left by a build that was killed; ready-made, and judged as the file that it is
         html = (built / name).read_bytes().decode("utf-8", errors="replace")
         markdown = _markdown(name, project.docs)
-        text = markdown.read_bytes().decode("utf-8-sig", errors="replace") if markdown else ""
+        text = markdown.read_text("utf-8-sig", errors="replace") if markdown else ""
         front = read_front_matter(text)
         start, end = (0, 0) if name == "404.html" else article_span(html) or (0, len(html))
         kind = _KIND.search(html)

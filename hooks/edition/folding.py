@@ -24,12 +24,14 @@ SAME: dict[int, str | None] = {
 }
 
 # A word: letters and digits with what stands inside it. An inner apostrophe or hyphen belongs to
-# the word, and so does the point, comma or colon inside a number, so that no piece of it is quotable.
-_LETTER = r"[\w\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
-WORD = re.compile(rf"{_LETTER}+(?:(?:['-]|(?<=\d)[.,:](?=\d)){_LETTER}+)*")
-TOKEN = re.compile(rf"{WORD.pattern}|[^\w\s]")
-_IS_LETTER = re.compile(_LETTER)
-_JOINS = "'-()[]"  # between two letters these stand inside a word: doesn't, long-term, (un)likely, [T]hey
+# the word, and so does the point, comma or colon inside a number, so that no piece of it is quotable. An _ around a
+# word is a plain text's emphasis, and none of it.
+_COMBINING = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
+_LETTERS = rf"[^\W_]++(?:{_COMBINING}[^\W_]*+)*+"
+WORD = re.compile(rf"{_LETTERS}(?:(?:['_-]|(?<=\d)[.,:](?=\d)){_LETTERS})*")
+TOKEN = re.compile(rf"{WORD.pattern}|[^\w\s]|_")
+_IS_LETTER = re.compile(rf"[^\W_]|{_COMBINING}")
+_JOINS = "'-_()[]"  # between two letters these stand inside a word: doesn't, long-term, (un)likely, [T]hey
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ def found(markdown: str, *, code_counts: bool = True) -> list[str]:
         "As said [@key, p. 3].", "%%todo%%", r"Mehr\'s view", "{% if %}", "{{ more }}", '!!! note "Areas',
         "A fact.[^x]", "a ** b**", "a __b", "[energy](source.md #p3", "[treaty] (glossary.md#treaty)",
         "(treaty)[glossary.md#treaty]", "[[the text]]", "a][b c", "## Title {#id", "Text. { .wide }", "*a b", "~~a~~",
-        "==a==", "^^a^^", "::: a", "/// a", "&amp;nbsp;", "&amp;#8220;", "a &lt;b&gt;",
+        "==a==", "^^a^^", "::: a", "/// a", "*[EU]: Eurasian Union", "&amp;nbsp;", "&amp;#8220;", "a &lt;b&gt;",
         "Its fields:\n1. trade\n2. energy", "Its fields:\n- trade", "Its fields:\n4. trade\n5. energy",
         "a <!-- b", "<p>**a**</p>", "a\n| b | c |",
     ],

@@ -71,6 +71,10 @@ def test_a_site_without_a_quotation_has_fallen_silent() -> None:
     assert [(f.path, f.rule) for f in found] == [("docs/interview.yml", "quote-missing")]
 
 
+def test_a_site_of_paraphrases_alone_has_not() -> None:
+    assert report(page("The agreement covers trade, energy and defense [¶3.2](source.md#p3).")).errors == []
+
+
 def test_the_summary_counts() -> None:
     found = report_on(edition(), [survey_page(edition(), page("“It's wider” and “it is narrower”, he said."))])
     assert found.summary(0.5) == (

@@ -168,6 +168,9 @@ def test_a_title_cannot_begin_another_entry() -> None:
         ("2026-11-23", date(2026, 11, 23), "23 November 2026"),
         ("after 17 January 2025", None, "after 17 January 2025"),
         ("2025", None, "2025"),
+        ("4 May 2024", date(2024, 5, 4), "4 May 2024"),
+        ("May 4, 2024", date(2024, 5, 4), "4 May 2024"),
+        ("May 2024", None, "May 2024"),
         ("", None, ""),
     ],
 )

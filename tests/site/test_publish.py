@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import shutil
+from html import unescape
 from pathlib import Path
 
 import pytest
 from edition.folder import Project
+from edition.page import Page
 from edition.publish import Outcome, judge, publish, with_passages
+from edition.rules.site import report_on
+from edition.rules.survey import survey_page
 from edition.show.citing import SiteFacts
 from finish import finish
 from helpers import DOCS, ROOT, edition
 from sites import Built, line_of
+from source.made import small
 
 PAGE = """<!doctype html><html><head><meta charset="utf-8"><title>A page</title>
 <meta name="description" content="{description}"></head>
@@ -88,6 +93,16 @@ def test_the_markdown_of_a_page_gives_its_kind_and_its_lines(tmp_path: Path, url
     assert [f"{f.path}:{f.line}" for f in outcome.errors if f.rule == "quote-missing"][:1] == [f"docs/{name}:6"]
     assert outcome.pages[0].page.kind == "about"
     assert outcome.pages[0].page.title == "A page"
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_front_matter_and_lines_are_read_whatever_ends_the_lines(tmp_path: Path, end: str) -> None:
+    page(tmp_path, "<p>A statement.</p>" + FALSE)
+    text = "---\ntitle: A page\nkind: about\n---\n\nA statement.\n\n“It's narrower.”\n"
+    markdown(tmp_path, "").write_bytes(text.replace("\n", end).encode())
+    outcome = judged(tmp_path)
+    assert [f"{f.path}:{f.line}: {f.rule}" for f in outcome.errors] == ["docs/a.md:8: quote-missing"]
+    assert outcome.pages[0].page.kind == "about"
 
 
 def test_addresses_are_encoded_as_mkdocs_encodes_its_own(tmp_path: Path) -> None:
@@ -214,6 +229,17 @@ def test_passages_are_put_under_their_headings_as_text_and_never_twice() -> None
     assert filled.count("<p>") == 13
     assert '<p>"This is why we cannot limit the significance' in filled
     assert with_passages(edition(), filled) == filled
+
+
+@pytest.mark.parametrize(
+    "text", ["1986. A year passed.", "- Why so?", "# 1", "* * *", "It was _so_ and <b>bold</b>, `x and &amp; so."]
+)
+def test_a_text_that_looks_like_markdown_stands_on_the_page_as_it_is(text: str) -> None:
+    made = small(f"It began.\n\n{text}\n", "[own, own]")
+    html = with_passages(made, '<h2 id="p1">¶1</h2>\n<h2 id="p2">¶2</h2>\n')
+    survey = survey_page(made, Page("docs/source.md", "source.html", html, "", {"kind": "source"}))
+    assert [f.message for f in report_on(made, [survey]).errors if f.rule == "source-changed"] == []
+    assert unescape(html).count(text) == 1
 
 
 # What is written

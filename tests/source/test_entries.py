@@ -95,6 +95,13 @@ def test_a_source_with_an_odd_apostrophe_may_keep_it() -> None:
     assert operators(small("It isn´t cold.", "[own]", more), 1) == ["isn´t > cold > cold"]
 
 
+def test_a_negation_between_signs_of_emphasis_is_asked_for_and_found() -> None:
+    more = "operators: [{passage: 1, words: not, kind: negation, governs: cold, head: cold}]"
+    assert operators(small("It is _not_ cold.", "[own]", more), 1) == ["not > cold > cold"]
+    with pytest.raises(AssertionError, match=r"the negation “not” in ¶1\.1 has no operator entry"):
+        small("It is _not_ cold.", "[own]")
+
+
 def test_a_capital_at_the_start_of_clarified_words_is_free() -> None:
     more = "clarifications: [{words: the sea, for: [it, that]}, {words: again, for: []}]"
     edition = small("It is cold. That is why.", "[own]", more)

@@ -32,6 +32,10 @@ _LEFT: tuple[tuple[str, str], ...] = (
     (r"\*\*\w|\w\*\*|(?<!\w)__\w|\w__(?!\w)|(?<![\w*])\*[a-zA-Z]", _STARS),
     (r"~~[^~\s][^~]*~~|==[^=\s][^=]*==|\^\^[^^\s][^^]*\^\^|\{(?:--|\+\+|~~|==|>>)|\+\+\w[\w+-]*\+\+", _NO_SUCH),
     (r"%%.{1,200}?%%|\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|(?<![\w:]):[a-z][\w+-]*:(?!\w)|^///|^:::", _NO_SUCH),
+    (
+        r"^\*\[[^\]\n]{1,99}\]:",
+        "this site's Markdown has no abbreviations: take the line away, or list the extension abbr",
+    ),
     (r"^--8<--", "the file is not there: give its way from docs, between straight marks"),
     (r"\{(?:[:#.]|:? [#.]\w)[^{}\n]{0,200}\}|\{#[\w-]+", _ATTRIBUTES),
     (r"^#{1,6} \S", "a heading stands on a line of its own, with an empty line before"),

@@ -11,7 +11,8 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 _TEX = {
@@ -45,11 +46,11 @@ def known(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def established(words: str) -> date | None:
-    """The date, if `words` are one (2025-01-18) and not a description of one."""
-    try:
-        return date.fromisoformat(words.strip())
-    except ValueError:
-        return None
+    """The date, if `words` are one (2025-01-18, 4 May 2024) and not a description of one."""
+    for form in ("%Y-%m-%d", "%d %B %Y", "%B %d, %Y"):
+        with suppress(ValueError):
+            return datetime.strptime(words.strip(), form).date()
+    return None
 
 
 def slug(*words: str) -> str:

@@ -76,7 +76,7 @@ def any_of(forms: list[str], *, names: bool = False) -> re.Pattern[str]:
     longest_first = sorted({form.lower() for form in forms}, key=len, reverse=True)
     alternatives = [r"\w+" + re.escape(f[1:]) if f.startswith("*") else re.escape(f) for f in longest_first]
     after = "" if names else _NO_APOSTROPHE
-    return re.compile(rf"(?<![\w'-])(?:{'|'.join(alternatives) or '(?!)'})(?![\w-]){after}")
+    return re.compile(rf"(?<![^\W_])(?<!['-])(?:{'|'.join(alternatives) or '(?!)'})(?![^\W_]|-){after}")
 
 
 def lowered(text: str) -> str:

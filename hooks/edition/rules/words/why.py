@@ -76,7 +76,8 @@ def missing(edition: Edition, quotation: Quotation, folded: str) -> Failure:
     if near is None or near.likeness < _LIKE:
         hint = "nothing like it stands there: paraphrase and cite, or remove the marks"
         return Failure("quote-missing", message, hint=hint)
-    cause = f"{near.cause}; " if near.cause else ""
+    why = near.cause or ("a word is cut, at a bracket in it" if folded in edition.source.folded else "")
+    cause = f"{why}; " if why else ""
     cite = f"[¶{near.passage}](source.md#p{near.passage})"
     difference = f"¶{near.passage} {shorten(near.difference, 400)}"
     mend = pasted(edition, quotation, near.start, near.end)
