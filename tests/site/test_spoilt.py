@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
-from sites import Built, line_of
+from sites import Built, build, edit, line_of, project
 
 AROUND = [  # where words of the frame were written, and the words
     ("mkdocs.yml", "On “the good impact”"),
@@ -79,3 +80,36 @@ def test_a_redirect_is_refused_in_a_sentence_that_names_the_plugin(redirected: B
     assert "mkdocs-redirects" in told
     assert "leave the plugin out" in redirected.run.log
     assert redirected.files() == {}
+
+
+def test_snippets_of_several_folders_are_kept_and_one_that_may_vanish_is_warned_of(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    (folder / "first").mkdir()
+    (folder / "second").mkdir()
+    (folder / "first" / "short.md").write_text("*[MGIMO]: an institute\n")
+    (folder / "second" / "shared.md").write_text("He called it “a good partner” of MGIMO.\n")
+    method = folder / "docs" / "method.md"
+    method.write_text(method.read_text(encoding="utf-8") + '\n--8<-- "shared.md"\n', encoding="utf-8")
+    options = "{base_path: [first, second], auto_append: [short.md], check_paths: true}"
+    edit(
+        folder / "mkdocs.yml",
+        "markdown_extensions:\n",
+        f"markdown_extensions:\n  - pymdownx.snippets: {options}\n  - abbr\n",
+    )
+
+    found = Built(folder, folder / "site", build(folder, "--strict"))
+    assert found.run.status == 0, found.run.log
+    page = found.read("method.html")
+    assert '<abbr title="an institute">MGIMO</abbr>' in page
+    assert "a good partner" in page
+
+    edit(folder / "second" / "shared.md", "a good partner", "a bad partner")
+    false = build(folder, "--strict")
+    assert false.findings != []
+    assert "a bad partner" not in found.read("method.html")
+
+    edit(folder / "second" / "shared.md", "a bad partner", "a good partner")
+    edit(folder / "mkdocs.yml", ", check_paths: true", "")
+    warned = build(folder, "--strict")
+    assert "give pymdownx.snippets check_paths: true" in warned.log
+    assert warned.status == 1
