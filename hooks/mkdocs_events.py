@@ -61,7 +61,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     project = Project(file.parent, docs, Path(config.site_dir), file, templates)
     _build = Build(config, project, publish.read_project(project, guesses=_serving))
     if _build.read.edition is None and not _serving:
-        _log(publish.problems(_build.read))
+        _log(_build.read.problems)
         raise PluginError("The source or its metadata cannot be used; nothing was built.")
     snippets = config.mdx_configs.get("pymdownx.snippets") or {}
     if "pymdownx.snippets" in config.markdown_extensions and not snippets.get("check_paths"):

@@ -23,7 +23,7 @@ from .folder import Project
 from .folding import fold
 from .page.blocks import Block, Company
 from .page.quotations import Quotation
-from .publish import Outcome, judge, problems, publish, read_project
+from .publish import Outcome, judge, publish, read_project
 from .rules.words.clipped import clipped
 from .rules.words.match import match
 from .rules.words.place import cite
@@ -103,7 +103,7 @@ def _quote(read: Read, words: str) -> int:
     """Say of the words what a page that quotes them would hear."""
     edition = read.edition
     if edition is None:
-        print(_texts(problems(read)), file=sys.stderr)
+        print(_texts(read.problems), file=sys.stderr)
         return 1
     text = fold(words).strip('"')
     quotation = Quotation(Block(Company(), (), 0, text=text), 0, len(text), 0, len(text), "marks")
@@ -157,9 +157,9 @@ def _draft(text: Path, docs: Path, *, pages: bool) -> int:
     source = docs / "interview.txt"
     if source.exists() and not source.samefile(text):
         there.append(source)
-    if wrong or there:
-        print(*(f"{p.path}:{p.line}: {p.rule}: {p.message}\n    hint: {p.hint}" for p in wrong), sep="\n", end="")
-        print(*(f"{path.as_posix()} is there already: move it away first" for path in there), sep="\n")
+    said = [*map(printing.as_text, wrong), *(f"{p.as_posix()} is there already: move it away first" for p in there)]
+    if said:
+        print(*said, sep="\n")
         return 1
     docs.mkdir(parents=True, exist_ok=True)
     if not source.exists():

@@ -66,7 +66,7 @@ def judge(built: Path, project: Project, read: Read | None = None) -> Outcome:
     read = read or read_project(project)
     edition = read.edition
     pages = tuple(_with_passages(edition, page) for page in read_pages(built, project))
-    found = [*problems(read), *remade(pages, project)]
+    found = [*read.problems, *remade(pages, project)]
     if edition is None or any(f.rule == "block-unparsed" for f in found):
         return Outcome(pages, edition, None, found)
     surveys = [survey_page(edition, page.page, built=page.published) for page in pages if page.end]
@@ -83,11 +83,6 @@ def judge(built: Path, project: Project, read: Read | None = None) -> Outcome:
 def read_project(project: Project, *, guesses: bool = False) -> Read:
     """The edition that the pages rest on; `guesses` of a draft are let through for a preview."""
     return read_edition(project.metadata.with_suffix(".txt"), project.metadata, project.shown, guesses=guesses)
-
-
-def problems(read: Read) -> list[Finding]:
-    """What is wrong with the source or with interview.yml."""
-    return [Finding(p.path, p.line, p.rule, p.message, hint=p.hint) for p in read.problems]
 
 
 def with_passages(edition: Edition, html: str) -> str:

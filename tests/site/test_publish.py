@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from edition.folder import Project
-from edition.page import Page
+from edition.page.page import Page
 from edition.publish import Outcome, judge, publish, with_passages
 from edition.rules.site import report_on
 from edition.rules.survey import survey_page

@@ -8,13 +8,3 @@ in it, `reader` makes blocks of it. `marks` and `quotations` find what claims to
 `leftovers` (mark-up left as text), and `texts`, what is published around the articles. Nothing here knows the source,
 or a rule.
 """
-
-from .blocks import OBJECT, Block, Citation, Company, Inline, PageBlocks, Trouble
-from .page import KINDS, Page, canonical, relative
-from .quotations import Found, Quotation, Unpaired, find_quotations
-from .reader import read_article
-
-__all__ = (
-    "KINDS", "OBJECT", "Block", "Citation", "Company", "Found", "Inline", "Page", "PageBlocks", "Quotation", "Trouble",
-    "Unpaired", "canonical", "find_quotations", "read_article", "relative",
-)  # fmt: skip

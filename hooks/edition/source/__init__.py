@@ -10,6 +10,5 @@ lists of the rules).
 from .metadata import Read, read_edition
 from .model import Edition, Manner, Place, Source, Voice
 from .places import find, find_pieces
-from .reader import Problem
 
-__all__ = ["Edition", "Manner", "Place", "Problem", "Read", "Source", "Voice", "find", "find_pieces", "read_edition"]
+__all__ = ["Edition", "Manner", "Place", "Read", "Source", "Voice", "find", "find_pieces", "read_edition"]

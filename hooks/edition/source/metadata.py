@@ -15,11 +15,12 @@ from pathlib import Path
 
 import yaml
 
+from ..findings import Finding
 from .entries import clarifications, operators, slips
 from .language import LANGUAGES, language
 from .model import LABELS, Edition, Label, Party
 from .nearest import named
-from .reader import TEXTS, Entry, Problem, Reader
+from .reader import TEXTS, Entry, Reader
 from .text import LINE_END, read_source
 from .voices import Voices
 
@@ -31,7 +32,7 @@ class Read:
     """What reading gave: an edition, or the problems that say why there is none."""
 
     edition: Edition | None
-    problems: tuple[Problem, ...]
+    problems: tuple[Finding, ...]
 
 
 def read_edition(
@@ -51,15 +52,15 @@ def read_edition(
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or str(error).splitlines()[0]
         hint = "put values that hold : # or quotation marks between double quotation marks"
-        line = mark.line + 1 if mark else 1
-        return Read(None, (Problem(shown(yaml_path), line, "metadata", f"is not valid YAML: {what}", hint),))
+        line, message = mark.line + 1 if mark else 1, f"is not valid YAML: {what}"
+        return Read(None, (Finding(shown(yaml_path), line, "metadata", message, hint=hint),))
     edition = _edition(reader, text, shown(text_path))
     guessed = reader.guessed()
     wrong = reader.problems or (guessed and not guesses)
     return Read(None if wrong else edition, (*reader.problems, *guessed))
 
 
-def read_text(path: Path, shown: str, rule: str) -> tuple[str, tuple[Problem, ...]]:
+def read_text(path: Path, shown: str, rule: str) -> tuple[str, tuple[Finding, ...]]:
     """A file as text, and what is wrong with it."""
     line, hint = 1, "restore the file; every page rests on it"
     try:
@@ -82,7 +83,7 @@ def read_text(path: Path, shown: str, rule: str) -> tuple[str, tuple[Problem, ..
             what = f"“{signs}”, text of a wrong encoding" if len(signs) > 1 else named(signs)
             message = f"is damaged: it holds {what}"
             hint = "copy these words again from where the text is from, and save the file as UTF-8"
-    return "", (Problem(shown, line, rule, message, hint),)
+    return "", (Finding(shown, line, rule, message, hint=hint),)
 
 
 def sha256(text: str) -> str:
@@ -90,7 +91,7 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _changed(text: str, shown: str, recorded: str, recorded_in: str) -> list[Problem]:
+def _changed(text: str, shown: str, recorded: str, recorded_in: str) -> list[Finding]:
     """That the text is not the one whose SHA-256 is recorded, where it is not; line ends alone are told apart."""
     digest = sha256(text)
     if recorded in ("", digest):
@@ -104,7 +105,7 @@ def _changed(text: str, shown: str, recorded: str, recorded_in: str) -> list[Pro
             f"write “{Path(shown).name} -text” into .gitattributes, so that Git (core.autocrlf on Windows) leaves "
             "them as they are, then delete the file and check it out again; do not record this hash"
         )
-    return [Problem(shown, 1, "source-changed", f"{message} {recorded_in}: {digest}", hint)]
+    return [Finding(shown, 1, "source-changed", f"{message} {recorded_in}: {digest}", hint=hint)]
 
 
 def _edition(reader: Reader, text: str, text_shown: str) -> Edition:

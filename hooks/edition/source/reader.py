@@ -16,6 +16,8 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from ..findings import Finding
+
 At = tuple[str | int, ...]  # keys and indexes from the top
 _SHOWN = 3  # words shown at the beginning and at the end of a text
 Shape: TypeAlias = type[str] | list["Shape"] | dict[str, "Shape"]
@@ -55,17 +57,6 @@ _MEND = {
 
 
 @dataclass(frozen=True)
-class Problem:
-    """What is wrong with one of the two files; `rule` is metadata or source-changed."""
-
-    path: str
-    line: int
-    rule: str
-    message: str
-    hint: str
-
-
-@dataclass(frozen=True)
 class Entry:
     """One mapping of the file: a value in its shape for each key it may have, empty where nothing is given."""
 
@@ -86,7 +77,7 @@ class Reader:
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
-        self.problems: list[Problem] = []
+        self.problems: list[Finding] = []
         self.guesses: list[At] = []
         self._lines: dict[At, int] = {}
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)  # the fast one is not on every machine
@@ -101,16 +92,16 @@ class Reader:
 
     def problem(self, at: At, message: str, hint: str) -> None:
         """Note that the entry `at` is wrong."""
-        self.problems.append(Problem(self.path, self.line(at), "metadata", message, hint))
+        self.problems.append(Finding(self.path, self.line(at), "metadata", message, hint=hint))
 
-    def guessed(self) -> list[Problem]:
+    def guessed(self) -> list[Finding]:
         """The one problem that counts all guesses, if there are any."""
         if not self.guesses:
             return []
         parts = ", ".join(f"{n} under {key}" for key, n in Counter(at[0] for at in self.guesses).items())
         hint = "look at each value that begins with ?, mend it, and take the ? away"
         line = min(map(self.line, self.guesses))
-        return [Problem(self.path, line, "metadata", f"guesses not yet looked at: {parts}", hint)]
+        return [Finding(self.path, line, "metadata", f"guesses not yet looked at: {parts}", hint=hint)]
 
     def _value(self, node: yaml.Node, at: At) -> Any:
         """What was written, as text, lists and mappings; the line of each is kept."""
@@ -168,11 +159,6 @@ class Reader:
     def _misshapen(self, at: At, what: str, hint: str, empty: Any) -> Any:
         self.problem(at, f"{_name(at)} is no {what}", _MEND.get(str(at[-1] if at else ""), hint))
         return empty
-
-
-def counted(number: int, noun: str) -> str:
-    """*1 voice*, *2 voices*."""
-    return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
 def written(text: str) -> str:

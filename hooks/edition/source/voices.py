@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
+from ..findings import counted
 from ..folding import WORD, fold, is_boundary
 from .entries import bounds, only
 from .model import Manner, Passage, Sentence, Source, Span, Stretch, Voice
-from .reader import Entry, counted, shortened, written
+from .reader import Entry, shortened, written
 from .text import marked
 
 _AROUND = 16  # code points shown before and after a mark
