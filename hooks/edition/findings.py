@@ -79,6 +79,16 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
+def place_name(passage: int, sentence: int = 0) -> str:
+    """A passage or a sentence of the source as pages and findings call it: *¶7*, *¶7.2*."""
+    return f"¶{passage}" + (f".{sentence}" if sentence else "")
+
+
+def as_citation(passage: int, sentence: int = 0, up: str = "") -> str:
+    """The Markdown that cites it; the link goes to the passage, and the build makes it exact. `up` is the way to it."""
+    return f"[{place_name(passage, sentence)}]({up}source.md#p{passage})"
+
+
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Sorted by file and line, each once."""
     unique = dict.fromkeys(findings)

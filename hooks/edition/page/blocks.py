@@ -13,6 +13,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ..findings import place_name
+
 OBJECT = "\ufffc"  # stands in the text where code or an image stands on the page
 _QUOTES = re.compile(
     r"(?:^|[\s_-])(?:block|pull)?quot(?:e|ed|ation)s?(?![a-z])", re.IGNORECASE
@@ -92,7 +94,7 @@ class Citation(NamedTuple):
     @property
     def name(self) -> str:
         """What it names, as findings print it: ¶7 or ¶7.2."""
-        return f"¶{self.passage}" + (f".{self.sentence}" if self.sentence else "")
+        return place_name(self.passage, self.sentence)
 
 
 @dataclass(slots=True, eq=False)

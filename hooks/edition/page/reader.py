@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from ..findings import as_citation
 from .blocks import OBJECT, Block, Citation, Company, Element, Inline, PageBlocks, Trouble
 from .markup import CITATION, CODE, ELEMENTS, INLINE, MARKER, MARKERS, VOID, Token, plain, read_tag, tokens
 
@@ -143,7 +144,7 @@ class _Reader:
             inline.end, inline.last = len(text), token.end
             passage = _TO_PASSAGE.search(inline.attributes.get("href", ""))
             if passage and "¶" in (text := text[inline.start :]):
-                hint = f"write [¶{passage[1]}](source.md#p{passage[1]}), one link for each passage"
+                hint = f"write {as_citation(int(passage[1]))}, one link for each passage"
                 self.trouble(inline.first, f"the citation “{text.strip()}” cannot be read", hint)
         elif not inline and not element.skipped:
             if level := _LEVELS.get(element.tag, 0):

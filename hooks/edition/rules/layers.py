@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..findings import shorten
-from ..page.blocks import OBJECT
-from ..source.language import any_of
+from ..source.language import any_of, lowered
 from .rule import Breach, Checked, rule
-from .sense.context import Context, lower
+from .sense.context import Context
 
 
 @rule
@@ -75,7 +74,7 @@ def word_contested(checked: Checked) -> Iterator[Breach]:
         if block.kind == "attribute" or block.company.quote != -1 or block.company.footnote:
             continue
         for sentence in context.sentences:
-            for word in listed.finditer(lower(sentence.text)):
+            for word in listed.finditer(lowered(sentence.text)):
                 at = sentence.start + word.start()
                 if not any(i.tag in ("em", "i") and i.start <= at < i.end for i in block.inlines):
                     message = f"“{word[0]}” stands in our own prose"
@@ -101,7 +100,7 @@ def _states(context: Context, glossary: bool) -> bool:
     """Whether a block makes a statement of ours that is judged."""
     block = context.block
     kinds = ("text", "item", "cell") if glossary else ("text", "item", "cell", "aliases")
-    letters = any(c.isalpha() for c in block.text.replace(OBJECT, ""))
+    letters = any(c.isalpha() for c in block.text)
     return block.company.judged and block.kind in kinds and letters and block.company.quote == -1
 
 

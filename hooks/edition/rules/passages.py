@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from ..findings import Finding
+from ..findings import Finding, as_citation, place_name
 from ..folding import fold
 from ..page.blocks import Block, Company
 from ..source.model import Edition
@@ -81,8 +81,7 @@ def passage_unused(edition: Edition, report: Report, text_path: str) -> Iterator
     for passage in edition.source.passages:
         unused = [s for s in passage.sentences if (s.passage, s.number) not in report.used]
         if unused:
-            whole = len(unused) == len(passage.sentences)
-            names = [f"¶{passage.number}"] if whole else [f"¶{s.passage}.{s.number}" for s in unused]
-            hint = f"quote it, or paraphrase and cite [{names[0]}](source.md#p{passage.number})"
-            message = f"no topic page quotes or cites {', '.join(names)}"
+            sentences = [0] if len(unused) == len(passage.sentences) else [s.number for s in unused]
+            hint = f"quote it, or paraphrase and cite {as_citation(passage.number, sentences[0])}"
+            message = f"no topic page quotes or cites {', '.join(place_name(passage.number, s) for s in sentences)}"
             yield Finding(text_path, passage.line, "passage-unused", message, hint=hint)

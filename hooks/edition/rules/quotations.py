@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..findings import counted, shorten
+from ..findings import as_citation, counted, shorten
 from ..folding import WORD
 from ..source.model import Edition
 from .reading import passes
@@ -19,7 +19,7 @@ from .words.clipped import clipped, shortest
 from .words.place import names, run
 from .words.why import pasted
 
-_TYPED = re.compile(r"[\s,.;]*[(\[]?\s*(¶\s*(\d+)(?:\.\d+)?)")  # “…” (¶5)
+_TYPED = re.compile(r"[\s,.;]*[(\[]?\s*(¶\s*(\d+)(?:\.(\d+))?)")  # “…” (¶5)
 
 
 def _failed(checked: Checked, name: str) -> Iterator[Breach]:
@@ -105,7 +105,7 @@ def quote_wrong_passage(checked: Checked) -> Iterator[Breach]:
                 continue
             fragment = citation.href.partition("#")[2]
             if fragment not in (f"p{number}", f"p{number}-{citation.sentence}"):
-                hint = f"write [{name}](source.md#p{number}), or the number of the passage that is meant"
+                hint = f"write {as_citation(number, citation.sentence)}, or the number of the passage that is meant"
                 yield Breach(block, citation.at, f"{name} leads to “#{fragment}”", hint=hint)
             if in_quote and not any(names(checked.edition, citation, q.place) for q in in_quote):
                 message = f"no paragraph of the quotation stands in {name}"
@@ -161,7 +161,7 @@ def typed_citations(checked: Checked) -> Iterator[Breach]:
         for quotation in context.quotations:
             typed = _TYPED.match(context.block.text, quotation.outer_end)
             if typed and not any(i.tag == "a" and i.start <= typed.start(1) < i.end for i in context.block.inlines):
-                hint = f"write [{typed[1]}](source.md#p{typed[2]}), or leave the citation to the build"
+                hint = f"write {as_citation(int(typed[2]), int(typed[3] or 0))}, or leave the citation to the build"
                 yield Breach(context.block, typed.start(1), f"the citation “{typed[1]}” is no link", hint=hint)
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
-from ..findings import Finding, in_order
+from ..findings import Finding, as_citation, in_order
 from ..page.blocks import OBJECT, Block
 from ..page.page import canonical
 from ..source.model import Edition
@@ -74,7 +74,7 @@ def _wrong_target(report: Report) -> Iterator[Finding]:
                 if source and survey.page.resolve(citation.href)[0] != canonical(source.url):
                     line = survey.page.lines.of_block(block, max(0, citation.at - 1))
                     message = f"the citation {citation.name} leads to “{citation.href}”, not to the interview page"
-                    hint = f"write [{citation.name}]({survey.page.up}source.md#p{citation.passage})"
+                    hint = f"write {as_citation(citation.passage, citation.sentence, survey.page.up)}"
                     yield Finding(survey.page.path, line, "quote-wrong-passage", message, hint=hint, at=citation.first)
 
 

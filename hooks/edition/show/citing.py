@@ -49,11 +49,6 @@ class Work(NamedTuple):
     files: list[tuple[str, str, str]]
 
 
-def number_name(passage: int, sentence: int = 0) -> str:
-    """*¶7*, or *¶7.2*."""
-    return f"¶{passage}" + (f".{sentence}" if sentence else "")
-
-
 def written_date(words: str) -> str:
     """A date as prose writes it (23 November 2026); words that are no date stay as they are."""
     day = established(words)

@@ -15,11 +15,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from ..findings import place_name
 from ..page.page import Page
 from ..rules.results import Quoted, Report
 from ..source.model import Edition, Manner
 from ..source.places import text_position_selector, text_quote_selector
-from .citing import SiteFacts, number_name
+from .citing import SiteFacts
 from .references import established, known
 from .view import TEXT, View
 from .words import one_line
@@ -112,7 +113,7 @@ def _quotation(view: View, quoted: Quoted) -> dict[str, Any]:
         "citation": known({
             "@type": "CreativeWork",
             "@id": f"{_address(view, shown.url)}#p{passage}" if shown else "",
-            "name": number_name(passage),
+            "name": place_name(passage),
         }),
     })  # fmt: skip
 

@@ -22,11 +22,12 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from ..findings import place_name
 from ..folding import fold
 from ..page.page import Page, canonical, relative
 from ..rules.results import Quoted, Report, Survey
 from ..source.model import Edition, Manner, Voice
-from .citing import SiteFacts, number_name
+from .citing import SiteFacts
 
 TEXT = "interview.txt"  # the source as the site publishes it, byte for byte
 Use = tuple[Page, Quoted]
@@ -189,5 +190,5 @@ def _environment(templates: Path) -> Environment:
         undefined=StrictUndefined,
         optimized=False,  # what is compiled at each build need not be the best
     )
-    made.globals["named"] = number_name
+    made.globals["named"] = place_name
     return made

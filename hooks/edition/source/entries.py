@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..findings import place_name
 from ..folding import fold, is_boundary
 from .language import Language, lowered
 from .model import Clarification, Operator, Place, Slip, Source
@@ -40,8 +41,7 @@ def bounds(entry: Entry, source: Source) -> list[Within]:
             sentence = _number(entry, "sentence", entry["sentence"], len(among))
             among = among[sentence - 1 : sentence] if sentence else []
         if among:
-            name = f"¶{number}.{sentence}" if sentence else f"¶{number}"
-            found.append(Within(name, among[0].start, among[-1].end))
+            found.append(Within(place_name(number, sentence), among[0].start, among[-1].end))
     return found
 
 
@@ -188,5 +188,5 @@ def _uncovered(data: Entry, source: Source, match: re.Match[str]) -> None:
         f"head: …}} with the words it turns and the one that carries their claim; or {entry}, turns: false}}, if it "
         "turns nothing"
     )
-    where = f"¶{sentence.passage}.{sentence.number}"
+    where = place_name(sentence.passage, sentence.number)
     data.problem(f"the negation “{words}” in {where} {how}has no operator entry: “{shown}”", hint, "operators")

@@ -81,7 +81,8 @@ def any_of(forms: list[str], *, names: bool = False) -> re.Pattern[str]:
 
 def lowered(text: str) -> str:
     """A text in lower case, as the lists need it, with each letter in its place."""
-    return "".join(c.lower()[0] for c in text)
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower()[0] for c in text)
 
 
 def _forms(words: str) -> list[str]:

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ...page.blocks import OBJECT, Block, Citation
+from ...page.blocks import Block, Citation
 from ...page.quotations import Quotation
-from ...source.language import Language
+from ...source.language import Language, lowered
 
 MASK = "\ufffa"  # stands for each character of a quotation, so that its words are not read as the page's
 _PLAIN = str.maketrans(  # an accent for an apostrophe makes no other word of *can´t*
@@ -93,15 +93,9 @@ def sentences(block: Block, quotations: Iterable[Quotation], language: Language)
     return tuple(found)
 
 
-def lower(text: str) -> str:
-    """A plain text in lower case, as word lists need it, and as long as it is."""
-    lowered = text.lower()
-    return lowered if len(lowered) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-
-
 def own_words(text: str) -> bool:
     """Whether a plain text holds a word that is the page's own."""
-    return any(c.isalnum() for c in text.replace(OBJECT, ""))
+    return any(map(str.isalnum, text))
 
 
 def introduced(contexts: Sequence[Context], children: dict[int, list[int]]) -> None:
@@ -148,7 +142,7 @@ def beside_in_rows(contexts: Sequence[Context], heads_of_speakers: re.Pattern[st
     for cells in rows.values():
         table = next((n for n in cells[0].block.path if n in heads), -1)
         titles = heads.get(table, {})
-        speaks = [column for column, head in titles.items() if heads_of_speakers.fullmatch(lower(head).strip(" :?"))]
+        speaks = [column for column, head in titles.items() if heads_of_speakers.fullmatch(lowered(head).strip(" :?"))]
         told = {c.block.company.column: " ".join(s.text for s in c.sentences) for c in cells if not c.quotations}
         told = {column: text for column, text in told.items() if own_words(text)}
         above.update(((table, column), told[column]) for column in speaks if column in told)

@@ -12,9 +12,8 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from ...folding import words
-from ...source.language import any_of
+from ...source.language import any_of, lowered
 from ...source.model import Edition, Party
-from .context import lower
 
 WHOLE, OTHER = "the source", "somebody else"  # no id of a party has a space
 _CAPITAL = re.compile(r"[A-Z][\w'-]*(?:\s+(?:[a-z]{1,3}\s+)?[A-Z][\w'-]*){0,3}")
@@ -88,7 +87,7 @@ class Names:
 
     def find(self, text: str, told: str = "") -> list[Mention]:
         """The mentions in a plain `text`; `told` is what its paragraph, or what introduces that, says before."""
-        found = [m for m in self._found(lower(f"{told}\n{text}")) if m.start > len(told)]
+        found = [m for m in self._found(lowered(f"{told}\n{text}")) if m.start > len(told)]
         moved = len(told) + 1
         return [replace(m, start=m.start - moved, end=m.end - moved) for m in found]
 

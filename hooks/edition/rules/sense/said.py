@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...findings import shorten
-from .context import MASK, Context, lower
+from ...source.language import lowered
+from .context import MASK, Context
 from .mentions import OTHER, Mention, Names
 from .speech import NOBODY, Act, acts
 
@@ -36,9 +37,9 @@ class Reading:
 def read(names: Names, context: Context, number: int) -> Reading:
     """The reading of sentence `number` of a context."""
     language = names.language
-    own = lower(context.sentences[number].text)
+    own = lowered(context.sentences[number].text)
     told = " ".join((context.told, *(s.text for s in context.sentences[:number])))
-    texts = (*map(lower, (*context.heard, *context.row, *context.labels)), own)
+    texts = (*map(lowered, (*context.heard, *context.row, *context.labels)), own)
     mentions: list[list[Mention]] = []
     for text in texts:
         mentions.append(names.find(text, told))
@@ -50,7 +51,7 @@ def read(names: Names, context: Context, number: int) -> Reading:
     spoken += tuple(Act(0, 0, label, m.who) for label in labels for m in names.find(label, told)[:1])
     last = own.rfind(MASK)
     upto = language.conjunction.search(own, last + 1) if last >= 0 else None
-    around = tuple(map(lower, (*context.heard, *context.before, *context.labels)))
+    around = tuple(map(lowered, (*context.heard, *context.before, *context.labels)))
     return Reading(
         texts,
         (*around, own),
@@ -92,7 +93,7 @@ def _beside_nobody(
         if not speaks and any(c.isalpha() for c in label):
             return f"“{shorten(label, 60)}” names nobody who speaks here"
     parties = {m.who for found in mentions for m in found} - {OTHER}
-    heard = [lower(text) for text in context.heard if text in context.heads or text.rstrip().endswith(":")]
+    heard = [lowered(text) for text in context.heard if text in context.heads or text.rstrip().endswith(":")]
     for text, found in zip(texts, mentions, strict=True):
         leads = text in heard or _COLON.search(text)
         other = next((m for m in found if m.who == OTHER), None)

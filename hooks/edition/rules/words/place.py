@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from ...findings import Failure, shorten
+from ...findings import Failure, as_citation, shorten
 from ...page.blocks import Citation
 from ...page.quotations import Quotation
 from ...source.model import Edition, Place
@@ -86,5 +86,4 @@ def cite(edition: Edition, place: Place, places: Sequence[Place], *, sentence: b
     number = edition.number(place)
     voices = {edition.voices(p) for p in places if edition.number(p) == number}
     begun = edition.source.sentences(place.start, place.start + 1)[0]
-    exact = f".{begun.number}" if sentence or len(voices) > 1 else ""
-    return f"[¶{number}{exact}](source.md#p{number})"
+    return as_citation(number, begun.number if sentence or len(voices) > 1 else 0)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...findings import Failure, shorten
+from ...findings import Failure, as_citation, shorten
 from ...folding import fold, words
 from ...page.quotations import Quotation
 from ...source.model import Edition, Place
@@ -78,12 +78,10 @@ def missing(edition: Edition, quotation: Quotation, folded: str) -> Failure:
         return Failure("quote-missing", message, hint=hint)
     why = near.cause or ("a word is cut, at a bracket in it" if folded in edition.source.folded else "")
     cause = f"{why}; " if why else ""
-    cite = f"[¶{near.passage}](source.md#p{near.passage})"
     difference = f"¶{near.passage} {shorten(near.difference, 400)}"
     mend = pasted(edition, quotation, near.start, near.end)
-    return Failure(
-        "quote-missing", message, difference, f"{cause}quote the source's words, or paraphrase and cite {cite}", mend
-    )
+    hint = f"{cause}quote the source's words, or paraphrase and cite {as_citation(near.passage)}"
+    return Failure("quote-missing", message, difference, hint, mend)
 
 
 def _slip(edition: Edition, quotation: Quotation, folded: str) -> tuple[str, str] | None:
