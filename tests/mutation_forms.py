@@ -84,7 +84,7 @@ def survey(form: str, texts: Sequence[str]) -> list[set[str]]:
 
 
 def _description(text: str) -> set[str]:
-    return {f.rule for f in survey_text(edition(), "docs/case.md", f"It has “{text}”", lambda _: 1)}
+    return {rule for rule, _ in survey_text(edition(), f"It has “{text}”")}
 
 
 @cache

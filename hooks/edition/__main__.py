@@ -21,8 +21,7 @@ from .draft import draft_pages, draft_text
 from .findings import Finding
 from .folder import Project
 from .folding import fold
-from .page.blocks import Block, Company
-from .page.quotations import Quotation
+from .page.quotations import alone
 from .publish import Outcome, judge, publish, read_project
 from .rules.words.clipped import clipped
 from .rules.words.match import match
@@ -106,8 +105,7 @@ def _quote(read: Read, words: str) -> int:
         print(_texts(read.problems), file=sys.stderr)
         return 1
     text = fold(words).strip('"')
-    quotation = Quotation(Block(Company(), (), 0, text=text), 0, len(text), 0, len(text), "marks")
-    found = match(edition, quotation)
+    found = match(edition, alone(text))
     print("\n".join(dict.fromkeys(_place(edition, text, place, found.places) for place in found.places)), end="")
     if failure := found.failure:
         details = (("nearest", failure.nearest), ("hint", failure.hint), ("mend", failure.mend))
@@ -119,7 +117,7 @@ def _quote(read: Read, words: str) -> int:
 
 def _place(edition: Edition, text: str, place: Place, places: Sequence[Place]) -> str:
     """One place of the words: sentence, voice, the Markdown to paste, the operator to mind."""
-    sentence = edition.source.sentences(place.start, place.end)[0]
+    sentence = edition.source.sentence_at(place.start)
     cited = f" {cite(edition, place, places)}" if len(places) > 1 else ""
     quotable = inline_marks(text if "[" in text else edition.source.exact(place.start, place.end))
     voices = edition.label_of(edition.voices(place))

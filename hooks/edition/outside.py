@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -27,6 +26,7 @@ _JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _EMPTY = re.compile(r"[“„«‘]\s*[”“»’]")  # around what a template fills in
 _REDIRECT = re.compile(r"<meta http-equiv=[\"']?refresh", re.IGNORECASE)
 _UNQUOTED = re.compile(r"<(?:meta|link|script|article)\b[^>\"']*\s[\w-]+=[^\s\"'>]")
+_WORDS = 60  # code points from a breach on that are looked for
 _COUNTS = (8, 4, 2)  # words that are looked for together: a template may fill in the rest
 File = tuple[str, str, int]  # its path as findings print it, what it holds, and from where on words are looked for
 
@@ -148,16 +148,10 @@ def _read(file: Path) -> str:
 
 def _judge(edition: Edition, text: str, here: File, files: Sequence[File] = ()) -> Iterator[Finding]:
     """The findings of a text, each named in the first of `files` that holds its words, or where the text stands."""
-    places: list[tuple[str, int]] = []
-
-    def place_of(words: str) -> int:
-        path, file, at = here
-        places.append(_place(words, files or [here]) or (path, file.count("\n", 0, at) + 1))
-        return len(places) - 1
-
-    for finding in survey_text(edition, here[0], text, place_of):
-        path, line = places[finding.line]
-        yield replace(finding, path=path, line=line)
+    path, file, start = here
+    for name, b in survey_text(edition, text):
+        found = _place(text[b.at : b.at + _WORDS], files or [here]) or (path, file.count("\n", 0, start) + 1)
+        yield Finding(*found, name, b.message, b.nearest, b.hint, b.mend)
 
 
 def _place(text: str, files: Sequence[File]) -> tuple[str, int] | None:

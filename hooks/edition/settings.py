@@ -16,6 +16,7 @@ import yaml
 from .findings import Finding
 from .folder import Project
 from .show import SiteFacts
+from .source.reader import LOADER
 
 
 class _Loader(yaml.SafeLoader):
@@ -57,8 +58,7 @@ def site_facts(config: Mapping[str, Any], templates: Path) -> SiteFacts:
 
 def navigation_findings(project: Project) -> Iterator[Finding]:
     """Titles in the navigation that YAML takes for something else: readers would see nothing, or 750 for 12:30."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the fast one is not on every machine
-    tree = yaml.compose(project.config.read_text("utf-8"), loader) if project.config.is_file() else None
+    tree = yaml.compose(project.config.read_text("utf-8"), LOADER) if project.config.is_file() else None
     for key, value in tree.value if isinstance(tree, yaml.MappingNode) else ():
         for title in _titles(value) if key.value == "nav" else ():
             if not title.tag.endswith((":str", ":null")):

@@ -117,7 +117,7 @@ def _operators(made: Guesses) -> Iterator[str]:
     for m in found:
         if any(a <= m.start() and m.end() <= b for a, b in still):
             continue
-        sentence, words = source.sentences(*m.span())[0], text[m.start() : m.end()]
+        sentence, words = source.sentence_at(m.start()), text[m.start() : m.end()]
         if odd := ODD_APOSTROPHE.search(words):
             yield f"  # {odd[0]} ({named(odd[0])}) stands for an apostrophe in the text"
         where = f"passage: {sentence.passage}, sentence: {sentence.number}, words: {written(words)}"

@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..folding import ZERO_WIDTH
-from .blocks import OBJECT, Block
+from .blocks import OBJECT, Block, Company
 from .marks import CLOSES, IN_CODE, MARK, SINGLE, close_single, damage
+
+_RUNNING_TEXT = Company()
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +33,11 @@ class Quotation:
     def text(self) -> str:
         """What the quotation says, as on the page, without its marks."""
         return self.block.text[self.start : self.end]
+
+
+def alone(words: str, form: str = "marks", company: Company = _RUNNING_TEXT) -> Quotation:
+    """A quotation of `words`, in a block that holds nothing else."""
+    return Quotation(Block(company, (), 0, text=words), 0, len(words), 0, len(words), form)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from ..findings import Failure
 from ..page.blocks import Block, Citation
-from ..page.quotations import Quotation, bad_elements, find_quotations
+from ..page.quotations import Quotation, alone, bad_elements, find_quotations
 from ..source.model import Edition
 from .results import Cited, Quoted, Survey
 from .rule import Checked
@@ -45,7 +45,7 @@ def read_page(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> Chec
     for context in contexts:
         for quotation in context.quotations:
             survey.found += 1
-            placed = _place(checked, context, quotation)
+            placed = _place(checked, context, quotation, None)
             if quotation in changed:
                 hint = "only emphasis, links and abbreviations may stand inside a quotation"
                 placed = Failure("quote-edited", changed[quotation][1], hint=hint)
@@ -57,9 +57,10 @@ def read_page(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> Chec
     return checked
 
 
-def _place(checked: Checked, context: Context, quotation: Quotation) -> Quoted | Failure:
-    """A quotation with its place, or why it has none."""
-    edition, found = checked.edition, match(checked.edition, quotation)
+def _place(checked: Checked, context: Context, quotation: Quotation, pasted: Quotation | None) -> Quoted | Failure:
+    """A quotation with its place, or why it has none; `pasted` are other words, as they would stand there."""
+    edition = checked.edition
+    found = match(edition, pasted or quotation)
     if found.failure:
         return found.failure
     citations = following(edition, context, quotation, checked.beside.get(id(context.block), []))
@@ -72,18 +73,11 @@ def _place(checked: Checked, context: Context, quotation: Quotation) -> Quoted |
 
 def passes(checked: Checked, quotation: Quotation, mend: str) -> bool:
     """Whether a text to paste would pass in the place of a quotation: in its sentence, before its citation."""
-    edition, context, words = checked.edition, checked.context_of(quotation), mend.strip("“”")
-    block = Block(quotation.block.company, (), 0, text=words)
-    found = match(edition, Quotation(block, 0, len(words), 0, len(words), quotation.form))
-    if not words or not found.places:
+    context, pasted = checked.context_of(quotation), alone(mend.strip("“”"), quotation.form, quotation.block.company)
+    placed = _place(checked, context, quotation, pasted)
+    if isinstance(placed, Failure) or clipped(checked.edition, placed.place):
         return False
-    citations = following(edition, context, quotation, checked.beside.get(id(context.block), []))
-    place = choose(edition, quotation, found.places, citations)
-    if isinstance(place, Failure) or clipped(edition, place):
-        return False
-    number = context.sentence_at(quotation.outer)
-    pasted = Quoted(quotation, place, edition.voices(place), (), number)
-    return next(judge(checked.names, context, number, [pasted]), None) is None
+    return next(judge(checked.names, context, placed.sentence, [placed]), None) is None
 
 
 def _beside_quotes(contexts: Sequence[Context]) -> dict[int, list[Citation]]:

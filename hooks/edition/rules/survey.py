@@ -8,7 +8,7 @@ breaches, which become findings with a line. What needs the whole site is left t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ..findings import Finding
@@ -22,9 +22,7 @@ from . import layers, passages, voice  # noqa: F401 (their rules put themselves 
 from .quotations import typed_citations
 from .reading import read_page
 from .results import Survey
-from .rule import PAGE_RULES, Checked
-
-LineOf = Callable[[str], int]  # the line on which a text begins with these words
+from .rule import PAGE_RULES, Breach, Checked
 
 
 def survey_page(edition: Edition, page: Page, *, built: bool = False) -> Survey:
@@ -53,17 +51,14 @@ def survey_page(edition: Edition, page: Page, *, built: bool = False) -> Survey:
     return survey
 
 
-def survey_text(edition: Edition, path: str, text: str, line_of: LineOf) -> list[Finding]:
-    """The findings of a text that stands outside the articles: a title, a description, a label of the frame."""
+def survey_text(edition: Edition, text: str) -> Iterator[tuple[str, Breach]]:
+    """What is wrong in a text outside the articles (a title, a description, a label of the frame): rule and breach."""
     block = Block(Company("attribute", judged=False), (), 0, len(text), text, [(0, 0)])
-    survey = Survey(Page(path, "", text, meta={"kind": "about"}), PageBlocks([block]))
+    survey = Survey(Page("", "", text, meta={"kind": "about"}), PageBlocks([block]))
     checked = read_page(edition, survey, [block])
     for name, rule in PAGE_RULES.items():
         if name.startswith("quote-"):
-            for b in rule(checked):
-                line = line_of(text[b.at : b.at + 60])
-                survey.findings.append(Finding(path, line, name, b.message, b.nearest, b.hint, b.mend))
-    return survey.findings
+            yield from ((name, breach) for breach in rule(checked))
 
 
 def _unparsed(checked: Checked) -> None:

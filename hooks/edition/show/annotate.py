@@ -123,7 +123,7 @@ def _citation(html: str, citation: Citation, tag_end: int, quoted: Quoted | None
 
 def _terms(view: View) -> Iterator[Insertion]:
     """Class and data on links to entries of the glossary."""
-    glossary = view.pages.get("glossary")
+    glossary = view.report.page("glossary")
     if glossary is None or glossary is view.page:
         return
     for href, first, end in view.survey.blocks.links:

@@ -100,7 +100,7 @@ def _source(edition: Edition) -> dict[str, Any]:
 
 def _quotation(view: View, quoted: Quoted) -> dict[str, Any]:
     """A quotation as it reads on the page, its passage, its voices in words, and its speaker where certain."""
-    edition, shown, passage = view.edition, view.pages.get("source"), view.edition.number(quoted.place)
+    edition, shown, passage = view.edition, view.report.page("source"), view.edition.number(quoted.place)
     direct = len(quoted.voices) == 1 and quoted.voices[0].manner is Manner.DIRECT
     speaker = edition.party(quoted.voices[0].owner) if direct else None
     return known({

@@ -16,7 +16,6 @@ from markupsafe import Markup, escape
 
 from ..folding import WORD, fold
 from ..source.model import Manner
-from ..source.places import find
 from .annotate import Insertion
 from .citing import cite_line, works, written_date
 from .view import TEXT, View, cited_in, discussed_on, quoted_in, texts
@@ -128,13 +127,12 @@ def source_note(view: View) -> str:
 
 def slips(view: View) -> str:
     """The slips of the source, each with its place."""
-    source = view.edition.source
     rows = []
     for slip in view.edition.slips:
-        places = [at for at in find(source, fold(slip.words)) if source.passage_at(at).number == slip.passage]
-        number = source.sentences(places[0], places[0] + 1)[0].number if places else 0
+        begun = view.edition.source.sentence_at(slip.place.start)
+        alone = len(view.edition.source.named(begun.passage, 0)) == 1
         note = Markup(_MARKED.sub(r"<em>\1</em>", str(escape(slip.note))))  # one word used as a word stands in italics
-        rows.append((slip, number if len(source.named(slip.passage, 0)) > 1 else 0, note))
+        rows.append((begun.passage, 0 if alone else begun.number, slip.words, note))
     return view.render("slips", rows=rows)
 
 

@@ -57,11 +57,6 @@ class View:
         """The page itself."""
         return self.survey.page
 
-    @cached_property
-    def pages(self) -> dict[str, Page]:
-        """The first page of each kind."""
-        return {survey.page.kind: survey.page for survey in reversed(self.report.surveys)}
-
     def to(self, page: Page | None, anchor: str = "") -> str:
         """The address of another page, or of a place on it; "" where there is no such page."""
         if page is None:
@@ -74,11 +69,11 @@ class View:
 
     def passage(self, number: int, sentence: int = 0) -> str:
         """Where a passage or a sentence stands on the interview page."""
-        return self.to(self.pages.get("source"), f"#p{number}" + (f"-{sentence}" if sentence else ""))
+        return self.to(self.report.page("source"), f"#p{number}" + (f"-{sentence}" if sentence else ""))
 
     def term(self, identifier: str) -> str:
         """Where a term is defined."""
-        return self.to(self.pages.get("glossary"), f"#{identifier}")
+        return self.to(self.report.page("glossary"), f"#{identifier}")
 
     def use(self, page: Page, quoted: Quoted) -> str:
         """Where a quotation stands; its page alone where it has no frame there."""

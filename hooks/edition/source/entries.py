@@ -97,7 +97,7 @@ def slips(data: Entry, source: Source) -> Iterator[Slip]:
     for entry in data["slips"]:
         for within in bounds(entry, source):
             for place in places(entry, "words", entry["words"], source, within)[:1]:
-                yield Slip(source.passage_at(place.start).number, entry["words"], entry["note"])
+                yield Slip(place, entry["words"], entry["note"])
 
 
 def operators(data: Entry, source: Source, language: Language) -> tuple[Operator, ...]:
@@ -178,7 +178,7 @@ def negations(source: Source, language: Language) -> Iterator[re.Match[str]]:
 
 def _uncovered(data: Entry, source: Source, match: re.Match[str]) -> None:
     """Note a negation without an entry, with the line to add."""
-    sentence, words = source.sentences(*match.span())[0], source.folded[match.start() : match.end()]
+    sentence, words = source.sentence_at(match.start()), source.folded[match.start() : match.end()]
     odd = ODD_APOSTROPHE.search(words)
     how = f"is written with {odd[0]} ({named(odd[0])}) and " if odd else ""
     shown = source.folded[sentence.start : sentence.end]

@@ -172,7 +172,7 @@ class Clarification:
 class Slip:
     """A slip of the source that stays as it is."""
 
-    passage: int
+    place: Place
     words: str
     note: str
 
@@ -203,6 +203,10 @@ class Source:
     def passage_at(self, at: int) -> Passage:
         """The passage that holds folded position `at`."""
         return self.passages[bisect_right(self._starts, at) - 1]
+
+    def sentence_at(self, at: int) -> Sentence:
+        """The sentence that holds folded position `at`, which is no space between two."""
+        return self.sentences(at, at + 1)[0]
 
     def sentences(self, start: int, end: int) -> list[Sentence]:
         """The sentences that folded [start:end], which lies in one passage, touches."""

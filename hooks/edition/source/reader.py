@@ -18,6 +18,7 @@ import yaml
 
 from ..findings import Finding
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the fast one is not on every machine
 At = tuple[str | int, ...]  # keys and indexes from the top
 _SHOWN = 3  # words shown at the beginning and at the end of a text
 Shape: TypeAlias = type[str] | list["Shape"] | dict[str, "Shape"]
@@ -80,8 +81,7 @@ class Reader:
         self.problems: list[Finding] = []
         self.guesses: list[At] = []
         self._lines: dict[At, int] = {}
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)  # the fast one is not on every machine
-        node = loader.get_single_node()
+        node = LOADER(text).get_single_node()
         self.data: Entry = self._keys(self._value(node, ()) if node else {}, SHAPE, ())
 
     def line(self, at: At) -> int:

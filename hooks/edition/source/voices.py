@@ -105,7 +105,7 @@ class Voices:
         for entry in self.data["stretches"]:
             found = [only(entry, "words", entry["words"], self.source, each) for each in bounds(entry, self.source)]
             for place in filter(None, found):
-                sentence = self.source.sentences(place.start, place.end)[0]
+                sentence = self.source.sentence_at(place.start)
                 around, _ = given[sentence.passage][sentence.number - 1]
                 voice = self._voice(entry["voice"], entry, "voice", by=around) if entry["voice"] else None
                 yield Stretch(place.start, place.end, voice or self._own)

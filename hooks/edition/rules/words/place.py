@@ -77,7 +77,7 @@ def choose(
 
 def names(edition: Edition, citation: Citation, place: Place) -> bool:
     """Whether `citation` names the passage, and the sentence if it names one, in which `place` begins."""
-    begun = edition.source.sentences(place.start, place.start + 1)[0]
+    begun = edition.source.sentence_at(place.start)
     return citation.passage == begun.passage and citation.sentence in (0, begun.number)
 
 
@@ -85,5 +85,5 @@ def cite(edition: Edition, place: Place, places: Sequence[Place], *, sentence: b
     """A citation, in Markdown, that tells `place` from other `places` of the words; of its `sentence` where asked."""
     number = edition.number(place)
     voices = {edition.voices(p) for p in places if edition.number(p) == number}
-    begun = edition.source.sentences(place.start, place.start + 1)[0]
+    begun = edition.source.sentence_at(place.start)
     return as_citation(number, begun.number if sentence or len(voices) > 1 else 0)
