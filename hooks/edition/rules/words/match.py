@@ -39,16 +39,17 @@ def match(edition: Edition, quotation: Quotation) -> Match:
     variants = [folded]
     if quotation.form != "block" and "'" in folded:  # the source's inner “…” is written ‘…’ inside double marks
         variants.append(_INNER.sub(r'"\1"', folded))
-    last = None
+    first = None
     for variant in dict.fromkeys(variants):
         if found := find(edition.source, variant):
             places = [Place(((at, at + len(variant)),)) for at in found]
             return _in_one_voice(edition, quotation, places)
         if "[" in variant or "]" in variant:
-            last = last or _bracketed(edition, quotation, variant)
-            if last.places:
-                return last
-    return last or Match(failure=missing(edition, quotation, folded))
+            read = _bracketed(edition, quotation, variant)
+            if read.places:
+                return read
+            first = first or read
+    return first or Match(failure=missing(edition, quotation, folded))
 
 
 def _bracketed(edition: Edition, quotation: Quotation, folded: str) -> Match:
