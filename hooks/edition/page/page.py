@@ -1,6 +1,6 @@
 """A page: its article as rendered, its Markdown (for lines), its front matter and its address.
 
-YAML takes `No` for a boolean, a day with a time for another thing than a day, and `title: Sanctions: a list` for a
+YAML takes `No` for a boolean, a day with a time for another thing than a day, and `title: Ferries: a list` for a
 mistake; a head that is not read leaves nothing known of the page, and its first lines are lost or shown as text: so
 front matter is read here, and what is wrong with it is named. Addresses on a page are resolved here, too, whatever
 shape those of the site have.

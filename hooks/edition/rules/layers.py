@@ -18,8 +18,8 @@ from .sense.context import Context
 def uncited(checked: Checked) -> Iterator[Breach]:
     """Each paragraph, item or row of a topic page says where it has it from.
 
-    Bad: The agreement covers trade, energy and defense.
-    Good: The agreement covers trade, energy and defense [¶3.2](source.md#p3).
+    Bad: The ferry will stop for four weeks.
+    Good: The ferry will stop for four weeks [¶1](source.md#p1).
     """
     for first in _unsourced(checked) if checked.kind == "topic" else ():
         if first.block.company.box == -1:
@@ -33,8 +33,8 @@ def uncited(checked: Checked) -> Iterator[Breach]:
 def outside_uncited(checked: Checked) -> Iterator[Breach]:
     """Each paragraph of a context box, the timeline or the glossary has a footnote, a quotation or a citation.
 
-    Bad: (in a context box) The treaty has a preamble and 47 articles.
-    Good: (in a context box) The treaty has a preamble and 47 articles.[^tass-duma]
+    Bad: (in a context box) The bay freezes in some years.
+    Good: (in a context box) The bay freezes in some years.[^weather]
     """
     for first in _unsourced(checked) if checked.kind in ("topic", "glossary") else ():
         if first.block.company.box != -1 or checked.kind == "glossary":
@@ -46,8 +46,8 @@ def outside_uncited(checked: Checked) -> Iterator[Breach]:
 def outside_misplaced(checked: Checked) -> Iterator[Breach]:
     """A footnote to the outside stands in a context box or the glossary, not in ordinary text.
 
-    Bad: The agreement covers trade [¶3.2](source.md#p3). It has 47 articles.[^tass-duma]
-    Good: (in a context box) It has 47 articles.[^tass-duma]
+    Bad: The ferry will stop for four weeks [¶1](source.md#p1). The bay freezes in some years.[^weather]
+    Good: (in a context box) The bay freezes in some years.[^weather]
     """
     blocks = checked.survey.blocks.blocks
     to_source = {b.company.footnote for b in blocks if b.company.footnote and b.citations}
@@ -64,8 +64,8 @@ def outside_misplaced(checked: Checked) -> Iterator[Breach]:
 def word_contested(checked: Checked) -> Iterator[Breach]:
     """A word that belongs to a speaker stands in quotation marks, not in our own prose (a notice).
 
-    Bad: According to Mehr, Markedonov spoke of relations with the Israeli regime [¶11](source.md#p11).
-    Good: According to Mehr, Markedonov spoke of relations with Israel [¶11](source.md#p11).
+    Bad: The ferry serves the islands [¶1](source.md#p1).
+    Good: The ferry serves Outer Skerry [¶5](source.md#p5).
     """
     notes = {word.lower(): note for word, note in checked.edition.contested}
     listed = any_of(list(notes))

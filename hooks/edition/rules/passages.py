@@ -36,8 +36,8 @@ def shown_passages(survey: Survey) -> dict[int, list[Block]]:
 def source_changed(checked: Checked) -> Iterator[Breach]:
     """The interview page shows each passage as the source has it, under its own heading, in order.
 
-    Bad: (under ## ¶6) It is wider.
-    Good: (under ## ¶6) nothing: the build puts the passage there.
+    Bad: (under ## ¶1) The ferry will stop.
+    Good: (under ## ¶1) nothing: the build puts the passage there.
     """
     if checked.kind != "source":
         return
@@ -75,8 +75,8 @@ def source_changed(checked: Checked) -> Iterator[Breach]:
 def passage_unused(edition: Edition, report: Report, text_path: str) -> Iterator[Finding]:
     """Each sentence of the source is used on a topic page (a notice).
 
-    Bad: no topic page quotes or cites ¶6.
-    Good: The significance of the treaty, he said, goes beyond the day [¶6](source.md#p6).
+    Bad: no topic page quotes or cites ¶7.
+    Good: Reid left before the vote [¶7](source.md#p7).
     """
     for passage in edition.source.passages:
         unused = [s for s in passage.sentences if (s.passage, s.number) not in report.used]

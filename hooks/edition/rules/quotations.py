@@ -33,8 +33,8 @@ def _failed(checked: Checked, name: str) -> Iterator[Breach]:
 def quote_missing(checked: Checked) -> Iterator[Breach]:
     """The words between the marks stand in the source, to the letter.
 
-    Bad: Markedonov spoke of “the positive impact of sanctions” [¶5](source.md#p5).
-    Good: Markedonov spoke of “the negative impact of sanctions” [¶5](source.md#p5).
+    Bad: Mira Holm said: “The hull has carried us through twenty winters” [¶2](source.md#p2).
+    Good: Mira Holm said: “The hull has carried us through thirty winters” [¶2](source.md#p2).
     """
     yield from _failed(checked, "quote-missing")
 
@@ -43,8 +43,8 @@ def quote_missing(checked: Checked) -> Iterator[Breach]:
 def quote_crosses_passages(checked: Checked) -> Iterator[Breach]:
     """A quotation stays inside one passage; the paragraphs of a block quotation follow one another in the source.
 
-    Bad: Mehr has “the Iranian side. But at the same time, the agreement is a manifestation” [¶11](source.md#p11).
-    Good: Mehr has “at the Iranian side” [¶11](source.md#p11) and goes on with “a manifestation of cooperation”.
+    Bad: The Courier has “after a long debate. Harbour master Mira Holm” [¶1](source.md#p1).
+    Good: The Courier has “after a long debate” [¶1](source.md#p1) and goes on with “Harbour master Mira Holm”.
     """
     yield from _failed(checked, "quote-crosses-passages")
     for before, quoted in _paragraphs(checked):
@@ -61,8 +61,8 @@ def quote_crosses_passages(checked: Checked) -> Iterator[Breach]:
 def quote_edited(checked: Checked) -> Iterator[Breach]:
     """A quotation is changed only as the table of permitted changes allows.
 
-    Bad: Markedonov spoke of “the negative impact of [all] sanctions” [¶5](source.md#p5).
-    Good: Markedonov spoke of “the negative impact of sanctions” [¶5](source.md#p5).
+    Bad: Holm said: “The hull has carried [all of] us through thirty winters” [¶2](source.md#p2).
+    Good: Holm said: “The hull has carried us through thirty winters” [¶2](source.md#p2).
     """
     yield from _failed(checked, "quote-edited")
     for before, quoted in _paragraphs(checked):
@@ -76,8 +76,8 @@ def quote_edited(checked: Checked) -> Iterator[Breach]:
 def quote_ambiguous(checked: Checked) -> Iterator[Breach]:
     """Where words stand in several places, a citation says which is meant.
 
-    Bad: The interview speaks of “mutual interests” in some regions.
-    Good: The interview speaks of “mutual interests” [¶10](source.md#p10) in some regions.
+    Bad: The report speaks of “the islands” as a whole.
+    Good: The report speaks of “the islands” [¶5](source.md#p5) as a whole.
     """
     yield from _failed(checked, "quote-ambiguous")
 
@@ -86,8 +86,8 @@ def quote_ambiguous(checked: Checked) -> Iterator[Breach]:
 def quote_wrong_passage(checked: Checked) -> Iterator[Breach]:
     """A citation names a passage or sentence that is there and holds the words before it.
 
-    Bad: Of the treaty Markedonov said: “It's wider” [¶5](source.md#p5).
-    Good: Of the treaty Markedonov said: “It's wider” [¶6](source.md#p6).
+    Bad: Reid said: “Nobody on the islands voted for that” [¶4](source.md#p4).
+    Good: Reid said: “Nobody on the islands voted for that” [¶3](source.md#p3).
     """
     yield from _failed(checked, "quote-wrong-passage")
     source = checked.edition.source
@@ -120,8 +120,8 @@ def quote_wrong_passage(checked: Checked) -> Iterator[Breach]:
 def quote_unbalanced(checked: Checked) -> Iterator[Breach]:
     """Each quotation mark has its partner in the same paragraph, item or cell.
 
-    Bad: Of the treaty Markedonov said: “It's wider [¶6](source.md#p6).
-    Good: Of the treaty Markedonov said: “It's wider” [¶6](source.md#p6).
+    Bad: Reid said: “Nobody on the islands voted for that [¶3](source.md#p3).
+    Good: Reid said: “Nobody on the islands voted for that” [¶3](source.md#p3).
     """
     for context, unpaired in checked.unpaired:
         hint = "give each opening mark a closing mark of the same kind in the same paragraph, item or cell"
@@ -134,8 +134,8 @@ def quote_unbalanced(checked: Checked) -> Iterator[Breach]:
 def quote_clipped(checked: Checked) -> Iterator[Breach]:
     """A quotation that holds what an operator turns holds the operator.
 
-    Bad: Markedonov said that “this agreement will diminish the negative impact of sanctions” [¶5](source.md#p5).
-    Good: Markedonov said: “It doesn't mean that this agreement will diminish the negative impact” [¶5](source.md#p5).
+    Bad: Holm said that the hull can “wait for another one” [¶2](source.md#p2).
+    Good: Holm said that the hull “cannot wait for another one” [¶2](source.md#p2).
     """
     source = checked.edition.source
     for quoted in checked.survey.quoted:

@@ -1,8 +1,8 @@
 """Rules: what one is, what it is asked about, and what it yields.
 
 A rule of a page is one function, named as its finding, that reads a `Checked` and yields breaches; it changes nothing.
-Its docstring says in a sentence what it asks, with a *Bad:* and a *Good:* example; its section in docs/rules.md says it
-to editors. `rule` puts it on the list; nothing else needs to know of it.
+Its docstring says in a sentence what it asks, with a *Bad:* and a *Good:* example (of the report in tests/editions);
+its section in docs/rules.md says it to editors. `rule` puts it on the list; nothing else needs to know of it.
 """
 
 from __future__ import annotations

@@ -104,8 +104,8 @@ def _words(block: Block) -> str:
 def term_undefined(report: Report) -> Iterator[Finding]:
     """A link to the glossary leads to an entry that is there.
 
-    Bad: Both were subject to [Western sanctions](glossary.md#sanctions-of-the-west) [¶4.1](source.md#p4).
-    Good: Both were subject to [Western sanctions](glossary.md#western-sanctions) [¶4.1](source.md#p4).
+    Bad: [Mira Holm](glossary.md#mira) is the harbour master [¶2](source.md#p2).
+    Good: [Mira Holm](glossary.md#holm) is the harbour master [¶2](source.md#p2).
     """
     glossary = report.page("glossary")
     known = {e.identifier for e in report.entries}
@@ -129,8 +129,8 @@ def term_undefined(report: Report) -> Iterator[Finding]:
 def term_duplicate(report: Report) -> Iterator[Finding]:
     """Two entries share no name and no alias.
 
-    Bad: two entries with the line *Also: business*.
-    Good: one entry with the line *Also: business*.
+    Bad: two entries with the line *Also: the captain*.
+    Good: one entry with the line *Also: the captain*.
     """
     names: dict[str, Entry] = {}
     for entry in report.entries:
@@ -146,7 +146,7 @@ def term_unused(report: Report) -> Iterator[Finding]:
     """Each entry is linked from some page (a notice).
 
     Bad: an entry that no page links.
-    Good: The agreement covers [trade](glossary.md#trade) [¶3.2](source.md#p3).
+    Good: The ferry is that of [Lund Bay](glossary.md#lund-bay) [¶1](source.md#p1).
     """
     for entry in report.entries:
         if not report.terms.get(entry.identifier):

@@ -91,8 +91,8 @@ def judge_paraphrase(names: Names, context: Context, number: int, passages: str)
 def quote_voice(checked: Checked) -> Iterator[Breach]:
     """A sentence that quotes does not deny, gives words to who speaks here alone, and fits the owner of the words.
 
-    Bad: Markedonov called the reports “rumors made by the West over the existence of alleged problems”.
-    Good: Mehr's report speaks of “rumors made by the West over the existence of alleged problems”.
+    Bad: Holm called the boat “safe but tired”.
+    Good: According to the Courier, Holm called the boat “safe but tired”.
     """
     for quotation, failure in checked.failed:
         if failure.rule == "quote-voice":

@@ -82,7 +82,7 @@ class Names:
         return frozenset(words(self.edition.source.folded))
 
     def capitalised(self, text: str) -> bool:
-        """Whether a text is a capitalised name, and no word that the source writes small (*Sanctions*)."""
+        """Whether a text is a capitalised name, and no word that the source writes small (*Ferries*)."""
         return _CAPITAL.fullmatch(text) is not None and text.split(" ", maxsplit=1)[0].lower() not in self._vocabulary
 
     def find(self, text: str, told: str = "") -> list[Mention]:

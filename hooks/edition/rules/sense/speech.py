@@ -1,7 +1,7 @@
 """Speech: which words of a sentence give words to somebody, and who stands beside each.
 
-A verb of speech (*he says, Mehr writes, described by Mehr*), *according to*, a possessive of a view or of words (*his
-view, Mehr's report*). Beside a verb stands its speaker: before it with an auxiliary, an adverb or an aside between
+A verb of speech (*she says, described by the paper*), *according to*, a possessive of a view or of words (*his view,
+the paper's report*). Beside a verb stands its speaker: before it with an auxiliary, an adverb or an aside between
 commas; after it where a quotation, a comma or nothing stands before it; after *by*; in a row of verbs the first one's.
 Quotation rules, rule 4. There is no grammar beyond this: what stands beside nobody is refused.
 """
@@ -18,7 +18,7 @@ from .mentions import OTHER, Mention
 
 NOBODY = ""
 _ADVERB = re.compile(r"\b\w+ly\Z")
-# Somebody who owns what follows, with up to two words between: *Mehr's own report*.
+# Somebody who owns what follows, with up to two words between: *the paper's own report*.
 _OWNER = re.compile(
     r"(?<![\w'-])(?!(?:it|that|what|here|there|let|who)'s)(?P<owner>[\w-]+(?:'s|(?<=s)')|his|her|their|its)"
     r"\s+(?:[\w-]+\s+){0,2}?"
@@ -43,7 +43,7 @@ def acts(language: Language, text: str, mentions: Sequence[Mention], *, own: boo
     """The words of speech in a plain `text` in lower case, in order; `own`: it is the sentence itself."""
     found = [*_according(language, text, mentions), *_possessives(language, text, mentions)]
     subjects = [m for m in mentions if not m.owns]
-    subjects += [Mention(a.start, a.end, a.who) for a in found if a.who != NOBODY]  # Mehr's report says
+    subjects += [Mention(a.start, a.end, a.who) for a in found if a.who != NOBODY]  # the paper's report says
     reader = _Reader(language, text, subjects)
     taken = [(a.start, a.end) for a in found] + [(m.start, m.end) for m in mentions]
     for start, end, sort in _verbs(language, text):
@@ -57,7 +57,7 @@ def acts(language: Language, text: str, mentions: Sequence[Mention], *, own: boo
         opens = that or _OPENS.match(text, end) or (directly and text.startswith(",", end))
         if sort == "other" and not opens and not _TAG.search(text, 0, start):
             continue
-        quoted = directly == OTHER and language.quoting.fullmatch(text, start, end)  # he is quoted by Mehr as saying
+        quoted = directly == OTHER and language.quoting.fullmatch(text, start, end)  # she is quoted by them as saying
         by = None if quoted else reader.after_by(end)
         who = by or directly or after or reader.in_row(start, found) or NOBODY
         if who == NOBODY and language.participles.fullmatch(text, start, end):
@@ -82,7 +82,7 @@ def _according(language: Language, text: str, mentions: Sequence[Mention]) -> It
 
 
 def _possessives(language: Language, text: str, mentions: Sequence[Mention]) -> Iterator[Act]:
-    """*Mehr's report, his view*; of an owner who is nobody here, NOBODY."""
+    """*the paper's report, his view*; of an owner who is nobody here, NOBODY."""
     for found in re.finditer(rf"{_OWNER.pattern}({language.utterances.pattern})", text):
         owner = found["owner"]
         who = next((m.who for m in mentions if m.owns and found.start() < m.end <= found.end("owner")), NOBODY)
@@ -131,7 +131,7 @@ class _Reader:
         return self.beginning.get(end + len(self.text[end:]) - len(self.text[end:].lstrip()))
 
     def after_by(self, end: int) -> str | None:
-        """Who stands after *by* behind the verb: *is described by Mehr as*."""
+        """Who stands after *by* behind the verb: *is described by the paper as*."""
         for by in self.language.by.finditer(self.text, end, end + 40):
             at = by.end() + 1
             if _BY.fullmatch(self.text[end : by.start()]) and at in self.beginning:

@@ -44,7 +44,7 @@ def fits(edition: Edition, voice: Voice, named: frozenset[str], spoken: Sequence
         return "" if owned else f"the sentence names {name[min(others)]}, whose words these are not"
     if voice.manner == Manner.REPORTED:
         return "" if tells and publisher in beside else f"the sentence gives them to {name[voice.owner]} as spoken"
-    according = edition.language.according  # *according to Mehr* alone leaves the words to him
+    according = edition.language.according  # *according to the paper* alone leaves the words to him
     told = {act.who for act in spoken if not according.match(act.words)}
     owned = voice.owner in beside or publisher in quoting or publisher not in told
     return "" if not tells or publisher == WHOLE or owned else f"the sentence gives them to {name[publisher]}"

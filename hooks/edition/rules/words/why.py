@@ -101,7 +101,7 @@ def _slip(edition: Edition, quotation: Quotation, folded: str) -> tuple[str, str
             hint = "the hyphen of a line's end stands in a word: write the word as the source has it"
             return hint, pasted(edition, quotation, places[0], places[0] + len(words_on_one_line))
     speakers = {name for party in edition.parties.values() for name in (party.short, *party.names)}
-    for comma in re.finditer(r",\s+", quotation.text):  # “…, Markedonov said.”
+    for comma in re.finditer(r",\s+", quotation.text):  # “…, Holm said.”
         head, rest = fold(quotation.text[: comma.start()]).strip('"'), quotation.text[comma.start() :]
         if len(rest.split()) < _TAG and any(name in rest for name in speakers) and (places := find(source, head)):
             hint = f"“{rest}” is not the source's: end the quotation before it"
