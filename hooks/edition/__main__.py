@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from . import findings as printing
-from .draft import draft_pages, draft_text
+from .draft import draft
 from .findings import Finding
 from .folder import Project
 from .folding import fold
@@ -149,7 +149,7 @@ def _coverage(outcome: Outcome) -> int:
 def _draft(text: Path, docs: Path, *, pages: bool) -> int:
     """Write the text and a first interview.yml into the docs folder, and first pages; never over what is there."""
     words, wrong = read_text(text, text.as_posix(), "source-changed")
-    made = {} if wrong else {"interview.yml": draft_text(words), **(draft_pages(words) if pages else {})}
+    made = {} if wrong else {n: text for n, text in draft(words).items() if pages or n == "interview.yml"}
     navigation = made.pop("mkdocs-nav.yml", "")
     there = [path for name in made if (path := docs / name).exists()]
     source = docs / "interview.txt"

@@ -79,7 +79,7 @@ def test_the_map_has_a_row_a_passage_and_counts_whose_words_are_whose() -> None:
     (figure,) = of(page, ".ed-figure")
     rows = list(of(figure, ".ed-map")[0].iter("li"))
     assert [words(of(row, ".ed-number")[0]) for row in rows] == [f"¶{p.number}" for p in PASSAGES]
-    assert words(figure).startswith("148 of 519 words are his, in quotation marks.")
+    assert words(figure).startswith("148 of 519 words are his own, in direct speech.")
     lengths = [len("".join(of(row, ".ed-length")[0].itertext())) for row in rows]
     counted = [EDITION.source.count_words(p.start, p.end) for p in PASSAGES]
     assert max(lengths) <= 60

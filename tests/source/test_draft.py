@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from edition.draft import draft_pages, draft_text
+from edition.draft import draft
 from edition.source import Read, read_edition
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,7 +27,7 @@ PIECES = [
 
 def drafted(text: str) -> Read:
     """What reading a text with its draft gives, guesses allowed."""
-    return read(text, draft_text(text), guesses=True)
+    return read(text, draft(text)["interview.yml"], guesses=True)
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -60,26 +60,37 @@ def test_the_draft_of_a_report_finds_most_voices() -> None:
 
 
 def test_who_speaks_is_proposed_with_name_and_pronoun() -> None:
-    text = draft_text(TEXTS["report"].read_text(encoding="utf-8"))
+    text = draft(TEXTS["report"].read_text(encoding="utf-8"))["interview.yml"]
     assert 'holm: {name: "?Mira Holm", pronouns: ["?she"]}' in text
     assert 'reid: {name: "?Tomas Reid", pronouns: ["?he"]}' in text
 
 
 def test_printed_questions_are_the_publishers() -> None:
-    text = draft_text(TEXTS["interview"].read_text(encoding="utf-8"))
+    text = draft(TEXTS["interview"].read_text(encoding="utf-8"))["interview.yml"]
     assert 'cues:\n  - "Review:"\n  - "Oyelaran:"\n' in text
     assert "- ?direct publisher\n    # 1 Review: What does an organ pipe lose with age?" in text
 
 
+def test_who_asks_publishes_under_the_name_of_the_cue_and_a_passage_without_one_may_tell() -> None:
+    text = draft(
+        "Marit Dahl met Jonas Berg.\n\nPost: Is it deep, Ms Dahl?\n\nDahl: It is.\n\nPost: Why?\n\nBerg: Wait.\n\n"
+        "Dahl: Ask Ms Dahl.\n\nMr Berg laughed. He said that he would wait.\n\nBerg: Yes. The January says so.\n"
+    )["interview.yml"]
+    assert 'dahl: {name: "?Marit Dahl"}\n  berg: {name: "?Jonas Berg", pronouns: ["?he"]}' in text
+    assert 'publisher: {name: "?Post"}' in text
+    assert "january" not in text
+    assert "?own  # 1 Mr Berg laughed.\n    - ?reported berg  # 2 He said" in text
+
+
 def test_a_speech_is_of_one_and_quotes_another() -> None:
-    text = draft_text(TEXTS["speech"].read_text(encoding="utf-8"))
+    text = draft(TEXTS["speech"].read_text(encoding="utf-8"))["interview.yml"]
     assert "?direct speaker / quoted penn" in text
     assert "- ?own  # 2 (Applause.)" in text
     assert "publisher:" not in text.replace("# ", "")
 
 
 def test_what_turns_nothing_is_proposed_once_for_the_whole_text() -> None:
-    text = draft_text("It is not only cold. Not only that. It is No. 7a. There is no doubt. He did not go.")
+    text = draft("It is not only cold. Not only that. It is No. 7a. There is no doubt. He did not go.")["interview.yml"]
     once = [m[1] for m in re.finditer(r"^  - \{words: (.*?), turns", text, re.M)]
     assert once == ["not only", "no doubt"]
     assert 'sentence: 3, words: No, turns: "?false"}' in text
@@ -87,19 +98,27 @@ def test_what_turns_nothing_is_proposed_once_for_the_whole_text() -> None:
 
 
 def test_odd_marks_and_apostrophes_are_named() -> None:
-    text = draft_text('Ann said: "It was cold." The 40" bolt can´t hold.\n')
+    text = draft('Ann said: "It was cold." The 40" bolt can´t hold.\n')["interview.yml"]
     assert '# the mark " has no partner' in text
     assert "´ (acute accent, U+00B4) stands for an apostrophe" in text
 
 
 def test_the_lines_for_the_navigation_are_yaml_whatever_the_title() -> None:
-    lines = draft_pages('Ann: "It is: cold", and #1 & {more}.\n')["mkdocs-nav.yml"]
+    lines = draft('Ann: "It is: cold", and #1 & {more}.\n')["mkdocs-nav.yml"]
     assert yaml.safe_load(lines)["site_name"] == "Ann: It is: cold, and #1 & {more}."
 
 
 def test_the_first_pages_belong_together() -> None:
-    pages = draft_pages(TEXTS["report"].read_text(encoding="utf-8"))
-    assert set(pages) == {"index.md", "source.md", "glossary.md", "quotations.md", "method.md", "mkdocs-nav.yml"}
+    pages = draft(TEXTS["report"].read_text(encoding="utf-8"))
+    assert set(pages) == {
+        "interview.yml",
+        "index.md",
+        "source.md",
+        "glossary.md",
+        "quotations.md",
+        "method.md",
+        "mkdocs-nav.yml",
+    }
     assert re.findall(r"\{#p(\d+)\}", pages["source.md"]) == list("1234567")
     assert "### Mira Holm {#holm}" in pages["glossary.md"]
     assert set(re.findall(r"[\w-]+\.md", pages["mkdocs-nav.yml"])) == {name for name in pages if name.endswith(".md")}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -39,6 +40,12 @@ class Guesses:
     voices: list[list[str]] = field(default_factory=list)
 
     @cached_property
+    def cued(self) -> list[str]:
+        """What may be the cue of each passage; "" where none begins it."""
+        found = (_CUE.match(self.source.folded, p.start, p.end) for p in self.source.passages)
+        return [m[0] if m else "" for m in found]
+
+    @cached_property
     def marks(self) -> list[Marked]:
         """The marks of each passage."""
         return [marked(self.source, passage) for passage in self.source.passages]
@@ -51,8 +58,10 @@ class Guesses:
         """The id of somebody called so; of the names with one last word the longest is kept."""
         name = name.removesuffix("'s")
         if " " not in name:
-            full = Counter(re.findall(rf"{_CAPITAL} {re.escape(name)}\b", self.source.folded))
-            name = next((found for found, _ in full.most_common(1)), name)
+            full = re.findall(rf"{_CAPITAL} {re.escape(name)}\b", self.source.folded)
+            titled = self.lists.abbreviations  # Ms Roe is no full name
+            named = Counter(each for each in full if each.split()[0].lower() not in titled)
+            name = next((found for found, _ in named.most_common(1)), name)
         identifier = re.sub(r"\W", "", name.split()[-1].lower())
         self.names[identifier] = max(name, self.names.get(identifier, ""), key=len)
         return identifier
@@ -61,13 +70,12 @@ class Guesses:
 def guess(source: Source, lists: Language) -> Guesses:
     """Who speaks in a text, and the voice of each sentence."""
     made = Guesses(source, lists)
-    cues = Counter(_cue(source, passage) for passage in source.passages)
-    made.cues = [cue for cue, count in cues.items() if cue and count > 1]
+    made.cues = [cue for cue, count in Counter(made.cued).items() if cue and count > 1]
     if made.cues:
         made.kind = "interview"
-        _by_cues(made, cues)
+        _by_cues(made)
     else:
-        _attributions(made)
+        _attributions(made, source.passages)
         persons = lists.first_person.finditer(lowered(source.folded))
         outside = sum(not made.inside(source.passage_at(m.start()).number, m.start()) for m in persons)
         if not made.said or outside > 2 * len(made.said) + 2:
@@ -76,41 +84,38 @@ def guess(source: Source, lists: Language) -> Guesses:
         else:
             made.voices = [_reported(made, passage) for passage in source.passages]
     if made.kind != "speech":
-        made.names[PUBLISHER] = "The publisher"
+        made.names.setdefault(PUBLISHER, "The publisher")
     if set(made.names) <= {PUBLISHER} or made.kind == "speech":
         made.speaker("The " + SPEAKER)
     return made
 
 
-def _cue(source: Source, passage: Passage) -> str:
-    found = _CUE.match(source.folded, passage.start, passage.end)
-    return found[0] if found else ""
-
-
-def _by_cues(made: Guesses, cues: Counter[str]) -> None:
-    """Each passage is said by its cue, or by the one before; who mostly asks, publishes."""
-    source, who = made.source, ""
-    asked = Counter(_cue(source, p) for p in source.passages if source.folded[p.end - 1] == "?")
-    for passage in source.passages:
-        if (cue := _cue(source, passage)) in made.cues:
-            who = PUBLISHER if 2 * asked[cue] > cues[cue] else made.speaker(cue[:-1])
-        voices = [f"direct {who}"] * len(passage.sentences)
-        made.voices.append(voices if who else _reported(made, passage))
+def _by_cues(made: Guesses) -> None:
+    """Each passage is said by its cue, or by the one before, unless it tells who said what; who asks, publishes."""
+    passages, who, says = made.source.passages, "", dict[str, str]()
+    for cue in made.cues:
+        ends = [made.source.folded[p.end - 1] for p in passages if made.cued[p.number - 1] == cue]
+        says[cue] = PUBLISHER if 2 * ends.count("?") > len(ends) else made.speaker(cue[:-1])
+        if says[cue] == PUBLISHER:
+            made.names[PUBLISHER] = cue[:-1]
+    _attributions(made, [p for p in passages if made.cued[p.number - 1] not in says])
+    for passage in passages:
+        who = says.get(made.cued[passage.number - 1], who)
+        told = not who or any(sentence in made.said for sentence in passage.sentences)
+        made.voices.append(_reported(made, passage) if told else [f"direct {who}"] * len(passage.sentences))
 
 
 def _spoken(made: Guesses, sentence: Sentence) -> str:
     """The voice of a sentence in the speech of one; what stands between marks beside *X wrote* is quoted from X."""
-    other, marks = made.said.get(sentence), made.marks[sentence.passage - 1]
-    if marks.unpaired:
-        return f"direct {SPEAKER}"
-    if _ASIDE.fullmatch(made.source.folded, sentence.start, sentence.end):
+    paired = not made.marks[sentence.passage - 1].unpaired
+    if paired and _ASIDE.fullmatch(made.source.folded, sentence.start, sentence.end):
         return "own"
-    return f"direct {SPEAKER} / quoted {other}" if other else f"direct {SPEAKER}"
+    return f"direct {SPEAKER}" + (f" / quoted {made.said[sentence]}" if paired and sentence in made.said else "")
 
 
-def _attributions(made: Guesses) -> None:
-    """Note who is said to speak in which sentence; a pronoun is who was named last in its passage."""
-    for passage in made.source.passages:
+def _attributions(made: Guesses, passages: Sequence[Passage]) -> None:
+    """Note who is said to speak in which sentence of some; a pronoun is who was named last in its passage."""
+    for passage in passages:
         last = ""
         for sentence in passage.sentences:
             who = _said_by(made, sentence)
@@ -142,8 +147,10 @@ def _said_by(made: Guesses, sentence: Sentence) -> str:
 
 
 def _is_name(made: Guesses, name: str) -> bool:
-    """Whether it is no mere first word of a sentence."""
+    """Whether it is no mere first word of a sentence; where there are cues, whether it has one."""
     word = name.lower()
+    if made.cues and word not in made.lists.possessives:
+        return word.split()[-1] in made.names
     if " " in name or word in made.lists.possessives:
         return True
     return not made.lists.openers.fullmatch(word) and not re.search(rf"\b{re.escape(word)}\b", made.source.folded)

@@ -1,4 +1,4 @@
-"""The lines of a first interview.yml, and of first pages."""
+"""The lines of a first interview.yml, and of first pages: what `pages` has a place for."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from string import Template
 
+from ..findings import as_citation
 from ..folding import WORD, is_boundary
 from ..source.entries import negations
 from ..source.language import LANGUAGES, language, lowered
 from ..source.metadata import sha256
-from ..source.model import Passage, Sentence, Source
+from ..source.model import Passage, Sentence
 from ..source.nearest import ODD_APOSTROPHE, named
 from ..source.places import find
 from ..source.reader import shortened, written
@@ -21,72 +22,44 @@ from .guesses import PUBLISHER, Guesses, guess
 
 _CLAUSE_END = re.compile(r"[,;:.?!()\[\]\"«»…—–]")
 _LONGEST = 100  # code points of a sentence shown in a comment
-_PAGES = Path(__file__).with_name("pages")
-_DRAFT = Template("""\
-# A first interview.yml, by `python -m edition draft`. A value that begins with ? is a guess: look at it, mend it, and
-# take the ? away; until then the build stops and counts them. What each key means: docs/rules.md, interview.yml.
-title: $title
-kind: "?$kind"
-language: "?$language"
-# url: https://…
-# published: 17 January 2025
-sha256: $sha256
-provenance: "?Say where the text is from, and whether it was compared with what was published."
-rights: "?Say on what ground the text stands here in full: whose it is, and who permits it."
-$lists
-""")
+_FIRST = sorted(Path(__file__).with_name("pages").iterdir())
 
 
-def draft_text(text: str) -> str:
-    """A first interview.yml for `text`."""
-    made = _read(text)
-    lists = {
+def draft(text: str) -> dict[str, str]:
+    """The first files for `text`, by name; under mkdocs-nav.yml the lines of mkdocs.yml that belong to them."""
+    lists = language(next(iter(LANGUAGES)))
+    made = guess(read_source(text, lists.abbreviations), lists)
+    source = made.source
+    title = " ".join(re.sub(r"[\"«»]", "", source.folded.partition("\n")[0]).split()[:12])
+    speakers, people = [], []
+    for identifier, name in made.names.items():
+        pronoun = f", pronouns: [{_guess(made.pronouns[identifier])}]" if identifier in made.pronouns else ""
+        speakers.append(f"  {identifier}: {{name: {_guess(name)}{pronoun}}}")
+        if (at := source.folded.find(name)) >= 0:
+            cited = as_citation(source.passage_at(at).number)
+            people.append(f"\n### {name} {{#{identifier}}}\n\nNamed first in {cited}.\n")
+    given = {
         f"publisher: {PUBLISHER}": [] if PUBLISHER in made.names else None,
-        "speakers:": [f"  {i}: {{name: {_guess(name)}{_pronoun(made, i)}}}" for i, name in made.names.items()],
+        "speakers:": speakers,
         "cues:": [f"  - {written(cue)}" for cue in made.cues] or None,
-        "passages:": [line for passage in made.source.passages for line in _voices(made, passage)],
+        "passages:": [line for passage in source.passages for line in _voices(made, passage)],
         "operators:": list(_operators(made)) or None,
     }
-    return _DRAFT.substitute(
-        title=_guess(_title(made.source)),
-        kind=made.kind,
-        language=made.lists.code,
-        sha256=sha256(text),
-        lists="\n".join(line for key, lines in lists.items() if lines is not None for line in (key, *lines)),
-    )
-
-
-def draft_pages(text: str) -> dict[str, str]:
-    """First pages by file name, and under mkdocs-nav.yml the lines of mkdocs.yml that belong to them."""
-    made = _read(text)
-    people = []
-    for identifier, name in made.names.items():
-        if (at := made.source.folded.find(name)) >= 0:
-            number = made.source.passage_at(at).number
-            people.append(f"\n### {name} {{#{identifier}}}\n\nNamed first in [¶{number}](source.md#p{number}).\n")
-    passages = [f"\n## ¶{p.number} {{#p{p.number}}}\n" for p in made.source.passages]
-    values = {"kind": made.kind, "people": "".join(people), "passages": "".join([*passages, "\n"])}
-    values["title"] = written(_title(made.source))
-    pages = sorted(_PAGES.iterdir())
-    return {page.name: Template(page.read_text(encoding="utf-8")).substitute(values) for page in pages}
-
-
-def _read(text: str) -> Guesses:
-    lists = language(next(iter(LANGUAGES)))
-    return guess(read_source(text, lists.abbreviations), lists)
+    values = {
+        "title": written(title),
+        "guessed": _guess(title),
+        "kind": made.kind,
+        "language": lists.code,
+        "sha256": sha256(text),
+        "lists": "\n".join(line for key, lines in given.items() if lines is not None for line in (key, *lines)),
+        "people": "".join(people),
+        "passages": "".join(f"\n## ¶{p.number} {{#p{p.number}}}\n" for p in source.passages) + "\n",
+    }
+    return {file.name: Template(file.read_text(encoding="utf-8")).substitute(values) for file in _FIRST}
 
 
 def _guess(text: str) -> str:
     return written("?" + text)
-
-
-def _title(source: Source) -> str:
-    """The first words of the text."""
-    return " ".join(re.sub(r"[\"«»]", "", source.folded.partition("\n")[0]).split()[:12])
-
-
-def _pronoun(made: Guesses, identifier: str) -> str:
-    return f", pronouns: [{_guess(made.pronouns[identifier])}]" if identifier in made.pronouns else ""
 
 
 def _voices(made: Guesses, passage: Passage) -> Iterator[str]:

@@ -57,7 +57,7 @@ def passages(view: View, html: str) -> str:
             "passage",
             number=here.number,
             sentences=[(n, list(cut)) for n, cut in groupby(pieces(edition, here), lambda p: p.sentence)],
-            voices=view.labels(stretch.voice for stretch in here.stretches),
+            voices=view.labels(voice for voice, _ in parts(edition, here)),
             uses=[(view.use(page, q), incipit(q.quotation.text), page) for page, q in quoted.get(here.number, [])],
             cited=cited.get(here.number, []),
         )

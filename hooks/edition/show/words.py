@@ -43,8 +43,12 @@ def sentence_of(source: Source, place: Place) -> int:
 
 
 def parts(edition: Edition, passage: Passage) -> list[tuple[Voice, int]]:
-    """The voices of a passage with their words, in order; two stretches of one voice in a row as one."""
-    counted = [(s.voice, edition.source.count_words(s.start, s.end)) for s in passage.stretches]
+    """The voices of a passage with their words, in order; a printed cue is nobody's, and left out.
+
+    Two stretches of one voice in a row count as one.
+    """
+    said = [s for s in passage.stretches if (s.start, s.end) not in edition.source.cues]
+    counted = [(s.voice, edition.source.count_words(s.start, s.end)) for s in said]
     runs = groupby((c for c in counted if c[1]), lambda c: c[0])
     return [(voice, sum(words for _, words in run)) for voice, run in runs]
 
