@@ -50,6 +50,7 @@ class Language:
     describing: re.Pattern[str]
     literal: re.Pattern[str]
     speaker_heads: re.Pattern[str]
+    tails: re.Pattern[str]
     it: re.Pattern[str]
     first_person: re.Pattern[str]
     openers: re.Pattern[str]

@@ -54,13 +54,18 @@ def _ends(folded: str, end: re.Match[str], abbreviations: Collection[str]) -> bo
         return True
     if folded.startswith(" .", end.end()) or folded.endswith(". ", 0, end.start()):
         return False
-    word = _WORD_BEFORE.search(folded, max(0, end.start() - _LONGEST_WORD), end.start())
+    return not shortened(folded, end.start(), end.end(), abbreviations)
+
+
+def shortened(text: str, at: int, end: int, abbreviations: Collection[str]) -> bool:
+    """Whether the full stop at `at`, with what closes behind it up to `end`, is that of an abbreviation or initial."""
+    word = _WORD_BEFORE.search(text, max(0, at - _LONGEST_WORD), at)
     if word is None:
-        return True
+        return False
     letters = [part for part in re.split(r"[.-]", word[0]) if part]
     initials = all(len(part) == 1 and part.isalpha() for part in letters) and (len(letters) > 1 or word[0].isupper())
-    short = word[0].lower() + "#" * folded[end.end() + 1 : end.end() + 2].isdigit()
-    return not (initials or short in abbreviations or short.rstrip("#") in abbreviations)
+    short = word[0].lower() + "#" * text[end + 1 : end + 2].isdigit()
+    return initials or short in abbreviations or short.rstrip("#") in abbreviations
 
 
 def read_source(text: str, abbreviations: Collection[str] = ()) -> Source:

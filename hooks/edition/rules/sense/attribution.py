@@ -2,7 +2,8 @@
 
 It is the last paragraph of a block quotation, not its only one (with or without a dash, in italics or not), or `cite`,
 `footer`, `figcaption`: one sentence of at most 25 words without *is, are, will, has, can, not*, which names somebody
-within four words, or cites. Anything else is quoted text. Quotation rules, "What counts as a quotation", 3.
+within four words, or cites. Behind the name stands nothing, a sign or a word such as *in* or *said*. Anything else is
+quoted text. Quotation rules, "What counts as a quotation", 3.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ import re
 from collections.abc import Sequence
 
 from ...page.blocks import Block
+from ...source.language import lowered
 from .context import own_words, sentences
-from .mentions import Names
+from .mentions import CAPITAL, Names
 
 _WORDS, _EARLY = 25, 4
 _CLAIMS = re.compile(r"\b(?:is|are|will|has|can|not|cannot)\b|n't\b", re.IGNORECASE)
-_CAPITAL = re.compile(r"[A-Z][\w'-]+")
+_BEHIND = re.compile(r"\s*(?:\Z|[^\w\s]|\d)")  # a name ends there
 _DASH = re.compile(r"^[\s—–-]*")
 _DASHED = re.compile(r"\s*[—–]\s*\w")
 
@@ -51,6 +53,12 @@ def is_attribution(names: Names, block: Block) -> bool:
         return False
     dashed = line != read[0].text.lstrip()
     early = len(" ".join(line.split()[:_EARLY]))
-    named = any(m.start < early for m in names.find(line))
-    capital = any(m.start() < early and (m.start() > 0 or dashed) for m in _CAPITAL.finditer(line))
-    return named or capital or names.capitalised(line.strip(" .")) or bool(block.citations)
+    mentions, capitals = names.find(line), list(CAPITAL.finditer(line))
+    named = any(m.start < early for m in mentions)
+    if not named and not any(m.start() < early and (m.start() > 0 or dashed) for m in capitals):
+        return names.capitalised(line.strip(" .")) or bool(block.citations)
+    end = 0  # of the name, or the names in a row, that it begins with
+    for start, stop in sorted([*((m.start, m.end) for m in mentions), *(m.span() for m in capitals)]):
+        end = stop if not end or start <= end + 1 else end
+    words = names.language.utterances if line[:end].endswith("'s") else names.language.tails
+    return _BEHIND.match(line, end) is not None or words.match(lowered(line), end + 1) is not None

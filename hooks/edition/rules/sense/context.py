@@ -1,9 +1,10 @@
 """Context: the sentences of a block, and what introduces them.
 
 A sentence is the page's own words from one full stop, question or exclamation mark or semicolon, or the end of a block,
-to the next; a mark inside a quotation, an abbreviation's or a number's point, and a colon do not end it. A citation
-right behind the end belongs to the sentence before. What introduces a sentence belongs to it: see `introduced`.
-Quotation rules, "True to the letter and still false", *The sentence*. Positions are those of the block's text.
+to the next; a mark inside a quotation or a bracket or before a small letter, an abbreviation's or a number's point, an
+ellipsis and a colon do not end it. A citation right behind the end belongs to the sentence before. What introduces a
+sentence belongs to it: see `introduced`. Quotation rules, "True to the letter and still false", *The sentence*.
+Positions are those of the block's text.
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ from dataclasses import dataclass, field
 from ...page.blocks import Block, Citation
 from ...page.quotations import Quotation
 from ...source.language import Language, lowered
+from ...source.text import shortened
 
 MASK = "\ufffa"  # stands for each character of a quotation, so that its words are not read as the page's
 _PLAIN = str.maketrans(  # an accent for an apostrophe makes no other word of *can´t*
     dict.fromkeys("’‘´`ʼ′＇", "'") | dict.fromkeys("\u2010\u2011", "-") | dict.fromkeys("\u00a0\u202f\n", " ")
 )
-_ENDS = re.compile(r"""[.!?;…][.!?…]*["'”’)\]»]*(?=\s|$)""")
-_LAST_WORD = re.compile(r"(?<![\w'-])[\w.]+\Z")
+_ENDS = re.compile(r"""([.!?;…][.!?…]*)["'”’)\]»]*(?=\s|$)""")
 _HEADS = ("title", "term")  # kinds of blocks that introduce what follows them
 _WHOLE = ("heading", "caption", "attribute", "title", "term")  # kinds of blocks that are one sentence
 
@@ -55,7 +56,7 @@ class Context:
     told: str = ""
     introduces: list[Context] = field(default_factory=list)  # blocks that a paragraph is judged together with
     intros: tuple[Context, ...] = ()  # the paragraphs that introduce it
-    heads: tuple[str, ...] = ()  # titles and terms among `heard`
+    heads: tuple[str, ...] = ()  # titles and terms among `heard`, and the head of its column
 
     def sentence_at(self, at: int) -> int:
         """The number of the sentence that holds text position `at`."""
@@ -82,9 +83,12 @@ def sentences(block: Block, quotations: Iterable[Quotation], language: Language)
     found: list[Sentence] = []
     start = 0
     for end in ends:
-        last = _LAST_WORD.search(masked, start, end.start())
-        word = last[0].lower() if last else ""
-        if end[0] == "." and (word in language.abbreviations or (len(word) == 1 and word.isalpha() and word != "i")):
+        before, after = masked[start : end.start()], masked[end.end() :].lstrip()[:1]
+        if end[0][0] != ";" and (after.islower() or before.count("(") > before.count(")")):
+            continue
+        if not end[1].strip(".…") and not after.isupper() and len(end[1]) > 1 - ("…" in end[1]):
+            continue  # an ellipsis
+        if end[0] == "." and shortened(masked, end.start(), end.end(), language.abbreviations):
             continue
         found.append(Sentence(start, end.end(), masked[start : end.end()]))
         start = end.end()
@@ -152,4 +156,5 @@ def beside_in_rows(contexts: Sequence[Context], heads_of_speakers: re.Pattern[st
             head = (titles[here],) if here in titles else ()
             cell.labels += [above[table, column] for column in speaks if column != here and (table, column) in above]
             cell.row = (*others.values(), *head)
+            cell.heads += head
             cell.before = (*(text for column, text in others.items() if column < here), *head)

@@ -16,7 +16,7 @@ from ...source.language import any_of, lowered
 from ...source.model import Edition, Party
 
 WHOLE, OTHER = "the source", "somebody else"  # no id of a party has a space
-_CAPITAL = re.compile(r"[A-Z][\w'-]*(?:\s+(?:[a-z]{1,3}\s+)?[A-Z][\w'-]*){0,3}")
+CAPITAL = re.compile(r"[A-Z][\w'-]*(?:\s+(?:[a-z]{1,3}\s+)?[A-Z][\w'-]*){0,3}")
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class Names:
 
     def capitalised(self, text: str) -> bool:
         """Whether a text is a capitalised name, and no word that the source writes small (*Ferries*)."""
-        return _CAPITAL.fullmatch(text) is not None and text.split(" ", maxsplit=1)[0].lower() not in self._vocabulary
+        return CAPITAL.fullmatch(text) is not None and text.split(" ", maxsplit=1)[0].lower() not in self._vocabulary
 
     def find(self, text: str, told: str = "") -> list[Mention]:
         """The mentions in a plain `text`; `told` is what its paragraph, or what introduces that, says before."""

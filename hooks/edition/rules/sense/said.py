@@ -15,10 +15,12 @@ from ...findings import shorten
 from ...source.language import lowered
 from .context import MASK, Context
 from .mentions import OTHER, Mention, Names
-from .speech import NOBODY, Act, acts
+from .speech import NOBODY, Act, acts, apart
 
 _COLON = re.compile(rf":\s*{MASK}")
-_LABEL = re.compile(rf"[\s{MASK}]*([^:{MASK}]{{1,60}}?)\s*:(?=\s|\Z)")
+_LABEL = re.compile(rf"[\s{MASK}]*([^:{MASK}]{{1,60}}?)\s*(?::(?=\s|\Z)|[—–]\s*(?={MASK}))")
+_BEHIND = re.compile(rf"{MASK}[\s,.]*([—–(])\s*([^{MASK}()—–,]+)[^{MASK}()—–]*\)?\W*\Z")  # “…” — X; “…” (X, 2025)
+_WORD = re.compile(r"\w{4}")  # no joining word is as long
 _BEGINS = re.compile(r"[\s—–-]*(?:in|from|by|after)?\s*", re.IGNORECASE)
 
 
@@ -63,19 +65,24 @@ def read(names: Names, context: Context, number: int) -> Reading:
 
 
 def _labels(names: Names, context: Context, number: int) -> Iterator[str]:
-    """What stands for a word of speech: a line of attribution, a cell under *Who*, a name before a colon."""
+    """What stands for a word of speech: a line of attribution, a cell under *Who*, a name before a colon or behind."""
     yield from context.labels
     first = number == 0 or context.block.kind in ("item", "cell")
     for text in (context.sentences[number].text, *(context.heard if first else ())):
         label = _LABEL.match(text)
-        if label and (_only_party(names, label[1]) or names.capitalised(label[1])):
+        if label and (_only_names(names, label[1]) or names.capitalised(label[1])):
             yield label[1]
+    behind = _BEHIND.search(context.sentences[number].text)
+    if behind and (_only_names(names, behind[2]) or (behind[1] != "(" and names.capitalised(behind[2]))):
+        yield behind[2]
 
 
-def _only_party(names: Names, label: str) -> bool:
-    """Whether a label is a name, and nothing else."""
-    found = names.find(label)
-    return len(found) == 1 and (found[0].start, found[0].end) == (0, len(label))
+def _only_names(names: Names, label: str) -> bool:
+    """Whether a label is a name or several, and nothing else but *and* or a sign."""
+    found, rest = names.find(label), label
+    for mention in reversed(found):
+        rest = rest[: mention.start] + rest[mention.end :]
+    return bool(found) and not _WORD.search(rest)
 
 
 def _beside_nobody(
@@ -89,11 +96,13 @@ def _beside_nobody(
     for label in labels:
         begins = _BEGINS.match(label)
         early = len(" ".join(label[begins.end() if begins else 0 :].split()[:4]))
-        speaks = any(m.start <= early and m.who != OTHER for m in names.find(label, told))
+        named = apart(names.language, label, names.find(label, told))
+        speaks = any(m.start <= early and m.who != OTHER for m in named)
         if not speaks and any(c.isalpha() for c in label):
             return f"“{shorten(label, 60)}” names nobody who speaks here"
     parties = {m.who for found in mentions for m in found} - {OTHER}
-    heard = [lowered(text) for text in context.heard if text in context.heads or text.rstrip().endswith(":")]
+    leading = (*context.heard, *context.row)
+    heard = [lowered(text) for text in leading if text in context.heads or text.rstrip().endswith(":")]
     for text, found in zip(texts, mentions, strict=True):
         leads = text in heard or _COLON.search(text)
         other = next((m for m in found if m.who == OTHER), None)

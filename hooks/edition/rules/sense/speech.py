@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ...source.language import Language
 from .context import MASK
@@ -36,11 +37,12 @@ class Act:
     end: int
     words: str
     who: str
-    verb: bool = True  # else a possessive or *according to*
+    verb: bool = True  # else a possessive
 
 
 def acts(language: Language, text: str, mentions: Sequence[Mention], *, own: bool) -> list[Act]:
     """The words of speech in a plain `text` in lower case, in order; `own`: it is the sentence itself."""
+    mentions = apart(language, text, mentions)
     found = [*_according(language, text, mentions), *_possessives(language, text, mentions)]
     subjects = [m for m in mentions if not m.owns]
     subjects += [Mention(a.start, a.end, a.who) for a in found if a.who != NOBODY]  # the paper's report says
@@ -66,6 +68,16 @@ def acts(language: Language, text: str, mentions: Sequence[Mention], *, own: boo
     return sorted(found, key=lambda a: a.start)
 
 
+def apart(language: Language, text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions of a text; whom *and* or *&* joins with somebody else is taken for somebody else, too."""
+    found = list(mentions)
+    for i, (one, other) in enumerate(pairwise(mentions)):
+        between = text[one.end : other.start].strip()
+        if OTHER in (one.who, other.who) and (between in ("&", "/") or language.joining.fullmatch(between)):
+            found[i : i + 2] = replace(one, who=OTHER), replace(other, who=OTHER)
+    return found
+
+
 def _verbs(language: Language, text: str) -> list[tuple[int, int, str]]:
     """The verbs of speech in order, and of which sort each is; a longer form wins over one inside it."""
     lists = (("always", language.speech), ("noun", language.noun_speech), ("other", language.other_speech))
@@ -76,17 +88,15 @@ def _according(language: Language, text: str, mentions: Sequence[Mention]) -> It
     for found in language.according.finditer(text):
         at = found.end() + len(text[found.end() :]) - len(text[found.end() :].lstrip())
         beside = next((m for m in mentions if m.start == at), None)
-        yield Act(
-            found.start(), beside.end if beside else found.end(), found[0], beside.who if beside else NOBODY, False
-        )
+        yield Act(found.start(), beside.end if beside else found.end(), found[0], beside.who if beside else NOBODY)
 
 
 def _possessives(language: Language, text: str, mentions: Sequence[Mention]) -> Iterator[Act]:
-    """*the paper's report, his view*; of an owner who is nobody here, NOBODY."""
-    for found in re.finditer(rf"{_OWNER.pattern}({language.utterances.pattern})", text):
-        owner = found["owner"]
+    """*the paper's report, his view*, of somebody else a quotation, too; of an owner who is nobody here, NOBODY."""
+    for found in re.finditer(rf"{_OWNER.pattern}({language.utterances.pattern}|{MASK})", text):
         who = next((m.who for m in mentions if m.owns and found.start() < m.end <= found.end("owner")), NOBODY)
-        if who != NOBODY or owner != "its":
+        quoted = found[2] == MASK and who == OTHER and "'" in found["owner"] and len(found[0].split()) <= 3
+        if quoted or (found[2] != MASK and (who != NOBODY or found["owner"] != "its")):
             yield Act(found.start(), found.end(), found[0], who, verb=False)
 
 
@@ -105,23 +115,27 @@ class _Reader:
             if end in self.ending:
                 return self.ending[end]
             head = self.text[:end]
-            if head[-1] in ",)" and asides < 2:  # an aside between commas, or in brackets
+            if head[-1] in ",)—–" and asides < 2:  # an aside between commas or dashes, or in brackets
                 asides += 1
-                opened = head.rfind("," if head[-1] == "," else "(", 0, end - 1)
+                opened = head.rfind("(" if head[-1] == ")" else head[-1], 0, end - 1)
                 if opened < 0 or MASK in head[opened:]:
                     return None
                 end = self._bare(opened)
                 if end not in self.ending:
                     return None
                 continue
-            between = [m for m in self.language.between.finditer(head, max(0, end - 20)) if m.end() == end]
-            adverb = _ADVERB.search(head)
-            if not between and not adverb:
+            word = self._auxiliary(end)
+            if word is None:
                 return None
-            end = self._bare(between[0].start() if between else adverb.start() if adverb else 0)
-            if between and between[0][0] in ("who", "which") and self.text[:end].endswith(","):
+            end = self._bare(word.start())
+            if word[0] in ("who", "which") and self.text[:end].endswith(","):
                 end = self._bare(end - 1)
         return None
+
+    def _auxiliary(self, end: int) -> re.Match[str] | None:
+        """The auxiliary or adverb that ends at `end`."""
+        found = self.language.between.finditer(self.text, max(0, end - 20), end)
+        return next((m for m in found if m.end() == end), _ADVERB.search(self.text[:end]))
 
     def after(self, start: int, end: int) -> str | None:
         """Who stands after the verb, where a quotation, a comma or nothing stands before it: *“…”, said he*."""
@@ -140,7 +154,10 @@ class _Reader:
 
     def in_row(self, start: int, found: Sequence[Act]) -> str | None:
         """In a row of verbs the subject of the first counts for all: *he says …, and adds*."""
-        head = self.text[: self._bare(start)]
+        end = self._bare(start)
+        while word := self._auxiliary(end):
+            end = self._bare(word.start())
+        head = self.text[:end]
         joined = [m for m in self.language.joining.finditer(head, max(0, len(head) - 8)) if m.end() == len(head)]
         earlier = [a for a in found if a.end <= start and a.who != NOBODY]
         if not (joined or head.endswith(",")) or not earlier:

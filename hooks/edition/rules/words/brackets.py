@@ -59,7 +59,8 @@ def read_brackets(folded: str, clarifications: Sequence[Clarification]) -> Readi
     readings = [Reading().extend(parts[0])]
     for inside, after in zip(parts[1::2], parts[2::2], strict=True):
         content, last = inside.strip(), readings[0].last
-        listed = next((c for c in clarifications if c.words == content), None)
+        either = (content, content[:1].swapcase() + content[1:])  # a capital at the start is free
+        listed = next((c for c in clarifications if c.words in either), None)
         if content == "…":
             if not words(last):
                 return Readings(problem=_EDGE)
