@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import pytest
 from edition.findings import ERRORS, NOTICES, Finding
+from edition.page.markup import ELEMENTS
 from edition.rules.rule import PAGE_RULES
 from edition.source.model import Manner
 from helpers import DOCS, EDITIONS, ROOT, edition, findings, page, report
@@ -86,6 +87,12 @@ def test_every_rule_has_a_section_an_example_and_a_mend(rule: str) -> None:
 
 def test_the_page_knows_no_rule_that_the_check_does_not() -> None:
     assert {example.rule for example in TITLED} <= {*ERRORS, *NOTICES}
+
+
+def test_the_elements_that_may_stand_are_listed() -> None:
+    listed = re.search(r"may hold these elements: ([^\n]*)\.\n", RULES)
+    assert listed
+    assert listed[1].replace("`", "").split(", ") == sorted(ELEMENTS)
 
 
 @pytest.mark.parametrize("example", UNTITLED, ids=[text.split("\n")[0][:50] for text in UNTITLED])

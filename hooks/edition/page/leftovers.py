@@ -15,7 +15,7 @@ from .marks import IN_CODE
 
 _ATTRIBUTES = "attributes stand in { } right behind their word, at the end of a heading, or alone below a paragraph"
 _FENCE = "three signs begin code and three end it, each on a line of its own, with an empty line before"
-_NO_SUCH = "this site's Markdown has no such mark-up: write it in words, or in HTML as docs/rules.md lists it"
+_NO_SUCH = "this site's Markdown has no such mark-up: write it in words, or in HTML as rules.md lists it"
 _LINK = "a link is [words](page.md#id), brackets before parentheses and nothing between them"
 _LIST = "put an empty line before the list"
 _RAW = "close raw HTML in the block that opens it; write &lt; for a < that is meant"
@@ -29,6 +29,7 @@ _LEFT: tuple[tuple[str, str], ...] = (
     (r"\]\(|\]\[\w|(?<![\w/.-])[\w-]+\.md#[\w-]+|\[\[\w[^][]*\]\]", _LINK),
     (r"(?<=\n)(?:1[.)]|[-*+]) (?=\S)|(?<=:\n)\d+[.)] (?=\S)", _LIST),
     (r"^\[[ xX]\] ", "this site has no task lists: write the words alone"),
+    (r"^===[!+]? ", "this site has no tabs: give each a heading or a box"),
     (r"\*\*\w|\w\*\*|(?<!\w)__\w|\w__(?!\w)|(?<![\w*])\*[a-zA-Z]", _STARS),
     (r"~~[^~\s][^~]*~~|==[^=\s][^=]*==|\^\^[^^\s][^^]*\^\^|\{(?:--|\+\+|~~|==|>>)|\+\+\w[\w+-]*\+\+", _NO_SUCH),
     (r"%%.{1,200}?%%|\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|(?<![\w:]):[a-z][\w+-]*:(?!\w)|^///|^:::", _NO_SUCH),

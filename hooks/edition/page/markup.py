@@ -36,7 +36,7 @@ CITATION = re.compile(
 )
 MARKER = re.compile(r"(?:&#?\w+;|[^\w<>\"“”«»]|\d)*</a>")  # a class alone hides no word
 _COLUMN_STYLE = re.compile(r"\s*text-align:\s*(?:left|center|right|justify);?\s*")  # as Markdown tables have it
-_LISTED = "write it in Markdown; what may stand on a page is listed in hooks/edition/page/markup.py"
+_LISTED = "write it in Markdown; what may stand on a page is listed in rules.md, block-unparsed"
 _STYLE = "use a class, and style it in docs/assets/edition.css"
 _HINTS = {
     name: hint

@@ -46,6 +46,7 @@ class Unpaired:
 
     at: int
     message: str
+    hint: str = "give each opening mark a closing mark of the same kind in the same paragraph, item or cell"
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,8 @@ Span = tuple[int, int]
 _CITED = re.compile(r"\s*(?:\(\s*\)|\[\s*\])\s*\Z")  # what is left of ([¶5]) once its citation is taken out
 _SAYS = re.compile(rf"[^\W_]|\.\.|[…\[{OBJECT}]")  # with none of these a line quotes nothing: a dash, a citation
 _INK = re.compile(rf"[^\s{ZERO_WIDTH}](?:.*[^\s{ZERO_WIDTH}])?", re.DOTALL)
+_ANEW = "type these signs anew; if there are many, open the file in its own encoding and save it as UTF-8"
+_NO_CODE = "take the marks out of it, or write it as text and not as code"
 _MAY_STAND = frozenset(("em", "strong", "a", "abbr", "br", "span"))
 _NOR_AROUND = frozenset(("del", "ins", "s"))  # nor may a quotation stand in one of these
 _CHANGING = frozenset(("hidden", "style", "aria-label"))
@@ -71,10 +74,10 @@ def find_quotations(block: Block, *, code_counts: bool) -> Found:
         found, unpaired = _in_running_text(block)
     else:
         found, unpaired = _in_block_quotation(block)
-    unpaired += [Unpaired(at, message) for at, message in damage(block.text)]
+    unpaired += [Unpaired(at, message, _ANEW) for at, message in damage(block.text)]
     if marked := next((code for _, code in block.code if IN_CODE.search(code)), "") if code_counts else "":
         at = max(0, block.text.find(OBJECT))
-        unpaired.append(Unpaired(at, f"a quotation mark stands in code: {marked.strip()[:40]}"))
+        unpaired.append(Unpaired(at, f"a quotation mark stands in code: {marked.strip()[:40]}", _NO_CODE))
     return Found(tuple(found), tuple(sorted(unpaired, key=lambda u: u.at)))
 
 
@@ -132,7 +135,7 @@ def _pairs(text: str, span: Span, skip: Sequence[Span] = ()) -> tuple[list[Span]
         if _hold(skip, first):
             continue
         if sign not in CLOSES and sign not in SINGLE and sign != "”":
-            unpaired.append(Unpaired(first, f'the mark {sign} is none of “ ” " « »'))
+            unpaired.append(Unpaired(first, f'the mark {sign} is none of “ ” " « »', "write “ and ” in its place"))
         elif open_at and sign in CLOSES[text[open_at[-1]]]:
             done.append((open_at.pop(), at))
         elif sign in SINGLE:
@@ -179,7 +182,7 @@ def _bad_element(quotation: Quotation) -> tuple[int, str] | None:
             continue  # the marker of a footnote is no word of the page
         around = inline.start <= start and end <= inline.end and (inline.tag != "q" or quotation.form == "q")
         if inline.tag in _NOR_AROUND or (inline.tag not in _MAY_STAND and not around):
-            return inline.first, f"<{inline.tag}> may not stand in a quotation"
+            return inline.first, f"<{inline.tag}> may not stand {'around' if around else 'in'} a quotation"
         for name in _CHANGING.intersection(inline.attributes):
             return inline.first, f"an element with {name} may not stand in a quotation"
     at = quotation.text.find(OBJECT)

@@ -124,10 +124,7 @@ def quote_unbalanced(checked: Checked) -> Iterator[Breach]:
     Good: Reid said: “Nobody on the islands voted for that” [¶3](source.md#p3).
     """
     for context, unpaired in checked.unpaired:
-        hint = "give each opening mark a closing mark of the same kind in the same paragraph, item or cell"
-        if "damaged" in unpaired.message:
-            hint = "type these signs anew; if there are many, open the file in its own encoding and save it as UTF-8"
-        yield Breach(context.block, unpaired.at, unpaired.message, hint=hint)
+        yield Breach(context.block, unpaired.at, unpaired.message, hint=unpaired.hint)
 
 
 @rule

@@ -47,7 +47,7 @@ def read_page(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> Chec
             survey.found += 1
             placed = _place(checked, context, quotation, None)
             if quotation in changed:
-                hint = "only emphasis, links and abbreviations may stand inside a quotation"
+                hint = "take it away, with what it strikes out or adds; emphasis, links, abbreviations may stand there"
                 placed = Failure("quote-edited", changed[quotation][1], hint=hint)
             if isinstance(placed, Failure):
                 checked.failed.append((quotation, placed))

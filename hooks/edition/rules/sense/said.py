@@ -39,9 +39,10 @@ class Reading:
 def read(names: Names, context: Context, number: int) -> Reading:
     """The reading of sentence `number` of a context."""
     language = names.language
-    own = lowered(context.sentences[number].text)
     told = " ".join((context.told, *(s.text for s in context.sentences[:number])))
-    texts = (*map(lowered, (*context.heard, *context.row, *context.labels)), own)
+    written = (*context.heard, *context.row, *context.labels, context.sentences[number].text)
+    texts = tuple(map(lowered, written))
+    own = texts[-1]
     mentions: list[list[Mention]] = []
     for text in texts:
         mentions.append(names.find(text, told))
@@ -60,7 +61,7 @@ def read(names: Names, context: Context, number: int) -> Reading:
         (*around, own[: upto.start()] if upto else own),
         frozenset(m.who for found in mentions for m in found if m.who != OTHER),
         spoken,
-        _beside_nobody(names, context, labels, texts, mentions, spoken, told),
+        _as_written(_beside_nobody(names, context, labels, texts, mentions, spoken, told), written),
     )
 
 
@@ -85,6 +86,13 @@ def _only_names(names: Names, label: str) -> bool:
     return bool(found) and not _WORD.search(rest)
 
 
+def _as_written(why: str, texts: Sequence[str]) -> str:
+    """A reason with the words that it quotes in the letters of the page, a quotation in them as …"""
+    words = why.partition("“")[2].rpartition("”")[0]
+    found = next((text[at : at + len(words)] for text in texts if (at := lowered(text).find(words)) >= 0), words)
+    return why.replace(words, re.sub(f"{MASK}+", "…", found)) if words else why
+
+
 def _beside_nobody(
     names: Names, context: Context, labels: Sequence[str], texts: Sequence[str],
     mentions: Sequence[Sequence[Mention]], spoken: Sequence[Act], told: str,
@@ -99,7 +107,8 @@ def _beside_nobody(
         named = apart(names.language, label, names.find(label, told))
         speaks = any(m.start <= early and m.who != OTHER for m in named)
         if not speaks and any(c.isalpha() for c in label):
-            return f"“{shorten(label, 60)}” names nobody who speaks here"
+            what = "the line of attribution " if context.block.company.quote != -1 else ""
+            return f"{what}“{shorten(label, 60)}” names nobody who speaks here"
     parties = {m.who for found in mentions for m in found} - {OTHER}
     leading = (*context.heard, *context.row)
     heard = [lowered(text) for text in leading if text in context.heads or text.rstrip().endswith(":")]

@@ -28,6 +28,7 @@ _WAYS = (
     ("the omission passes over", "make two quotations, one of each sentence"),
     ("the omission leaves out", "quote these words too, or end the quotation before them"),
     ("the omission parts", "quote on to the end of what they turn, or make two quotations"),
+    ("the pieces around", "quote them in the source's order, or make two quotations"),
     ("the bracket changes no case", "write the letter without brackets"),
     ("less than half", "paraphrase and cite, or quote less"),
 )
@@ -56,8 +57,7 @@ def unread(edition: Edition, quotation: Quotation, folded: str, readings: Sequen
             numbers = " and ".join(f"¶{min(p)}" for p in passages)
             message = f"“{shorten(quotation.text)}” joins {numbers}"
             return Failure("quote-crosses-passages", message, hint="quote each passage on its own")
-        hint = "the pieces around […] stand in the source in another order"
-        return Failure("quote-missing", f"“{shorten(quotation.text)}” is not in the {edition.kind}", hint=hint)
+        return edited(quotation, "the pieces around […] stand in the source in another order")
     wrong = next((i for i, found in enumerate(standing) if not found), 0)
     return missing(edition, quotation, fold(pieces[wrong]))
 
@@ -100,7 +100,15 @@ def _slip(edition: Edition, quotation: Quotation, folded: str) -> tuple[str, str
         if places := find(source, words_on_one_line):
             hint = "the hyphen of a line's end stands in a word: write the word as the source has it"
             return hint, pasted(edition, quotation, places[0], places[0] + len(words_on_one_line))
-    speakers = {name for party in edition.parties.values() for name in (party.short, *party.names)}
+    speakers = {name for party in edition.parties.values() for name in (party.name, party.short, *party.names)}
+    who, colon, rest = quotation.text.partition(":")
+    if colon and who.strip() in speakers and find(source, fold(rest).strip('"')):
+        hint = f"“{who}:” is not the source's: say whose words these are before the quotation, or in a line below it"
+        return hint, ""
+    word = folded.rstrip(",.;:")
+    if " " not in folded and word != folded and (places := find(source, word)):
+        hint = "the mark at the end is yours; it stands outside the quotation marks"
+        return hint, pasted(edition, quotation, places[0], places[0] + len(word))
     for comma in re.finditer(r",\s+", quotation.text):  # “…, Holm said.”
         head, rest = fold(quotation.text[: comma.start()]).strip('"'), quotation.text[comma.start() :]
         if len(rest.split()) < _TAG and any(name in rest for name in speakers) and (places := find(source, head)):
