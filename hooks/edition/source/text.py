@@ -54,10 +54,10 @@ def _ends(folded: str, end: re.Match[str], abbreviations: Collection[str]) -> bo
         return True
     if folded.startswith(" .", end.end()) or folded.endswith(". ", 0, end.start()):
         return False
-    return not shortened(folded, end.start(), end.end(), abbreviations)
+    return not abbreviated(folded, end.start(), end.end(), abbreviations)
 
 
-def shortened(text: str, at: int, end: int, abbreviations: Collection[str]) -> bool:
+def abbreviated(text: str, at: int, end: int, abbreviations: Collection[str]) -> bool:
     """Whether the full stop at `at`, with what closes behind it up to `end`, is that of an abbreviation or initial."""
     word = _WORD_BEFORE.search(text, max(0, at - _LONGEST_WORD), at)
     if word is None:

@@ -16,13 +16,14 @@ from dataclasses import dataclass, field
 from ...page.blocks import Block, Citation
 from ...page.quotations import Quotation
 from ...source.language import Language, lowered
-from ...source.text import shortened
+from ...source.text import abbreviated
 
 MASK = "\ufffa"  # stands for each character of a quotation, so that its words are not read as the page's
 _PLAIN = str.maketrans(  # an accent for an apostrophe makes no other word of *can´t*
     dict.fromkeys("’‘´`ʼ′＇", "'") | dict.fromkeys("\u2010\u2011", "-") | dict.fromkeys("\u00a0\u202f\n", " ")
 )
 _ENDS = re.compile(r"""([.!?;…][.!?…]*)["'”’)\]»]*(?=\s|$)""")
+_ELLIPSIS = re.compile(r"\.{2,}|…")
 _HEADS = ("title", "term")  # kinds of blocks that introduce what follows them
 _WHOLE = ("heading", "caption", "attribute", "title", "term")  # kinds of blocks that are one sentence
 
@@ -86,9 +87,9 @@ def sentences(block: Block, quotations: Iterable[Quotation], language: Language)
         before, after = masked[start : end.start()], masked[end.end() :].lstrip()[:1]
         if end[0][0] != ";" and (after.islower() or before.count("(") > before.count(")")):
             continue
-        if not end[1].strip(".…") and not after.isupper() and len(end[1]) > 1 - ("…" in end[1]):
-            continue  # an ellipsis
-        if end[0] == "." and shortened(masked, end.start(), end.end(), language.abbreviations):
+        if _ELLIPSIS.fullmatch(end[1]) and not after.isupper():
+            continue
+        if end[0] == "." and abbreviated(masked, end.start(), end.end(), language.abbreviations):
             continue
         found.append(Sentence(start, end.end(), masked[start : end.end()]))
         start = end.end()
