@@ -14,9 +14,9 @@ QUOTED = {  # a paragraph as written, and as it stands on the page: notes in ‹
     "Of them he said “have not been closer than today” and more.":
         "Of them he said “have not been closer than today”‹~direct speech~¶7.2› and more.",
     "He spoke of “the maybe problems” [¶10.1](source.md#p10).":
-        "He spoke of “the maybe problems”‹~direct speech ¶10.1›.",
+        "He spoke of “the maybe problems”‹~direct speech~¶10.1›.",
     "They “have not been closer than today”, he said of them [¶7.2](source.md#p7).":
-        "They “have not been closer than today”,‹~direct speech› he said of them ¶7.2.",
+        "They “have not been closer than today”,‹~direct speech› he said of them~¶7.2.",
     "He said “It’s wider” ([¶6](source.md#p6)) of it.":
         "He said “It’s wider”‹~direct speech› (¶6) of it.",
     "He said “It’s wider” and “a good partner and signal”.":
