@@ -105,15 +105,15 @@
   const pieces = (pop, { dataset }) => { /* of a passage, what the link speaks of: a quotation, a sentence, or all */
     const words = all("[data-credit]", pop);
     const quoted = words.filter((piece) => dataset.q && piece.dataset.q?.split(" ").includes(dataset.q));
-    return quoted.length ? quoted : words.filter((piece) => piece.dataset.s === dataset.s);
+    return quoted.length ? quoted : words.filter((piece) => !dataset.s || piece.dataset.s === dataset.s);
   };
   const show = (link) => {
     const pop = able && (link.matches(".footnote-ref") ? note(link) : popFor(link));
     if (!pop) return false;
     if (shown !== pop) hide();
     clearTimeout(timer);
-    const here = pieces(pop, link);
-    all("[data-credit]", pop).forEach((piece) => piece.classList.toggle("ed-here", here.includes(piece)));
+    const here = pieces(pop, link), words = all("[data-credit]", pop); /* of a passage as a whole nothing is marked */
+    words.forEach((piece) => piece.classList.toggle("ed-here", here.length < words.length && here.includes(piece)));
     if (!isOpen(pop)) pop.showPopover();
     [shown, opener] = [pop, link];
     place(pop, link);

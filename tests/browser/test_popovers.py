@@ -68,6 +68,18 @@ def test_the_citation_of_a_paraphrase_marks_its_one_sentence(opened: Open) -> No
     assert marked == sentence.strip('" ')
 
 
+def test_of_a_whole_passage_nothing_is_marked_and_all_is_copied(opened: Open) -> None:
+    page = opened("defense.html", permissions=["clipboard-read", "clipboard-write"])
+    page.locator("article p > a.ed-ref[data-passage=p5]:not([data-s])").first.hover()
+    shown(page).locator(".ed-copy").click()
+    expect(page.locator("body > [role=status]")).to_have_text("Copied")
+    assert shown(page).locator(".ed-here").count() == 0
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("“It doesn't mean that")
+    assert copied.endswith("¶5, https://example.org/edition/source.html#p5)")
+    assert "beneficiary agenda." in copied
+
+
 def test_a_slow_sweep_over_an_opening_opens_nothing(opened: Open) -> None:
     page = opened("sanctions.html")
     box = page.locator(".ed-opening + p").bounding_box()
