@@ -145,6 +145,17 @@ def test_the_contents_follow_the_reader(opened: Open) -> None:
     expect(current).to_be_in_viewport()
 
 
+def test_nothing_stands_outside_the_sheet(opened: Open) -> None:
+    page = opened("index.html", 794)  # A4
+    page.emulate_media(media="print")
+    for name in walk(page, ("index", "source", *TOPICS, "quotations", "glossary", "method")):
+        outside = page.locator("article :is(p, li, td, th, h2, figure)").evaluate_all(
+            "all => all.map((one) => [one.textContent.trim().slice(0, 40), one.getBoundingClientRect()])"
+            ".filter(([, box]) => box.width && (box.left < 0 || box.right > innerWidth)).map(([text]) => text)"
+        )
+        assert outside == [], name
+
+
 def test_each_page_prints_clean(opened: Open) -> None:
     page = opened("index.html")
     for name in walk(page, ("index", "source", *TOPICS, "quotations", "method")):
