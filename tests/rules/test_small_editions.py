@@ -7,7 +7,9 @@ they are stand here, not in hooks/; the table of the report is tried whole in te
 from __future__ import annotations
 
 import pytest
+from edition.rules.sense.mentions import names_of
 from helpers import EDITIONS, findings, misjudged
+from source.made import read
 
 PAGES = [(folder.name, page.name) for folder in sorted(EDITIONS.iterdir()) for page in sorted(folder.glob("docs/*.md"))]
 DIRECT = {  # edition: whose mouth (the publisher's among them), and words of each between marks
@@ -61,3 +63,16 @@ def test_reported_words_pass_with_the_publishers_frame_alone(name: str) -> None:
         (f"In {speaker}’s view, it is {words}.", True),
     ]
     assert misjudged(told, EDITIONS / name / "docs") == []
+
+
+def test_a_speaker_may_be_an_it() -> None:
+    metadata = """title: Opinion
+language: en
+sha256: HASH
+speakers: {court: {name: High Court, short: the Court, pronouns: [it]}, bell: {name: Ann Bell, pronouns: [she]}}
+passages: [direct court]"""
+    made = read("Separate schools are unequal. We reject the rule.", metadata).edition
+    assert made
+    told = [(m.who, m.owns) for m in names_of(made).find("it adds, and its view is", "the court answers ann bell.")]
+    assert told == [("court", False), ("court", True)]
+    assert names_of(made).find("it adds", "ann bell asks.") == []

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -119,7 +119,7 @@ def _edition(reader: Reader, text: str, text_shown: str) -> Edition:
             data.problem(f"there are no word lists for the language “{code}”", hint, "language")
         code = next(iter(LANGUAGES))
     lists = language(code)
-    parties, publisher = _parties(data)
+    parties, publisher = _parties(data, (*lists.possessives, "it"))
     more = {word.removesuffix(".").lower() for word in data["abbreviations"]}
     speakers = tuple(party for party in parties if party.id != publisher)
     plain = read_source(text, lists.abbreviations | more)
@@ -141,8 +141,8 @@ def _edition(reader: Reader, text: str, text_shown: str) -> Edition:
     )
 
 
-def _parties(data: Entry) -> tuple[list[Party], str]:
-    """Who is listed under speakers, and the id of the publisher among them or ""."""
+def _parties(data: Entry, known: Collection[str]) -> tuple[list[Party], str]:
+    """Who is listed under speakers, and the id of the publisher among them or ""; `known` are the pronouns."""
     listed, publisher = data["speakers"], data["publisher"]
     if publisher and publisher not in listed:
         hint = "list the publisher there too, with its names"
@@ -151,6 +151,9 @@ def _parties(data: Entry) -> tuple[list[Party], str]:
     for identifier, entry in listed.items():
         if not re.fullmatch(r"[\w-]+", identifier):
             entry.problem(f"“{identifier}” is no id", "write one word, of letters, digits and hyphens")
+        for pronoun in entry["pronouns"]:
+            if pronoun not in known:
+                entry.problem(f"“{pronoun}” is no pronoun", f"known are {', '.join(known)}", "pronouns")
         last = entry["name"] if identifier == publisher else entry["name"].split(" ")[-1]
         names, pronouns = tuple(entry["names"]), tuple(entry["pronouns"])
         parties.append(Party(identifier, entry["name"], entry["short"] or last, names, pronouns))

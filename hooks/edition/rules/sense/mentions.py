@@ -112,9 +112,10 @@ class Names:
             return Mention(start, end, publisher if kind == "report" else WHOLE, owns=owns)
         if kind in ("person", "group"):
             return Mention(start, end, OTHER, person=kind == "person", owns=owns)
-        if kind == "it":  # after the publisher is named in its paragraph
-            told = any(m.who == publisher for m in before)
-            return Mention(start, end, publisher, owns=form == "its") if told else None
+        if kind == "it":  # after the publisher, or a speaker who is an it, is named in its paragraph
+            able = {publisher, *(p.id for p in self.edition.speakers if "it" in p.pronouns)}
+            last = next((m.who for m in reversed(before) if m.who in able), None)
+            return Mention(start, end, last, owns=form == "its") if last else None
         return self._by_pronoun(start, end, self._pronouns[form], before, owns=form in ("his", "her", "their"))
 
     def _by_pronoun(self, start: int, end: int, pronoun: str, before: list[Mention], *, owns: bool) -> Mention | None:
