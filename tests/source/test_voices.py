@@ -67,6 +67,10 @@ def test_a_stretch_overrides_sentence_and_marks() -> None:
     assert edition.source.voices([(4, 15)]) == (Voice(Manner.OWN, "post"),)
 
 
+def test_quoted_words_stay_quoted_between_marks() -> None:
+    assert heard(small('"We slept." He left.', "[[quoted bob, reported ann]]"))[0] == 'quoted bob: "We slept."'
+
+
 def test_words_of_another_are_quoted_by_the_speaker() -> None:
     more = "stretches: [{passage: 1, words: of the people, voice: quoted bob}]"
     edition = small("A house of the people it is.", "[direct ann]", more)

@@ -78,7 +78,9 @@ class Voices:
             return self._own, self._own  # its marks are not complained of, too
         if slash:
             return voice, within or voice
-        return voice, None if voice.manner == Manner.OWN else Voice(Manner.DIRECT, voice.owner)
+        if voice.manner == Manner.OWN:
+            return voice, None
+        return voice, voice if voice.manner == Manner.QUOTED else Voice(Manner.DIRECT, voice.owner)
 
     def _voice(self, text: str, entry: Entry, *at: str | int, by: Voice | None = None) -> Voice | None:
         """The voice that some words name; `by` is that of whoever quotes there."""
