@@ -21,7 +21,7 @@ from .rules.results import Report
 from .rules.site import report_on
 from .rules.survey import survey_page
 from .settings import navigation_findings
-from .show import SiteFacts, View, beside, complete, filled, with_findings
+from .show import SiteFacts, View, beside, complete, filled, unknown_slots, with_findings
 from .source.metadata import Read, read_edition
 from .source.model import Edition
 
@@ -70,7 +70,7 @@ def judge(built: Path, project: Project, read: Read | None = None) -> Outcome:
     if edition is None or any(f.rule == "block-unparsed" for f in found):
         return Outcome(pages, edition, None, found)
     surveys = [survey_page(edition, page.page, built=page.published) for page in pages if page.end]
-    found += (finding for page in pages for finding in page.problems)
+    found += (finding for page in pages for finding in (*page.problems, *unknown_slots(page.page)))
     found += navigation_findings(project)
     found += head_findings(edition, pages)
     found += frame_findings(edition, pages, surveys, project)

@@ -163,6 +163,14 @@ def test_an_unknown_slot_stays_a_comment() -> None:
     assert "<!-- edition: nothing -->" not in html
 
 
+def test_an_unknown_slot_is_named_with_its_line() -> None:
+    made = helpers.page("# Title\n\nA word.\n\n<!--edition: maps-->\n\n<!-- edition: map -->\n")
+    (finding,) = assemble.unknown_slots(made)
+    assert (finding.line, finding.rule) == (5, "block-unparsed")
+    assert "edition: maps" in finding.message
+    assert "map, register" in finding.hint
+
+
 def test_a_hostile_title_is_shown_and_never_obeyed() -> None:
     bad = '"><script>x</script>'
     surveys = [replace(s, page=replace(s.page, title=bad)) for s in report().surveys]

@@ -8,8 +8,8 @@ page, the map, the register, what stands under a title), `assemble` (all of it, 
 For programs: `references` (BibTeX, RIS, CSL-JSON), `linked` (JSON-LD of a page, Web Annotations of the site).
 """
 
-from .assemble import beside, complete, filled, with_findings
+from .assemble import beside, complete, filled, unknown_slots, with_findings
 from .citing import SiteFacts
 from .view import View
 
-__all__ = ["SiteFacts", "View", "beside", "complete", "filled", "with_findings"]
+__all__ = ["SiteFacts", "View", "beside", "complete", "filled", "unknown_slots", "with_findings"]

@@ -8,9 +8,10 @@ shown as it was written, with its findings.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..findings import Finding, as_box, as_list
+from ..page.page import Page
 from ..rules.results import Report
 from ..source.model import Edition
 from . import made
@@ -21,7 +22,7 @@ from .view import View
 
 # The pages' policy forbids inline styles; a cell that has a class beside one was never a Markdown table's.
 _ALIGNED = re.compile(r'(<t[dh]) style="text-align: (left|center|right);"(?=>)')
-_SLOT = re.compile(r"<!-- edition: ([\w-]+) -->")
+_SLOT = re.compile(r"<!--\s*edition:\s*([\w-]+)\s*-->")
 _SLOTS = {
     "map": made.source_map,
     "register": made.register,
@@ -51,6 +52,15 @@ def filled(view: View | None, html: str) -> str:
         return _SLOTS[slot[1]](view) if view else ""
 
     return _SLOT.sub(fill, html)
+
+
+def unknown_slots(page: Page) -> Iterator[Finding]:
+    """The slots of an article for which nothing is made, so that readers would see nothing there."""
+    for slot in _SLOT.finditer(page.html):
+        if slot[1] not in _SLOTS:
+            message, hint = f"nothing is made for “edition: {slot[1]}”", f"known are {', '.join(sorted(_SLOTS))}"
+            line = page.lines.of_offset(max(0, page.markdown.find(slot[0])))
+            yield Finding(page.path, line, "block-unparsed", message, hint=hint)
 
 
 def beside(edition: Edition, report: Report, site: SiteFacts) -> dict[str, str]:
