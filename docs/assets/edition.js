@@ -117,12 +117,13 @@
     if (!isOpen(pop)) pop.showPopover();
     [shown, opener] = [pop, link];
     place(pop, link);
+    pop.scrollTop = here.length < words.length ? here[0].offsetTop - 12 : 0;
     return true;
   };
   /* In the margin where there is one, else below the words that ask for it, never over them;
      the style sheet lays it at the foot of narrow screens (fixed). */
   const place = (pop, link) => {
-    Object.assign(pop.style, { left: "", top: "", width: "" });
+    Object.assign(pop.style, { left: "", top: "", width: "", maxHeight: "" });
     const at = link.getBoundingClientRect();
     const words = document.getElementById(link.dataset.q)?.getBoundingClientRect() ?? at;
     const top = Math.min(at.top, words.top), bottom = Math.max(at.bottom, words.bottom);
@@ -137,10 +138,14 @@
     const below = bottom + 6 + height < innerHeight || top < height + 6;
     let left = Math.max(8, Math.min(at.left - 20, root.clientWidth - width - 8)), y = below ? bottom + 6 : top - height - 6;
     if (wide.matches) {
-      const beside = at.left > column - 16; /* the link itself stands in the margin, and is not covered either */
-      const low = innerHeight - height - 8;
+      const head = one(".md-header").getBoundingClientRect().bottom + 8; /* which nothing covers */
       left = column;
-      y = !beside ? Math.max(8, Math.min(at.top - 12, low)) : at.bottom + 4 <= low ? at.bottom + 4 : Math.max(8, at.top - height - 4);
+      y = Math.max(head, Math.min(at.top - 12, innerHeight - height - 8));
+      if (at.left > column - 16) { /* the link itself stands in the margin, and is not covered either */
+        const over = at.top - head - 4, under = innerHeight - at.bottom - 12, fits = Math.min(height, Math.max(over, under));
+        pop.style.maxHeight = `${fits}px`;
+        y = under >= fits ? at.bottom + 4 : at.top - fits - 4;
+      }
     }
     pop.style.left = `${scrollX + left}px`;
     pop.style.top = `${scrollY + y}px`;

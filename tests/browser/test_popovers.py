@@ -68,6 +68,31 @@ def test_the_citation_of_a_paraphrase_marks_its_one_sentence(opened: Open) -> No
     assert marked == sentence.strip('" ')
 
 
+def test_in_the_margin_it_covers_neither_its_link_nor_the_header(opened: Open) -> None:
+    page = opened("index.html")
+    for note in page.locator(QUOTATION).all()[:6]:
+        page.mouse.move(5, 700)
+        page.keyboard.press("Escape")
+        note.hover()
+        expect(shown(page)).to_be_visible()
+        pop, link = shown(page).bounding_box(), note.bounding_box()
+        header = page.locator(".md-header").bounding_box()
+        assert pop
+        assert link
+        assert header
+        assert pop["y"] >= header["y"] + header["height"]
+        assert pop["y"] >= link["y"] + link["height"] or pop["y"] + pop["height"] <= link["y"]
+        assert pop["y"] + pop["height"] <= 800
+
+
+def test_on_a_phone_the_marked_words_and_the_way_to_the_source_are_in_view(opened: Open) -> None:
+    page = opened("index.html", 360, 740, touch=True)
+    page.locator(QUOTATION).first.tap()
+    expect(shown(page)).to_be_visible()
+    for part in (".ed-here", ".ed-pop-foot a", ".ed-copy"):
+        expect(shown(page).locator(part).first).to_be_in_viewport()
+
+
 def test_of_a_whole_passage_nothing_is_marked_and_all_is_copied(opened: Open) -> None:
     page = opened("defense.html", permissions=["clipboard-read", "clipboard-write"])
     page.locator("article p > a.ed-ref[data-passage=p5]:not([data-s])").first.hover()

@@ -18,7 +18,7 @@ from ..folding import WORD, fold
 from ..source.model import Manner
 from .annotate import Insertion
 from .citing import cite_line, works, written_date
-from .view import TEXT, View, cited_in, discussed_on, quoted_in, texts
+from .view import TEXT, Use, View, cited_in, discussed_on, quoted_in, texts
 from .words import credit, incipit, manner_of, one_line, parts, pieces, sentence_of
 
 _POSSESSIVE = {"he": "his", "she": "hers", "they": "theirs"}
@@ -102,13 +102,21 @@ def register(view: View) -> str:
             "credit": credit(edition, quoted.voices),
             "passage": edition.number(quoted.place),
             "sentence": sentence_of(edition.source, quoted.place),
-            "pages": [(view.use(*use), use[0]) for use in uses],
+            "pages": list(_titled(view, uses)),
         }
         for uses in texts(view.report)
         for _, quoted in uses[:1]
     ]
     counts = Counter(row["manner"] for row in rows)
     return view.render("register", rows=rows, counts=counts, numbers=sorted({row["passage"] for row in rows}))
+
+
+def _titled(view: View, uses: list[Use]) -> Iterator[tuple[str, str]]:
+    """Where a text is quoted, and the title of the page; a page's second use is told by its number."""
+    seen = Counter[str]()
+    for page, quoted in uses:
+        seen[page.url] += 1
+        yield view.use(page, quoted), page.title + (f" ({seen[page.url]})" if seen[page.url] > 1 else "")
 
 
 def usage(view: View) -> str:
