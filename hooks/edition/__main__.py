@@ -141,7 +141,7 @@ def _coverage(outcome: Outcome) -> int:
     for passage in edition.source.passages:
         for s in passage.sentences:
             if (s.passage, s.number) not in used:
-                print(f"¶{s.passage}.{s.number} {edition.source.exact(s.start, s.end)}")
+                print(f"¶{s.passage}.{s.number} {' '.join(edition.source.exact(s.start, s.end).split())}")
     print(f"{len(used)} of {report.sentences} sentences used", file=sys.stderr)
     return 0
 
@@ -162,6 +162,7 @@ def _draft(text: Path, docs: Path, *, pages: bool) -> int:
     docs.mkdir(parents=True, exist_ok=True)
     if not source.exists():
         source.write_bytes(text.read_bytes())
+        print(f"{source.as_posix()} is the text, byte for byte")
     for name, content in made.items():
         (docs / name).write_text(content, encoding="utf-8", newline="\n")
         print(f"{(docs / name).as_posix()} is written")

@@ -101,7 +101,8 @@ def _by_cues(made: Guesses) -> None:
     _attributions(made, [p for p in passages if made.cued[p.number - 1] not in says])
     for passage in passages:
         who = says.get(made.cued[passage.number - 1], who)
-        told = not who or any(sentence in made.said for sentence in passage.sentences)
+        named = {word.strip(".,:;’'").lower() for word in made.source.folded[passage.start : passage.end].split()[1:]}
+        told = not who or (made.cued[passage.number - 1] not in says and not named.isdisjoint(made.names))
         made.voices.append(_reported(made, passage) if told else [f"direct {who}"] * len(passage.sentences))
 
 
@@ -119,12 +120,13 @@ def _attributions(made: Guesses, passages: Sequence[Passage]) -> None:
         last = ""
         for sentence in passage.sentences:
             who = _said_by(made, sentence)
-            if who.lower() in made.lists.possessives:
+            if made.lists.singular.fullmatch(who.lower()):
                 before = re.findall(rf"{_CAPITAL} {_NAME}", made.source.folded[passage.start : sentence.start])
                 last = last or (made.speaker(before[-1]) if before else "")
                 if last:
                     made.pronouns.setdefault(last, who.lower())
-                who = last or next(reversed(made.said.values()), "") or made.speaker("The " + SPEAKER)
+                alike = [party for party, pronoun in made.pronouns.items() if pronoun == who.lower()]
+                who = last or next(reversed([*made.said.values(), *alike]), "") or made.speaker("The " + SPEAKER)
             elif who:
                 who = last = made.speaker(who)
             if who:
@@ -134,7 +136,7 @@ def _attributions(made: Guesses, passages: Sequence[Passage]) -> None:
 def _said_by(made: Guesses, sentence: Sentence) -> str:
     """The name or pronoun beside the first verb of speech of a sentence, outside its marks; else ""."""
     text, lists = made.source.folded[sentence.start : sentence.end], made.lists
-    name = rf"((?i:{'|'.join(lists.possessives)})|{_NAME})\b"
+    name = rf"((?i:{lists.singular.pattern})|{_NAME})\b"
     for verbs in (lists.speech, lists.other_speech, lists.according):
         for verb in verbs.finditer(lowered(text)):
             tag = verbs is lists.according or text[: verb.start()].rstrip()[-1:] in ('"', "'", ",")
@@ -149,9 +151,11 @@ def _said_by(made: Guesses, sentence: Sentence) -> str:
 def _is_name(made: Guesses, name: str) -> bool:
     """Whether it is no mere first word of a sentence; where there are cues, whether it has one."""
     word = name.lower()
-    if made.cues and word not in made.lists.possessives:
+    if made.lists.singular.fullmatch(word):
+        return True
+    if made.cues:
         return word.split()[-1] in made.names
-    if " " in name or word in made.lists.possessives:
+    if " " in name:
         return True
     return not made.lists.openers.fullmatch(word) and not re.search(rf"\b{re.escape(word)}\b", made.source.folded)
 

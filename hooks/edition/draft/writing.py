@@ -67,8 +67,8 @@ def _voices(made: Guesses, passage: Passage) -> Iterator[str]:
     row, text = made.voices[passage.number - 1], made.source.folded
     yield f"  # ¶{passage.number}"
     for at in made.marks[passage.number - 1].unpaired:
-        around = text[max(passage.start, at - 10) : min(passage.end, at + 10)]
-        yield f"  # the mark {text[at]} has no partner: … {around} …"
+        around = " ".join(made.source.exact(max(passage.start, at - 10), min(passage.end, at + 10)).split())
+        yield f"  # the mark {made.source.exact(at, at + 1)} has no partner: … {around} …"
     if len(set(row)) == 1:
         yield f"  - ?{row[0]}"
     for sentence, voice in zip(passage.sentences, row, strict=True):

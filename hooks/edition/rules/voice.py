@@ -32,9 +32,8 @@ def judge(names: Names, context: Context, number: int, quoted: Sequence[Quoted])
     denied = denied or next((n for text in reading.negating if (n := language.negators.search(text))), None)
     if denied:
         hint = "deny in a sentence of its own, and quote in the next"
-        yield Breach(
-            first.block, first.outer, f"the sentence denies (“{denied[0]}”) while it quotes", hint=stop or hint
-        )
+        hint = f"{hint}; or {stop}" if stop else hint
+        yield Breach(first.block, first.outer, f"the sentence denies (“{denied[0]}”) while it quotes", hint=hint)
         return
     if reading.wrong:
         hint = f"beside a word of speech stands {_who_speaks(edition)}; name one of them, or use another verb"

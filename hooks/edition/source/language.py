@@ -53,6 +53,7 @@ class Language:
     tails: re.Pattern[str]
     it: re.Pattern[str]
     first_person: re.Pattern[str]
+    singular: re.Pattern[str]
     openers: re.Pattern[str]
     light: re.Pattern[str]
     still: re.Pattern[str]

@@ -91,10 +91,9 @@ class Voices:
         owners = {"own": {"", self.publisher}, "direct": parties, "reported": {*self.speakers}, "quoted": parties}
         if owner not in owners.get(name, set()):
             ids = ", ".join(self.speakers) or "the ids under speakers"
-            hint = (
-                f"write own (once agency) alone; or reported, direct or quoted with one of {ids}; "
-                "or direct with the publisher's id, for a printed question"
-            )
+            own = "own (once agency)" if name == "agency" else "own"
+            hint = f"write {own} alone; or reported, direct or quoted with one of {ids}; or direct with the "
+            hint += "publisher's id, for a printed question"
             entry.problem(f"“{text.strip()}” is no voice", hint, *at)
             return None
         if name == Manner.OWN:
@@ -141,7 +140,7 @@ class Voices:
         """Note a mark without a partner."""
         around = self.source.folded[max(passage.start, at - _AROUND) : min(passage.end, at + _AROUND)]
         entry = f"- {{passage: {passage.number}, words: …, voice: …}} under stretches, with the mark among the words"
-        hint = f"if it stands for inches, or for no speech, say whose words they are: {entry}; else mend the copy"
+        hint = f"if it stands for inches, or was printed so, say whose words they are: {entry}; else mend your copy"
         message = f"¶{passage.number}: a mark has no partner: … {around} …"
         self.data.problem(message, hint, "passages", passage.number - 1)
 
