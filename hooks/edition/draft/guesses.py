@@ -101,8 +101,9 @@ def _by_cues(made: Guesses) -> None:
     _attributions(made, [p for p in passages if made.cued[p.number - 1] not in says])
     for passage in passages:
         who = says.get(made.cued[passage.number - 1], who)
-        named = {word.strip(".,:;’'").lower() for word in made.source.folded[passage.start : passage.end].split()[1:]}
-        told = not who or (made.cued[passage.number - 1] not in says and not named.isdisjoint(made.names))
+        words = {word.strip(".,:;’'") for word in made.source.folded[passage.start : passage.end].split()[1:]}
+        named = any(name.split()[-1] in words for name in made.names.values())
+        told = not who or (made.cued[passage.number - 1] not in says and named)
         made.voices.append(_reported(made, passage) if told else [f"direct {who}"] * len(passage.sentences))
 
 
