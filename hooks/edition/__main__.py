@@ -29,7 +29,8 @@ from .rules.words.place import cite
 from .rules.words.why import inline_marks
 from .settings import read_settings
 from .source.metadata import Read, read_text
-from .source.model import Edition, Place
+from .source.model import Edition
+from .source.passage import Place
 
 
 def _texts(found: Iterable[Finding]) -> str:

@@ -16,7 +16,7 @@ import pytest
 from edition.findings import ERRORS, NOTICES, Finding
 from edition.page.markup import ELEMENTS
 from edition.rules.rule import PAGE_RULES
-from edition.source.model import Manner
+from edition.source.passage import Manner
 from helpers import DOCS, EDITIONS, ROOT, edition, findings, page, report
 
 RULES = (DOCS / "rules.md").read_text(encoding="utf-8")

@@ -21,7 +21,7 @@ from edition.rules.survey import survey_page
 from edition.show.citing import SiteFacts
 from edition.show.linked import page_jsonld
 from edition.show.view import View
-from edition.source.model import Manner, Voice
+from edition.source.passage import Manner, Voice
 from pyld import jsonld
 from show.shown import ADDRESS, PUBLISHED_SITE, SITE, loader, report, small, survey
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from edition.source import find, find_pieces
-from edition.source.model import Place, Source
+from edition.source.passage import Place, Source
 from edition.source.places import crossing, text_position_selector, text_quote_selector
 from edition.source.text import read_source
 from hypothesis import given

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..folding import WORD
-from ..source.language import Language, lowered
-from ..source.model import Passage, Sentence, Source
+from ..language import Language, lowered
+from ..source.passage import Passage, Sentence, Source
 from ..source.text import Marked, marked
 
 _CAPITAL = r"[^\W\d_a-z][\w'-]+"

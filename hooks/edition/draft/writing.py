@@ -10,11 +10,11 @@ from string import Template
 
 from ..findings import as_citation
 from ..folding import WORD, is_boundary
+from ..language import LANGUAGES, language, lowered
 from ..source.entries import negations
-from ..source.language import LANGUAGES, language, lowered
 from ..source.metadata import sha256
-from ..source.model import Passage, Sentence
 from ..source.nearest import ODD_APOSTROPHE, named
+from ..source.passage import Passage, Sentence
 from ..source.places import find
 from ..source.reader import shortened, written
 from ..source.text import read_source

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..findings import shorten
-from ..source.language import any_of, lowered
+from ..language import any_of, lowered
 from .rule import Breach, Checked, rule
 from .sense.context import Context
 

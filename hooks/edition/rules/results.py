@@ -13,7 +13,7 @@ from ..findings import Finding, counted
 from ..page.blocks import Block, Citation, PageBlocks
 from ..page.page import Page
 from ..page.quotations import Quotation
-from ..source.model import Place, Voice
+from ..source.passage import Place, Voice
 
 _FRAMED = ("text", "item", "term", "cell", "aliases")  # kinds of blocks whose quotations are annotated
 

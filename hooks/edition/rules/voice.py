@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..findings import shorten
-from ..source.model import Edition, Manner, Voice
+from ..source.model import Edition
+from ..source.passage import Manner, Voice
 from .results import Quoted
 from .rule import Breach, Checked, rule
 from .sense.context import Context

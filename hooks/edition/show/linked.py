@@ -18,7 +18,8 @@ from typing import Any
 from ..findings import place_name
 from ..page.page import Page
 from ..rules.results import Quoted, Report
-from ..source.model import Edition, Manner
+from ..source.model import Edition
+from ..source.passage import Manner
 from ..source.places import text_position_selector, text_quote_selector
 from .citing import SiteFacts
 from .references import established, known

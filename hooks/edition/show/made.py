@@ -15,7 +15,7 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from ..folding import WORD, fold
-from ..source.model import Manner
+from ..source.passage import Manner
 from .annotate import Insertion
 from .citing import cite_line, works, written_date
 from .view import TEXT, Use, View, cited_in, discussed_on, quoted_in, texts

@@ -26,7 +26,8 @@ from ..findings import place_name
 from ..folding import fold
 from ..page.page import Page, canonical, relative
 from ..rules.results import Quoted, Report, Survey
-from ..source.model import Edition, Manner, Voice
+from ..source.model import Edition
+from ..source.passage import Manner, Voice
 from .citing import SiteFacts
 
 TEXT = "interview.txt"  # the source as the site publishes it, byte for byte

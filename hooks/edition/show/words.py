@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from ..source.model import Edition, Manner, Passage, Place, Source, Voice
+from ..source.model import Edition
+from ..source.passage import Manner, Passage, Place, Source, Voice
 
 
 class Piece(NamedTuple):

@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from ..findings import place_name
 from ..folding import fold, is_boundary
-from .language import Language, lowered
-from .model import Clarification, Operator, Place, Slip, Source
+from ..language import Language, lowered
+from .model import Clarification, Operator, Slip
 from .nearest import ODD_APOSTROPHE, named, nearest
+from .passage import Place, Source
 from .places import locate
 from .reader import Entry, written
 

@@ -16,8 +16,8 @@ from pathlib import Path
 import yaml
 
 from ..findings import Finding
+from ..language import LANGUAGES, language
 from .entries import clarifications, operators, slips
-from .language import LANGUAGES, language
 from .model import LABELS, Edition, Label, Party
 from .nearest import named
 from .reader import TEXTS, Entry, Reader

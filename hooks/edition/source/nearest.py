@@ -14,7 +14,7 @@ from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 
 from ..folding import TOKEN
-from .model import Source, Span
+from .passage import Source, Span
 
 _LONGEST = 400  # words of a quotation that are looked at
 _SHOWN = 5  # equal words shown before and after a difference

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from ..folding import WORD, fold, is_boundary
-from .model import PASSAGE_BREAK, Place, Source, Span
+from .passage import PASSAGE_BREAK, Place, Source, Span
 
 CONTEXT = 32  # code points of prefix and suffix in a TextQuoteSelector (W3C Web Annotation)
 

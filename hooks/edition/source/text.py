@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..folding import NO_WIDTH, fold_with_offsets
-from .model import PASSAGE_BREAK, Passage, Sentence, Source, Span
+from .passage import PASSAGE_BREAK, Passage, Sentence, Source, Span
 
 LINE_END = re.compile(r"\r\n?|\n")
 _PASSAGE = re.compile(rf"\S[^\r\n]*(?:(?:{LINE_END.pattern})[^\S\r\n]*\S[^\r\n]*)*")

@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 from ..findings import counted
 from ..folding import WORD, fold, is_boundary
 from .entries import bounds, only
-from .model import Manner, Passage, Sentence, Source, Span, Stretch, Voice
+from .passage import Manner, Passage, Sentence, Source, Span, Stretch, Voice
 from .reader import Entry, shortened, written
 from .text import marked
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ...language import lowered
 from ...page.blocks import Block
-from ...source.language import lowered
 from .context import own_words, sentences
 from .mentions import CAPITAL, Names
 

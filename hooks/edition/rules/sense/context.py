@@ -13,9 +13,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from ...language import Language, lowered
 from ...page.blocks import Block, Citation
 from ...page.quotations import Quotation
-from ...source.language import Language, lowered
 from ...source.text import abbreviated
 
 MASK = "\ufffa"  # stands for each character of a quotation, so that its words are not read as the page's

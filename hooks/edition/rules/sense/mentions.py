@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from ...folding import words
-from ...source.language import any_of, lowered
+from ...language import any_of, lowered
 from ...source.model import Edition, Party
 
 WHOLE, OTHER = "the source", "somebody else"  # no id of a party has a space

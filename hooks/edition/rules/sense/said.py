@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...findings import shorten
-from ...source.language import lowered
+from ...language import lowered
 from .context import MASK, Context
 from .mentions import OTHER, Mention, Names
 from .speech import NOBODY, Act, acts, apart

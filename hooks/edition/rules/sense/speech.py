@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ...source.language import Language
+from ...language import Language
 from .context import MASK
 from .mentions import OTHER, Mention
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...source.model import Edition, Manner, Voice
+from ...source.model import Edition
+from ...source.passage import Manner, Voice
 from .mentions import WHOLE
 from .speech import Act
 

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ...folding import is_boundary, words
-from ...source.model import Clarification, Edition, Place
+from ...source.model import Clarification, Edition
+from ...source.passage import Place
 from .clipped import held, omits
 
 _BRACKET = re.compile(r"\[([^\[\]]*)\]")

@@ -7,7 +7,8 @@ are not read as one. Quotation rules, "True to the letter and still false", rule
 
 from __future__ import annotations
 
-from ...source.model import Edition, Operator, Place, Span
+from ...source.model import Edition, Operator
+from ...source.passage import Place, Span
 
 
 def held(place: Place, op: Operator) -> bool:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from ...findings import Failure, shorten
 from ...folding import WORD, fold
 from ...page.quotations import Quotation
-from ...source.model import Edition, Place
+from ...source.model import Edition
+from ...source.passage import Place
 from ...source.places import find, find_pieces
 from .brackets import forbidden, read_brackets
 from .why import edited, missing, unread

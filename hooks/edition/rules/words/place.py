@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from ...findings import Failure, as_citation, shorten
 from ...page.blocks import Citation
 from ...page.quotations import Quotation
-from ...source.model import Edition, Place
+from ...source.model import Edition
+from ...source.passage import Place
 from ..sense.context import Context
 from .clipped import clipped
 

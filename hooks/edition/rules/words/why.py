@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from ...findings import Failure, as_citation, shorten
 from ...folding import fold, words
 from ...page.quotations import Quotation
-from ...source.model import Edition, Place
+from ...source.model import Edition
 from ...source.nearest import nearest
+from ...source.passage import Place
 from ...source.places import crossing, find
 from .brackets import Reading
 from .clipped import clipped, shortest
