@@ -78,6 +78,7 @@
   const cited = "a.ed-ref[data-passage], a[data-term], a.footnote-ref";
   const wide = matchMedia("(min-width: 75em)");
   const able = "popover" in HTMLElement.prototype;
+  const waits = { first: 400, next: 100, close: 250 }; /* milliseconds until one opens, the next opens, it closes */
   let shown, opener, timer, pointer = "";
   let asking; /* the link that waits for its popover */
   const later = (delay, what, link) => {
@@ -85,7 +86,7 @@
     timer = setTimeout(() => { asking = undefined; what(); }, delay);
     asking = link;
   };
-  const rest = (link) => later(isOpen(shown) ? 100 : 400, () => show(link), link);
+  const rest = (link) => later(isOpen(shown) ? waits.next : waits.first, () => show(link), link);
   const isOpen = (pop) => pop?.matches(":popover-open");
   const hide = () => {
     clearTimeout(timer);
@@ -154,7 +155,7 @@
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType !== "mouse") return;
     const over = target(event);
-    if (!over) { if (isOpen(shown)) later(250, hide); else clearTimeout(timer); }
+    if (!over) { if (isOpen(shown)) later(waits.close, hide); else clearTimeout(timer); }
     else if (over.matches(".ed-pop") || (over === opener && isOpen(shown))) clearTimeout(timer);
     else rest(over);
   });

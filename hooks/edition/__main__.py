@@ -18,13 +18,13 @@ from pathlib import Path
 
 from . import findings as printing
 from .draft import draft
-from .findings import Finding
+from .findings import Failure, Finding
 from .folder import Project
 from .folding import fold
 from .page.quotations import alone
 from .publish import Outcome, judge, publish, read_project
-from .rules.words.clipped import clipped
 from .rules.words.match import match
+from .rules.words.operators import clipped
 from .rules.words.place import cite
 from .rules.words.why import inline_marks
 from .settings import read_settings
@@ -107,12 +107,11 @@ def _quote(read: Read, words: str) -> int:
         return 1
     text = fold(words).strip('"')
     found = match(edition, alone(text))
-    print("\n".join(dict.fromkeys(_place(edition, text, place, found.places) for place in found.places)), end="")
-    if failure := found.failure:
-        details = (("nearest", failure.nearest), ("hint", failure.hint), ("mend", failure.mend))
-        print(failure.message, *(f"    {label}: {told}" for label, told in details if told), sep="\n")
+    if isinstance(found, Failure):
+        details = (("nearest", found.nearest), ("hint", found.hint), ("mend", found.mend))
+        print(found.message, *(f"    {label}: {told}" for label, told in details if told), sep="\n")
         return 1
-    print()
+    print(*dict.fromkeys(_place(edition, text, place, found) for place in found), sep="\n")
     return 0
 
 

@@ -22,6 +22,9 @@ SAME: dict[int, str | None] = {
     **{ord(c): "'" for c in "\u2018\u2019"},
     **{ord(c): "-" for c in "\u2010\u2011"},
 }
+FORMS = {  # of each sign that has several: a pattern for all of them
+    sign: f"[{sign}{''.join(chr(c) for c, same in SAME.items() if same == sign)}]" for sign in "\"'-"
+}
 
 # A word: letters and digits with what stands inside it. An inner apostrophe or hyphen belongs to
 # the word, and so does the point, comma or colon inside a number, so that no piece of it is quotable. An _ around a

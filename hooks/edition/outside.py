@@ -14,7 +14,7 @@ from pathlib import Path
 
 from .findings import Finding
 from .folder import BuiltPage, Project
-from .folding import fold, words
+from .folding import FORMS, fold, words
 from .page.texts import file_texts, markup_texts
 from .rules.results import Survey
 from .rules.survey import survey_text
@@ -165,6 +165,6 @@ def _place(text: str, files: Sequence[File]) -> tuple[str, int] | None:
 
 
 def _pattern(text: str, count: int) -> re.Pattern[str]:
-    """The first words of a text, with either shape of apostrophe and hyphen, whatever mark-up stands between them."""
-    spelled = (re.escape(word).replace("'", "['’]").replace(r"\-", "[-‐‑]") for word in words(fold(text))[:count])
+    """The first words of a text, apostrophes and hyphens in any form, whatever mark-up stands between the words."""
+    spelled = ("".join(FORMS.get(sign, re.escape(sign)) for sign in word) for word in words(fold(text))[:count])
     return re.compile(rf"(?<!\w){_BETWEEN.join(spelled)}(?!\w)" if text.strip() else r"\A")

@@ -59,14 +59,6 @@ def test_beside_a_passage_stand_its_uses() -> None:
     assert all(href.partition("#")[2] in ids or "#" not in href for href in hrefs if href)
 
 
-def test_a_passage_that_is_not_the_sources_is_left_alone() -> None:
-    changed = survey("source.html")
-    html = changed.page.html.replace("made the remarks", "made no remarks")
-    own = replace(changed, page=replace(changed.page, html=html))
-    page = tree(assemble.complete(View(EDITION, own, report(), SITE)))
-    assert len(of(page, ".ed-passage")) == len(PASSAGES) - 1
-
-
 def test_the_switch_has_the_short_labels_and_works_by_itself() -> None:
     (switch,) = of(completed("source.html"), ".ed-switch")
     short = [label.short for manner, label in EDITION.labels.items() if manner in ("direct", "reported", "own")]

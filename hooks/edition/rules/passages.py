@@ -42,7 +42,6 @@ def source_changed(checked: Checked) -> Iterator[Breach]:
     if checked.kind != "source":
         return
     survey = checked.survey
-    headings = [(level, identifier, text, at) for level, identifier, text, at in survey.blocks.headings]
     shown = shown_passages(survey)
     heads = {b.first: b for b in survey.blocks.blocks if b.kind == "heading"}
     anywhere = survey.blocks.blocks[0] if survey.blocks.blocks else Block(Company(), (), 0)
@@ -65,7 +64,7 @@ def source_changed(checked: Checked) -> Iterator[Breach]:
             other = next((b for b in blocks if fold(b.text) not in checked.edition.source.folded), None)
             message = f"¶{passage.number} on this page is not the source's text"
             yield Breach(other or (blocks[0] if blocks else anywhere), 0, message, hint=hint)
-    for _, identifier, text, at in headings:
+    for _, identifier, text, at in survey.blocks.headings:
         if ("¶" in text or _ID.fullmatch(identifier)) and re.sub(r"\W", "", text) != identifier.removeprefix("p"):
             message = f"the heading “{text}” ({identifier}) is not that of a passage"
             block = min(heads.values(), key=lambda b: abs(b.first - at), default=anywhere)

@@ -15,7 +15,7 @@ from ..source.model import Edition
 from .reading import passes
 from .results import Quoted
 from .rule import Breach, Checked, rule
-from .words.clipped import clipped, shortest
+from .words.operators import clipped, shortest
 from .words.place import names, run
 from .words.why import pasted
 

@@ -19,8 +19,8 @@ from .sense.attribution import settle
 from .sense.context import Context, beside_in_rows, introduced, own_words, sentences
 from .sense.mentions import names_of
 from .voice import judge
-from .words.clipped import clipped
 from .words.match import match
+from .words.operators import clipped
 from .words.place import choose, following, names
 
 
@@ -61,10 +61,10 @@ def _place(checked: Checked, context: Context, quotation: Quotation, pasted: Quo
     """A quotation with its place, or why it has none; `pasted` are other words, as they would stand there."""
     edition = checked.edition
     found = match(edition, pasted or quotation)
-    if found.failure:
-        return found.failure
+    if isinstance(found, Failure):
+        return found
     citations = following(edition, context, quotation, checked.beside.get(id(context.block), []))
-    place = choose(edition, quotation, found.places, citations)
+    place = choose(edition, quotation, found, citations)
     if isinstance(place, Failure):
         return place
     naming = tuple(c for c in citations if quotation.form == "block" or names(edition, c, place))

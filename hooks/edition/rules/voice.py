@@ -29,12 +29,10 @@ def judge(names: Names, context: Context, number: int, quoted: Sequence[Quoted])
     reading = read(names, context, number)
     first = quoted[0].quotation
     stop = _stop_hint(context, number)
-    denied = next((d for text in reading.denying if (d := language.denials.search(text))), None)
-    denied = denied or next((n for text in reading.negating if (n := language.negators.search(text))), None)
-    if denied:
+    if reading.denied:
         hint = "deny in a sentence of its own, and quote in the next"
         hint = f"{hint}; or {stop}" if stop else hint
-        yield Breach(first.block, first.outer, f"the sentence denies (“{denied[0]}”) while it quotes", hint=hint)
+        yield Breach(first.block, first.outer, f"the sentence denies (“{reading.denied}”) while it quotes", hint=hint)
         return
     if reading.wrong:
         hint = f"beside a word of speech stands {_who_speaks(edition)}; name one of them, or use another verb"
@@ -76,18 +74,6 @@ def _stop_hint(context: Context, number: int) -> str:
     return ""
 
 
-def judge_paraphrase(names: Names, context: Context, number: int, passages: str) -> Iterator[Breach]:
-    """The breach of a sentence that quotes nothing and cites (as `passages`) the publisher's own text alone."""
-    reading = read(names, context, number)
-    speakers = {p.id for p in names.edition.speakers}
-    if any(act.verb and act.who in speakers for act in reading.acts):
-        start = context.sentences[number].start
-        lead = len(context.sentences[number].text) - len(context.sentences[number].text.lstrip())
-        voice = Voice(Manner.OWN, names.edition.publisher.id if names.edition.publisher else "")
-        message = f"this gives words to a speaker and cites {names.edition.label(voice)} alone ({passages})"
-        yield Breach(context.block, start + lead, message, hint=mend(names.edition, [voice]))
-
-
 @rule
 def quote_voice(checked: Checked) -> Iterator[Breach]:
     """A sentence that quotes does not deny, gives words to who speaks here alone, and fits the owner of the words.
@@ -109,11 +95,18 @@ def quote_voice(checked: Checked) -> Iterator[Breach]:
 
 
 def _paraphrase(checked: Checked, context: Context, number: int) -> Iterator[Breach]:
-    """A sentence without a quotation, by the citations in it; without one, by those of its paragraph."""
+    """A sentence without a quotation, by the citations in it, else of its paragraph: all lead to own text alone."""
     here = [c for c in context.block.citations if context.sentence_of(c) == number]
     cited = here or ([] if context.quotations else context.block.citations)
-    source = checked.edition.source
+    edition, source = checked.edition, checked.edition.source
     spans = [(s.start, s.end) for c in cited for s in source.named(c.passage, c.sentence)]
-    if spans and all(v.manner == Manner.OWN for span in spans for v in source.voices([span])):
+    if not spans or any(v.manner != Manner.OWN for span in spans for v in source.voices([span])):
+        return
+    speakers = {p.id for p in edition.speakers}
+    if any(act.verb and act.who in speakers for act in read(checked.names, context, number).acts):
+        said = context.sentences[number]
+        voice = Voice(Manner.OWN, edition.publisher.id if edition.publisher else "")
         passages = ", ".join(dict.fromkeys(c.name for c in cited))
-        yield from judge_paraphrase(checked.names, context, number, passages)
+        message = f"this gives words to a speaker and cites {edition.label(voice)} alone ({passages})"
+        start = said.start + len(said.text) - len(said.text.lstrip())
+        yield Breach(context.block, start, message, hint=mend(edition, [voice]))

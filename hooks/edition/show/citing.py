@@ -19,7 +19,6 @@ from .references import Reference, bibtex, csl_json, established, ris, slug
 
 _FORMATS = (("bib", "BibTeX", bibtex), ("ris", "RIS", ris), ("json", "CSL-JSON", csl_json))
 _PREPOSITIONS = {"interview": "with", "speech": "by", "opinion": "by"}  # else: *report quoting*
-_MONTHS = "January February March April May June July August September October November December".split()
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ class Work(NamedTuple):
 def written_date(words: str) -> str:
     """A date as prose writes it (23 November 2026); words that are no date stay as they are."""
     day = established(words)
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else words
+    return f"{day.day} {day:%B %Y}" if day else words
 
 
 def cite_line(edition: Edition, page: Page, site: SiteFacts) -> Markup:

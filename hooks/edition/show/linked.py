@@ -108,7 +108,7 @@ def _quotation(view: View, quoted: Quoted) -> dict[str, Any]:
         "@type": "Quotation",
         "@id": f"{_address(view, view.page.url)}#{quoted.identifier}",
         "text": one_line(quoted.quotation.text),
-        "keywords": ", ".join(_labels(edition, quoted)),
+        "keywords": ", ".join(edition.labels_of(quoted.voices)),
         "spokenByCharacter": _named("Person" if speaker in edition.speakers else "Organization", speaker.name)
         if speaker else {},
         "citation": known({
@@ -158,12 +158,8 @@ def _annotation(edition: Edition, page: Page, quoted: Quoted, site: SiteFacts) -
         "type": "Annotation",
         "motivation": "linking",
         "target": f"{site.address(page.url)}#{quoted.identifier}",
-        "body": [*pieces, *(voice | {"value": label} for label in _labels(edition, quoted))],
+        "body": [*pieces, *(voice | {"value": label} for label in edition.labels_of(quoted.voices))],
     }
-
-
-def _labels(edition: Edition, quoted: Quoted) -> list[str]:
-    return list(dict.fromkeys(edition.label(voice) for voice in quoted.voices))
 
 
 def _address(view: View, target: str) -> str:

@@ -23,7 +23,6 @@ _TEX = {
     "^": r"\textasciicircum{}",
     **{c: "\\" + c for c in "&%$#_"},
 }
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # macros that every style defines
 _URL = {"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20", '"': "%22", "<": "%3C", ">": "%3E"}
 
 
@@ -66,7 +65,7 @@ def bibtex(work: Reference) -> str:
         "title": f"{{{_tex(work.title)}}}",
         "howpublished": _tex(work.publisher),
         "year": str(work.date.year) if work.date else "",
-        "month": _MONTHS[work.date.month - 1] if work.date else "",
+        "month": f"{work.date:%b}".lower() if work.date else "",  # a macro that every style defines
         "day": str(work.date.day) if work.date else "",
         "url": "".join(_URL.get(c, c) for c in _line(work.url)),
         "note": _tex(work.note),

@@ -25,6 +25,11 @@ class Party:
     names: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
 
+    @property
+    def called(self) -> tuple[str, ...]:
+        """All its names."""
+        return self.name, self.short, *self.names
+
 
 @dataclass(frozen=True)
 class Label:
@@ -153,4 +158,8 @@ class Edition:
 
     def label_of(self, voices: Iterable[Voice]) -> str:
         """The labels of several voices in words: *direct speech and agency’s text*."""
-        return " and ".join(dict.fromkeys(self.label(voice) for voice in voices))
+        return " and ".join(self.labels_of(voices))
+
+    def labels_of(self, voices: Iterable[Voice]) -> list[str]:
+        """The labels of several voices, each once."""
+        return list(dict.fromkeys(map(self.label, voices)))

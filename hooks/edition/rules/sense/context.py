@@ -13,15 +13,17 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from ...folding import SAME
 from ...language import Language, lowered
 from ...page.blocks import Block, Citation
 from ...page.quotations import Quotation
 from ...source.text import abbreviated
 
 MASK = "\ufffa"  # stands for each character of a quotation, so that its words are not read as the page's
-_PLAIN = str.maketrans(  # an accent for an apostrophe makes no other word of *can´t*
-    dict.fromkeys("’‘´`ʼ′＇", "'") | dict.fromkeys("\u2010\u2011", "-") | dict.fromkeys("\u00a0\u202f\n", " ")
-)
+_PLAIN = {  # each sign for one; an accent for an apostrophe makes no other word of *can´t*
+    **{sign: same for sign, same in SAME.items() if same},
+    **str.maketrans(dict.fromkeys("´`ʼ′＇", "'") | dict.fromkeys("\u00a0\u202f\n", " ")),
+}
 _ENDS = re.compile(r"""([.!?;…][.!?…]*)["'”’)\]»]*(?=\s|$)""")
 _ELLIPSIS = re.compile(r"\.{2,}|…")
 _HEADS = ("title", "term")  # kinds of blocks that introduce what follows them

@@ -37,40 +37,16 @@ class Names:
     """Finds mentions for one edition; its patterns, over text in lower case, are made once."""
 
     def __init__(self, edition: Edition) -> None:
-        self.edition = edition
-        self.language = edition.language
-
-    @cached_property
-    def _names(self) -> re.Pattern[str]:
-        names = any_of([*self._owners, *self._others], names=True).pattern
-        return re.compile(rf"(?:(?<![\w'-])the )?{names}")
-
-    @cached_property
-    def _owners(self) -> dict[str, str]:
-        """Names, in lower case, and the ids of whom they stand for."""
-        return {
-            name.lower(): party.id
-            for party in self.edition.parties.values()
-            for name in (party.name, party.short, *party.names)
-        }
-
-    @cached_property
-    def _others(self) -> set[str]:
-        return {name.lower() for other in self.edition.others for name in (other, other.split()[-1])}
-
-    @cached_property
-    def _pronouns(self) -> dict[str, str]:
-        """Forms of pronouns and the pronoun they are of."""
-        return {form: pronoun for pronoun, forms in self.language.possessives.items() for form in forms}
-
-    @cached_property
-    def _common(self) -> re.Pattern[str]:
-        """The source as a whole, the publisher's report, persons, pronouns: with what stands before the noun."""
-        lists = self.language
-        determiner = rf"(?:{lists.determiners.pattern}\s+)"
-        labels = any_of([label.long for label in self.edition.labels.values()]).pattern
-        kind = re.escape(self.edition.kind.lower())
-        return re.compile(
+        self.edition, self.language = edition, edition.language
+        lists, labels = edition.language, any_of([label.long for label in edition.labels.values()]).pattern
+        self._owners = {name.lower(): party.id for party in edition.parties.values() for name in party.called}
+        others = {name.lower() for other in edition.others for name in (other, other.split()[-1])}
+        named = any_of([*self._owners, *others], names=True).pattern
+        self._names = re.compile(rf"(?:(?<![\w'-])the )?{named}")
+        self._pronouns = {form: pronoun for pronoun, forms in lists.possessives.items() for form in forms}
+        determiner, kind = rf"(?:{lists.determiners.pattern}\s+)", re.escape(edition.kind.lower())
+        # The source as a whole, the publisher's report, persons, pronouns: with what stands before the noun.
+        self._common = re.compile(
             rf"(?P<report>{determiner}+(?:\w+\s+)?{lists.reports.pattern})"
             rf"|(?P<whole>{determiner}+(?:\w+\s+)?(?:{lists.whole.pattern}|\b{kind}\b)|{labels})"
             rf"|(?P<group>{lists.groups.pattern})|(?P<person>{lists.persons.pattern})|(?P<it>{lists.it.pattern})"

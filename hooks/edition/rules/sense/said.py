@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...findings import shorten
-from ...language import lowered
+from ...language import Language, lowered
 from .context import MASK, Context
 from .mentions import OTHER, Mention, Names
 from .speech import NOBODY, Act, acts, apart
@@ -29,8 +29,7 @@ class Reading:
     """A sentence with what introduces it, as the three rules read it."""
 
     texts: tuple[str, ...]  # what introduces it, then the sentence itself
-    denying: tuple[str, ...]  # those of them that may deny it: of a row, the cells before
-    negating: tuple[str, ...]  # the stretches of these in which a negator denies
+    denied: str  # the word by which it denies, or something that introduces it (of a row, the cells before), or ""
     named: frozenset[str]  # parties, and WHOLE
     acts: tuple[Act, ...]
     wrong: str  # why a word of speech stands beside nobody who speaks here, or ""
@@ -52,17 +51,23 @@ def read(names: Names, context: Context, number: int) -> Reading:
     )
     labels = tuple(_labels(names, context, number))
     spoken += tuple(Act(0, 0, label, m.who) for label in labels for m in names.find(label, told)[:1])
-    last = own.rfind(MASK)
-    upto = language.conjunction.search(own, last + 1) if last >= 0 else None
-    around = tuple(map(lowered, (*context.heard, *context.before, *context.labels)))
     return Reading(
         texts,
-        (*around, own),
-        (*around, own[: upto.start()] if upto else own),
+        _denied(language, [*map(lowered, (*context.heard, *context.before, *context.labels)), own]),
         frozenset(m.who for found in mentions for m in found if m.who != OTHER),
         spoken,
         _as_written(_beside_nobody(names, context, labels, texts, mentions, spoken, told), written),
     )
+
+
+def _denied(language: Language, texts: Sequence[str]) -> str:
+    """The word that denies in one of some texts; in the last, a negator counts up to what follows its quotations."""
+    own = texts[-1]
+    last = own.rfind(MASK)
+    upto = language.conjunction.search(own, last + 1) if last >= 0 else None
+    found = [language.denials.search(text) for text in texts]
+    found += map(language.negators.search, (*texts[:-1], own[: upto.start()] if upto else own))
+    return next((m[0] for m in found if m), "")
 
 
 def _labels(names: Names, context: Context, number: int) -> Iterator[str]:

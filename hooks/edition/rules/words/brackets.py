@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 from ...folding import is_boundary, words
 from ...source.model import Clarification, Edition
 from ...source.passage import Place
-from .clipped import held, omits
+from .operators import Change, held, omits
 
 _BRACKET = re.compile(r"\[([^\[\]]*)\]")
 _READINGS = 64  # more combinations of brackets than any editor sets
+_BEGIN_EARLIER = "begin your sentence with a word of your own, or quote the words left out as well"
 _EDGE = "an omission stands between two quoted pieces, not at an edge"
 
 
@@ -44,19 +45,11 @@ class Reading:
         return self.with_last(self.last + (text if self.last else text.lstrip()))
 
 
-@dataclass(frozen=True)
-class Readings:
-    """The readings of a quotation, or what is wrong with its brackets."""
-
-    readings: tuple[Reading, ...] = ()
-    problem: str = ""
-
-
-def read_brackets(folded: str, clarifications: Sequence[Clarification]) -> Readings:
-    """All plain readings of the folded words of a quotation."""
+def read_brackets(folded: str, clarifications: Sequence[Clarification]) -> list[Reading] | Change:
+    """All plain readings of the folded words of a quotation, or what is wrong with its brackets."""
     parts = _BRACKET.split(folded)
     if any("[" in part or "]" in part for part in parts[::2]):
-        return Readings(problem="a square bracket has no partner or holds another")
+        return Change("a square bracket has no partner or holds another")
     readings = [Reading().extend(parts[0])]
     for inside, after in zip(parts[1::2], parts[2::2], strict=True):
         content, last = inside.strip(), readings[0].last
@@ -64,27 +57,27 @@ def read_brackets(folded: str, clarifications: Sequence[Clarification]) -> Readi
         listed = next((c for c in clarifications if c.words in either), None)
         if content == "…":
             if not words(last):
-                return Readings(problem=_EDGE)
+                return Change(_EDGE)
             read = [replace(r, pieces=(*r.pieces, "")) for r in readings]
         elif content == "sic":
             if not words(last) or not is_boundary(last + after, len(last)):
-                return Readings(problem="[sic] stands after quoted words, never inside one")
+                return Change("[sic] stands after quoted words, never inside one")
             read = [_closed_up(r, after) for r in readings]
         elif listed:
             read = [n for r in readings for n in _clarified(r, listed, after)]
         elif len(content) == 1 and content.isalpha() and (not after[:1].isalnum() or after[0].isalpha()):
             if last[-1:].isalnum():
-                return Readings(problem=f"[{content}] changes a letter inside a word")
+                return Change(f"[{content}] changes a letter inside a word")
             read = [_recased(r, content) for r in readings]
         else:
-            return Readings(problem=f"[{inside}] is no permitted change")
+            return Change(f"[{inside}] is no permitted change")
         readings = [r.extend(after) for r in read]
         if len(readings) > _READINGS:
-            return Readings(problem="there are too many brackets")
+            return Change("there are too many brackets")
     if any(not words(r.last) for r in readings):
-        return Readings(problem=_EDGE)
-    readings = [r for r in readings if _own_words(r) >= r.added]
-    return Readings(tuple(readings), "" if readings else "less than half of the words are the source's")
+        return Change(_EDGE)
+    own = [r for r in readings if _own_words(r) >= r.added]
+    return own or Change("less than half of the words are the source's", "paraphrase and cite, or quote less")
 
 
 def _own_words(reading: Reading) -> int:
@@ -124,18 +117,18 @@ def _clarified(reading: Reading, clarification: Clarification, after: str) -> li
     return found
 
 
-def forbidden(edition: Edition, reading: Reading, place: Place) -> str:
-    """What forbids the brackets of `reading` at `place`, or nothing."""
-    if why := omits(edition, place):
-        return why
+def forbidden(edition: Edition, reading: Reading, place: Place) -> Change | None:
+    """What the brackets of `reading` may not do at `place`, or None."""
+    if change := omits(edition, place):
+        return change
     for op in edition.operators_of(place):
         shown = edition.source.exact(op.start, op.end)
         for piece, at in reading.cases:
             position = place.spans[piece][0] + at
             if op.turns and op.governs[0] <= position < op.governs[1] and not held(place, op):
-                return f"the case is changed where “{shown}”, left out, governs the words"
+                return Change(f"the case is changed where “{shown}”, left out, governs the words", _BEGIN_EARLIER)
         for piece, start, end in reading.replaced:
             low, high = place.spans[piece][0] + start, place.spans[piece][0] + end
             if any(a < high and low < b for a, b in op.words):
-                return f"the bracket stands instead of “{shown}”"
-    return ""
+                return Change(f"the bracket stands instead of “{shown}”")
+    return None

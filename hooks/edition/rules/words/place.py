@@ -16,7 +16,7 @@ from ...page.quotations import Quotation
 from ...source.model import Edition
 from ...source.passage import Place
 from ..sense.context import Context
-from .clipped import clipped
+from .operators import clipped
 
 _BETWEEN = " ,;\n\u00a0"  # may stand between citations that adjoin
 _UNCITABLE = ("heading", "caption", "attribute")  # kinds of blocks in which no citation follows

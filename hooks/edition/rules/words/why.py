@@ -18,38 +18,29 @@ from ...source.nearest import nearest
 from ...source.passage import Place
 from ...source.places import crossing, find
 from .brackets import Reading
-from .clipped import clipped, shortest
+from .operators import Change, clipped, shortest
 
 _LIKE = 0.45  # below this share of common words no nearest stretch is shown
 _LINE_END = re.compile(r"(?<=\w)[-¬] (?=\w)")
 _TAG = 7  # words of a sentence's end that may say who speaks
 _PAIRED = re.compile(r'["“]([^"“”]*)["”]')
-_WAYS = (
-    ("the case is changed", "begin your sentence with a word of your own, or quote the words left out as well"),
-    ("the omission passes over", "make two quotations, one of each sentence"),
-    ("the omission leaves out", "quote these words too, or end the quotation before them"),
-    ("the omission parts", "quote on to the end of what they turn, or make two quotations"),
-    ("the pieces around", "quote them in the source's order, or make two quotations"),
-    ("the bracket changes no case", "write the letter without brackets"),
-    ("less than half", "paraphrase and cite, or quote less"),
-)
 
 
-def edited(quotation: Quotation, why: str) -> Failure:
-    """A change that is not permitted, and what to write instead."""
-    permitted = "permitted are […], [t]his, [sic] and the clarifications in interview.yml; or quote less"
-    hint = next((way for begins, way in _WAYS if why.startswith(begins)), permitted)
-    return Failure("quote-edited", f"“{shorten(quotation.text)}”: {why}", hint=hint)
+def edited(quotation: Quotation, change: Change) -> Failure:
+    """A change that is not permitted."""
+    return Failure("quote-edited", f"“{shorten(quotation.text)}”: {change.why}", hint=change.hint)
 
 
 def unread(edition: Edition, quotation: Quotation, folded: str, readings: Sequence[Reading]) -> Failure:
     """Why no reading of the brackets stands in the source."""
     same_case = re.sub(r"\[(\w)\](?=\w)", r"\1", folded)
     if same_case != folded and "[" not in same_case and find(edition.source, same_case):
-        return edited(quotation, "the bracket changes no case: the source has the same letter")
+        why = "the bracket changes no case: the source has the same letter"
+        return edited(quotation, Change(why, "write the letter without brackets"))
     outside = [fold(piece) for piece in re.split(r"\[[^\[\]]*\]\w*", folded) if words(piece)]
     if "[…]" not in folded and outside and all(find(edition.source, piece) for piece in outside):
-        return edited(quotation, "the bracket stands for other words than the source has there, or than are listed")
+        why = "the bracket stands for other words than the source has there, or than are listed"
+        return edited(quotation, Change(why))
     pieces = readings[0].pieces
     standing = [find(edition.source, fold(piece)) for piece in pieces]
     if len(pieces) > 1 and all(standing):
@@ -58,7 +49,8 @@ def unread(edition: Edition, quotation: Quotation, folded: str, readings: Sequen
             numbers = " and ".join(f"¶{min(p)}" for p in passages)
             message = f"“{shorten(quotation.text)}” joins {numbers}"
             return Failure("quote-crosses-passages", message, hint="quote each passage on its own")
-        return edited(quotation, "the pieces around […] stand in the source in another order")
+        why = "the pieces around […] stand in the source in another order"
+        return edited(quotation, Change(why, "quote them in the source's order, or make two quotations"))
     wrong = next((i for i, found in enumerate(standing) if not found), 0)
     return missing(edition, quotation, fold(pieces[wrong]))
 
@@ -101,7 +93,7 @@ def _slip(edition: Edition, quotation: Quotation, folded: str) -> tuple[str, str
         if places := find(source, words_on_one_line):
             hint = "the hyphen of a line's end stands in a word: write the word as the source has it"
             return hint, pasted(edition, quotation, places[0], places[0] + len(words_on_one_line))
-    speakers = {name for party in edition.parties.values() for name in (party.name, party.short, *party.names)}
+    speakers = {name for party in edition.parties.values() for name in party.called}
     who, colon, rest = quotation.text.partition(":")
     if colon and who.strip() in speakers and find(source, fold(rest).strip('"')):
         hint = f"“{who}:” is not the source's: say whose words these are before the quotation, or in a line below it"
