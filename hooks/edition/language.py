@@ -21,7 +21,7 @@ _NO_APOSTROPHE = r"(?!'\w)"
 _NAMES = ("persons", "groups", "reports", "whole")  # lists of nouns
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """The lists of one language; what each is for is said in its file."""
 
@@ -36,6 +36,8 @@ class Language:
     other_speech: re.Pattern[str]
     that: re.Pattern[str]
     between: re.Pattern[str]
+    relative: re.Pattern[str]
+    like: re.Pattern[str]
     joining: re.Pattern[str]
     by: re.Pattern[str]
     participles: re.Pattern[str]

@@ -138,11 +138,12 @@ def _said_by(made: Guesses, sentence: Sentence) -> str:
     """The name or pronoun beside the first verb of speech of a sentence, outside its marks; else ""."""
     text, lists = made.source.folded[sentence.start : sentence.end], made.lists
     name = rf"((?i:{lists.singular.pattern})|{_NAME})\b"
+    between = "|".join(words.pattern for words in (lists.between, lists.relative, lists.that, lists.like))
     for verbs in (lists.speech, lists.other_speech, lists.according):
         for verb in verbs.finditer(lowered(text)):
             tag = verbs is lists.according or text[: verb.start()].rstrip()[-1:] in ('"', "'", ",")
             after = re.compile(f" {name}").match(text, verb.end()) if tag else None
-            before = re.search(rf"\b{name}(?:,? {lists.between.pattern}[^,\"]*,?)? \Z", text[: verb.start()])
+            before = re.search(rf"\b{name}(?:,? (?:{between})[^,\"]*,?)? \Z", text[: verb.start()])
             found = next((m for m in (before, after) if m and _is_name(made, m[1])), None)
             if found and not made.inside(sentence.passage, sentence.start + verb.start()):
                 return found[1]
