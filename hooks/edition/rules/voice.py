@@ -35,7 +35,7 @@ def judge(names: Names, context: Context, number: int, quoted: Sequence[Quoted])
         yield Breach(first.block, first.outer, f"the sentence denies (“{reading.denied}”) while it quotes", hint=hint)
         return
     if reading.wrong:
-        hint = f"beside a word of speech stands {_who_speaks(edition)}; name one of them, or use another verb"
+        hint = f"who speaks here: {_who_speaks(edition)}; name one of them, or {reading.mend}"
         yield Breach(first.block, first.outer, reading.wrong, hint=stop or hint)
         return
     literal = next((found[0] for text in reading.texts if (found := language.literal.search(text))), "")

@@ -33,6 +33,7 @@ class Reading:
     named: frozenset[str]  # parties, and WHOLE
     acts: tuple[Act, ...]
     wrong: str  # why a word of speech stands beside nobody who speaks here, or ""
+    mend: str  # and what to do about it, beside naming somebody who does
 
 
 def read(names: Names, context: Context, number: int) -> Reading:
@@ -51,12 +52,14 @@ def read(names: Names, context: Context, number: int) -> Reading:
     )
     labels = tuple(_labels(names, context, number))
     spoken += tuple(Act(0, 0, label, m.who) for label in labels for m in names.find(label, told)[:1])
+    wrong, mend = _beside_nobody(names, context, labels, texts, mentions, spoken, told)
     return Reading(
         texts,
         _denied(language, [*map(lowered, (*context.heard, *context.before, *context.labels)), own]),
         frozenset(m.who for found in mentions for m in found if m.who != OTHER),
         spoken,
-        _as_written(_beside_nobody(names, context, labels, texts, mentions, spoken, told), written),
+        _as_written(wrong, written),
+        mend,
     )
 
 
@@ -101,11 +104,11 @@ def _as_written(why: str, texts: Sequence[str]) -> str:
 def _beside_nobody(
     names: Names, context: Context, labels: Sequence[str], texts: Sequence[str],
     mentions: Sequence[Sequence[Mention]], spoken: Sequence[Act], told: str,
-) -> str:  # fmt: skip
-    """Why rule 4 refuses a sentence, or nothing."""
+) -> tuple[str, str]:  # fmt: skip
+    """Why rule 4 refuses a sentence, and what to do; or nothing."""
     for act in spoken:
         if act.who in (NOBODY, OTHER):
-            return f"nobody who speaks here stands beside “{act.words.strip()}”"
+            return f"nobody who speaks here stands beside “{act.words.strip()}”", "use another verb"
     for label in labels:
         begins = _BEGINS.match(label)
         early = len(" ".join(label[begins.end() if begins else 0 :].split()[:4]))
@@ -113,7 +116,8 @@ def _beside_nobody(
         speaks = any(m.start <= early and m.who != OTHER for m in named)
         if not speaks and any(c.isalpha() for c in label):
             what = "the line of attribution " if context.block.company.quote != -1 else ""
-            return f"{what}“{shorten(label, 60)}” names nobody who speaks here"
+            why = f"{what}“{shorten(label, 60)}” names nobody who speaks here"
+            return why, "if it is no name, let something else lead to the words"
     parties = {m.who for found in mentions for m in found} - {OTHER}
     leading = (*context.heard, *context.row)
     heard = [lowered(text) for text in leading if text in context.heads or text.rstrip().endswith(":")]
@@ -121,5 +125,6 @@ def _beside_nobody(
         leads = text in heard or _COLON.search(text)
         other = next((m for m in found if m.who == OTHER), None)
         if leads and not parties and other:
-            return f"“{text[other.start : other.end]}” leads to these words, and does not speak here"
-    return ""
+            why = f"“{text[other.start : other.end]}” leads to these words, and does not speak here"
+            return why, "let nobody lead to them"
+    return "", ""
