@@ -8,8 +8,9 @@ false".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...findings import shorten
 from ...language import Language, lowered
@@ -36,30 +37,32 @@ class Reading:
     mend: str  # and what to do about it, beside naming somebody who does
 
 
+class _Part(NamedTuple):
+    """A text of a sentence, as it is written; whom it names, and its words of speech."""
+
+    text: str
+    mentions: Sequence[Mention]
+    acts: Sequence[Act]
+
+
 def read(names: Names, context: Context, number: int) -> Reading:
     """The reading of sentence `number` of a context."""
-    language = names.language
+    language, own = names.language, context.sentences[number].text
     told = " ".join((context.told, *(s.text for s in context.sentences[:number])))
-    written = (*context.heard, *context.row, *context.labels, context.sentences[number].text)
-    texts = tuple(map(lowered, written))
-    own = texts[-1]
-    mentions: list[list[Mention]] = []
-    for text in texts:
-        mentions.append(names.find(text, told))
+    parts: list[_Part] = []
+    for text in (*context.heard, *context.row, *context.labels, own):
+        mentions = names.find(text, told)
+        parts.append(_Part(text, mentions, acts(language, lowered(text), mentions, own=text is own)))
         told = f"{told} {text}"
-    spoken = tuple(
-        a for text, found in zip(texts, mentions, strict=True) for a in acts(language, text, found, own=text is own)
-    )
-    labels = tuple(_labels(names, context, number))
-    spoken += tuple(Act(0, 0, label, m.who) for label in labels for m in names.find(label, told)[:1])
-    wrong, mend = _beside_nobody(names, context, labels, texts, mentions, spoken, told)
+    labels = {label: apart(language, label, names.find(label, told)) for label in _labels(names, context, number)}
+    spoken = [act for part in parts for act in part.acts]
+    spoken += (Act(0, 0, label, found[0].who) for label, found in labels.items() if found)
     return Reading(
-        texts,
-        _denied(language, [*map(lowered, (*context.heard, *context.before, *context.labels)), own]),
-        frozenset(m.who for found in mentions for m in found if m.who != OTHER),
-        spoken,
-        _as_written(wrong, written),
-        mend,
+        tuple(lowered(part.text) for part in parts),
+        _denied(language, [lowered(text) for text in (*context.heard, *context.before, *context.labels, own)]),
+        frozenset(m.who for part in parts for m in part.mentions if m.who != OTHER),
+        tuple(spoken),
+        *_beside_nobody(context, labels, parts),
     )
 
 
@@ -94,37 +97,29 @@ def _only_names(names: Names, label: str) -> bool:
     return bool(found) and not _WORD.search(rest)
 
 
-def _as_written(why: str, texts: Sequence[str]) -> str:
-    """A reason with the words that it quotes in the letters of the page, a quotation in them as …"""
-    words = why.partition("“")[2].rpartition("”")[0]
-    found = next((text[at : at + len(words)] for text in texts if (at := lowered(text).find(words)) >= 0), words)
-    return why.replace(words, re.sub(f"{MASK}+", "…", found)) if words else why
-
-
 def _beside_nobody(
-    names: Names, context: Context, labels: Sequence[str], texts: Sequence[str],
-    mentions: Sequence[Sequence[Mention]], spoken: Sequence[Act], told: str,
+    context: Context, labels: Mapping[str, Sequence[Mention]], parts: Sequence[_Part]
 ) -> tuple[str, str]:  # fmt: skip
     """Why rule 4 refuses a sentence, and what to do; or nothing."""
-    for act in spoken:
-        if act.who in (NOBODY, OTHER):
-            return f"nobody who speaks here stands beside “{act.words.strip()}”", "use another verb"
-    for label in labels:
+    for part in parts:
+        for act in part.acts:
+            if act.who in (NOBODY, OTHER):
+                words = re.sub(f"{MASK}+", "…", part.text[act.start : act.end].strip())
+                return f"nobody who speaks here stands beside “{words}”", "use another verb"
+    for label, found in labels.items():
         begins = _BEGINS.match(label)
         early = len(" ".join(label[begins.end() if begins else 0 :].split()[:4]))
-        named = apart(names.language, label, names.find(label, told))
-        speaks = any(m.start <= early and m.who != OTHER for m in named)
-        if not speaks and any(c.isalpha() for c in label):
+        speaks = found and found[0].start <= early and found[0].who != OTHER
+        if not speaks and any(map(str.isalpha, label)):
             what = "the line of attribution " if context.block.company.quote != -1 else ""
             why = f"{what}“{shorten(label, 60)}” names nobody who speaks here"
             return why, "if it is no name, let something else lead to the words"
-    parties = {m.who for found in mentions for m in found} - {OTHER}
-    leading = (*context.heard, *context.row)
-    heard = [lowered(text) for text in leading if text in context.heads or text.rstrip().endswith(":")]
-    for text, found in zip(texts, mentions, strict=True):
-        leads = text in heard or _COLON.search(text)
-        other = next((m for m in found if m.who == OTHER), None)
-        if leads and not parties and other:
-            why = f"“{text[other.start : other.end]}” leads to these words, and does not speak here"
+    if any(m.who != OTHER for part in parts for m in part.mentions):
+        return "", ""
+    leading = [t for t in (*context.heard, *context.row) if t in context.heads or t.rstrip().endswith(":")]
+    for part in parts:
+        if part.mentions and (part.text in leading or _COLON.search(part.text)):
+            other = part.mentions[0]
+            why = f"“{part.text[other.start : other.end]}” leads to these words, and does not speak here"
             return why, "let nobody lead to them"
     return "", ""
