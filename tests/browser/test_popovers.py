@@ -110,7 +110,9 @@ def test_a_slow_sweep_over_an_opening_opens_nothing(opened: Open) -> None:
     box = page.locator(".ed-opening + p").bounding_box()
     assert box
     met, mouse = 0, page.mouse
-    for y in (box["y"] + 45, box["y"] + 78):  # the lines with a name, a term and a quotation
+    links = page.locator(".ed-opening + p > :is(a.ed-term, a.ed-ref)")
+    middles = {round(at["y"] + at["height"] / 2) for at in (link.bounding_box() for link in links.all()[:3]) if at}
+    for y in sorted(middles):
         for step in range(0, int(box["width"]), 10):
             mouse.move(box["x"] + step, y)
             page.wait_for_timeout(20)

@@ -104,7 +104,7 @@ def _beside(row: _Row, i: int, own: bool) -> str | None:
 def _as_before(row: _Row, i: int, found: Sequence[Act]) -> str:
     """Who speaks where nobody is beside the verb: in a row of verbs who did before, or of a participle who is next."""
     last = next((act for act in reversed(found) if act.who != NOBODY), None)
-    first = last or (row.tokens[0] if row.signs.startswith("N") else None)  # Mehr takes over, and reports
+    first = last or (row.tokens[0] if row.signs.startswith("N") else None)  # the paper takes over, and reports
     if first and _IN_ROW.search(row.signs, 0, i):
         between = (t.who for t in row.tokens[:i] if t.start >= first.end and t.sign == "N")
         return OTHER if OTHER in between else first.who
