@@ -2,8 +2,7 @@
 
 Text, line breaks and images are written into the current block piece by piece, each with its HTML offset. A block lasts
 until an element that is not inline begins or ends. Citations, footnote markers and header links are no words of the
-page: they are noted and left out. What may not stand, is not closed or not in its place becomes a Trouble, never a
-guess.
+page: they are noted and left out. What may not stand, is not closed or is out of place becomes a Trouble.
 """
 
 from __future__ import annotations
