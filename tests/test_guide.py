@@ -191,6 +191,18 @@ def test_a_guess_stops_a_build_and_is_counted(tmp_path: Path) -> None:
     assert "not yet looked at: 1 " in done.log
 
 
+def test_what_only_an_editor_knows_is_asked_for_when_all_other_guesses_are_confirmed(tmp_path: Path) -> None:
+    folder = everything(tmp_path / "two winters")
+    (folder / ".venv").symlink_to(sys.prefix)
+    for fence in fences(GUIDE, ANOTHER):
+        if fence["language"] == "sh" and "mkdocs" not in fence["text"]:
+            assert shell(folder, fence["text"]).status == 0
+        elif (fence["title"] or "").startswith(("article.txt", "mkdocs.yml")):
+            write(folder, fence["title"], fence["text"])
+    asked = "guesses not yet looked at: 1 under provenance, 1 under rights, 1 under title, 1 under speakers"
+    assert asked in build(folder).log
+
+
 def test_another_article_is_checked_against_its_own_text(harbour: tuple[Path, list[Run]]) -> None:
     folder, _ = harbour
     page = folder / "docs" / "index.md"

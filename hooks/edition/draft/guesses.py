@@ -127,7 +127,8 @@ def _attributions(made: Guesses, passages: Sequence[Passage]) -> None:
                 if last:
                     made.pronouns.setdefault(last, who.lower())
                 alike = [party for party, pronoun in made.pronouns.items() if pronoun == who.lower()]
-                who = last or next(reversed([*made.said.values(), *alike]), "") or made.speaker("The " + SPEAKER)
+                before = [party for party in made.said.values() if made.pronouns.get(party, who.lower()) == who.lower()]
+                who = last or [*before[-1:], *alike[-1:], ""][0] or made.speaker("The " + SPEAKER)
             elif who:
                 who = last = made.speaker(who)
             if who:
@@ -143,7 +144,7 @@ def _said_by(made: Guesses, sentence: Sentence) -> str:
         for verb in verbs.finditer(lowered(text)):
             tag = verbs is lists.according or text[: verb.start()].rstrip()[-1:] in ('"', "'", ",")
             after = re.compile(f" {name}").match(text, verb.end()) if tag else None
-            before = re.search(rf"\b{name}(?:,? (?:{between})[^,\"]*,?)? \Z", text[: verb.start()])
+            before = re.search(rf"\b{name}(?:,? (?:{between})[^,\"]*,?|, [^,\"]+,)? \Z", text[: verb.start()])
             found = next((m for m in (before, after) if m and _is_name(made, m[1])), None)
             if found and not made.inside(sentence.passage, sentence.start + verb.start()):
                 return found[1]

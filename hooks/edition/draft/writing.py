@@ -34,8 +34,9 @@ def draft(text: str) -> dict[str, str]:
     speakers, people = [], []
     for identifier, name in made.names.items():
         pronoun = f", pronouns: [{_guess(made.pronouns[identifier])}]" if identifier in made.pronouns else ""
-        speakers.append(f"  {identifier}: {{name: {_guess(name)}{pronoun}}}")
-        if (at := source.folded.find(name)) >= 0:
+        at = source.folded.find(name)
+        speakers.append(f"  {identifier}: {{name: {_guess(name if at >= 0 else f'?{name}')}{pronoun}}}")
+        if at >= 0:
             cited = as_citation(source.passage_at(at).number)
             people.append(f"\n### {name} {{#{identifier}}}\n\nNamed first in {cited}.\n")
     given = {
@@ -47,7 +48,7 @@ def draft(text: str) -> dict[str, str]:
     }
     values = {
         "title": written(title),
-        "guessed": _guess(title),
+        "guessed": _guess(f"?{title}"),  # the headline, which is not in the text
         "kind": made.kind,
         "language": lists.code,
         "sha256": sha256(text),

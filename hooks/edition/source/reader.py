@@ -134,7 +134,7 @@ class Reader:
             return self._misshapen(at, "text", hint, "")
         if value.startswith("?") and at[-1] != "words":  # the source's words may begin with one
             self.guesses.append(at)
-            value = value[1:]
+            value = value.lstrip("?")
         return value.strip()
 
     def _keys(self, value: Any, shape: dict[str, Shape], at: At) -> Any:

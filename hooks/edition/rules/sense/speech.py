@@ -23,7 +23,7 @@ NOBODY = ""
 _VERBS = "Vno"  # a verb of speech; one that is a noun as well; one of other meanings
 # N somebody, P a view or words of somebody's, G according to, Q a quotation, A what may stand between, T that, R who or
 # which, B by, J and, S as, w any other word; punctuation stands for itself.
-_BEFORE = re.compile(r"[NP](?:,[^,Q]*,|\([^()Q]*\)|—[^—Q]*—)?(?:,R)?[ATRS]*\Z")
+_BEFORE = re.compile(r"(?:[NP](?:,[^,Q]*,|\([^()Q]*\)|—[^—Q]*—)?(?:,R)?|(?<=w,)N,)[ATRS]*\Z")  # a critic, N, said
 _BEHIND = re.compile(r"(?:\A|[Q,—:])\Z")
 _BY = re.compile(r"\w{0,3}?B[NP]")
 _APART = re.compile(r"(?:\A|[Q,—:BS])\Z")  # where a participle stands that is of who speaks before, else of the next
