@@ -154,12 +154,10 @@ def _said_by(made: Guesses, sentence: Sentence) -> str:
 def _is_name(made: Guesses, name: str) -> bool:
     """Whether it is no mere first word of a sentence; where there are cues, whether it has one."""
     word = name.lower()
-    if made.lists.singular.fullmatch(word):
+    if made.lists.singular.fullmatch(word) or (" " in name and not made.cues):
         return True
     if made.cues:
         return word.split()[-1] in made.names
-    if " " in name:
-        return True
     return not made.lists.openers.fullmatch(word) and not re.search(rf"\b{re.escape(word)}\b", made.source.folded)
 
 
