@@ -23,6 +23,8 @@ QUOTED = {  # a paragraph as written, and as it stands on the page: notes in ‹
         "He said “It’s wider”‹~direct speech~¶6.2› and “a good partner and signal”.‹~direct speech~¶5.2›",
     "He said *“It’s wider”* of it.":
         "He said “It’s wider”‹~direct speech~¶6.2› of it.",
+    "He said <q>It’s wider</q> of it.":
+        "He said It’s wider‹~direct speech~¶6.2› of it.",
     "He said *of it “It’s wider” and more*.":
         "He said of it “It’s wider”‹~direct speech~¶6.2› and more.",
     "Mehr’s report speaks of “rumors made by the West over the existence of alleged problems” here.":
