@@ -73,6 +73,8 @@ speakers: {court: {name: High Court, short: the Court, pronouns: [it]}, bell: {n
 passages: [direct court]"""
     made = read("Separate schools are unequal. We reject the rule.", metadata).edition
     assert made
-    told = [(m.who, m.owns) for m in names_of(made).find("it adds, and its view is", "the court answers ann bell.")]
+    names = names_of(made)
+    before = names.find("the court answers ann bell.")
+    told = [(m.who, m.owns) for m in names.find("it adds, and its view is", before)]
     assert told == [("court", False), ("court", True)]
-    assert names_of(made).find("it adds", "ann bell asks.") == []
+    assert names.find("it adds", names.find("ann bell asks.")) == []

@@ -8,7 +8,8 @@ the person named last before it is another. Quotation rules, rule 4. Names are l
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, cached_property
 
 from ...folding import words
@@ -61,19 +62,15 @@ class Names:
         """Whether a text is a capitalised name, and no word that the source writes small (*Ferries*)."""
         return CAPITAL.fullmatch(text) is not None and text.split(" ", maxsplit=1)[0].lower() not in self._vocabulary
 
-    def find(self, text: str, told: str = "") -> list[Mention]:
-        """The mentions in a plain `text`; `told` is what its paragraph, or what introduces that, says before."""
-        found = [m for m in self._found(lowered(f"{told}\n{text}")) if m.start > len(told)]
-        moved = len(told) + 1
-        return [replace(m, start=m.start - moved, end=m.end - moved) for m in found]
-
-    def _found(self, text: str) -> list[Mention]:
+    def find(self, text: str, told: Sequence[Mention] = ()) -> list[Mention]:
+        """The mentions in a plain `text`; `told` are those of what its paragraph says before."""
+        text = lowered(text)
         named = [(m.start(), m.end(), m) for m in self._names.finditer(text)]
         taken = {at for start, end, _ in named for at in range(start, end)}
         named += [(m.start(), m.end(), m) for m in self._common.finditer(text) if m.start() not in taken]
         found: list[Mention] = []
         for start, end, match in sorted(named, key=lambda n: n[:2]):
-            if (mention := self._mention(text, start, end, match, found)) is not None:
+            if (mention := self._mention(text, start, end, match, [*told, *found])) is not None:
                 found.append(mention)
         return found
 

@@ -48,12 +48,14 @@ class _Part(NamedTuple):
 def read(names: Names, context: Context, number: int) -> Reading:
     """The reading of sentence `number` of a context."""
     language, own = names.language, context.sentences[number].text
-    told = " ".join((context.told, *(s.text for s in context.sentences[:number])))
+    told: list[Mention] = []
+    for text in (context.told, *(sentence.text for sentence in context.sentences[:number])):
+        told += names.find(text, told)
     parts: list[_Part] = []
     for text in (*context.heard, *context.row, *context.labels, own):
         mentions = names.find(text, told)
         parts.append(_Part(text, mentions, acts(language, lowered(text), mentions, own=text is own)))
-        told = f"{told} {text}"
+        told += mentions
     labels = {label: apart(language, label, names.find(label, told)) for label in _labels(names, context, number)}
     spoken = [act for part in parts for act in part.acts]
     spoken += (Act(0, 0, label, found[0].who) for label, found in labels.items() if found)
