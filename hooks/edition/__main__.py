@@ -149,23 +149,19 @@ def _coverage(outcome: Outcome) -> int:
 def _draft(text: Path, docs: Path, *, pages: bool) -> int:
     """Write the text and a first interview.yml into the docs folder, and first pages; never over what is there."""
     words, wrong = read_text(text, text.as_posix(), "source-changed")
-    made = {} if wrong else {n: text for n, text in draft(words).items() if pages or n == "interview.yml"}
-    navigation = made.pop("mkdocs-nav.yml", "")
-    there = [path for name in made if (path := docs / name).exists()]
-    source = docs / "interview.txt"
-    if source.exists() and not source.samefile(text):
-        there.append(source)
+    made = {} if wrong else {"interview.txt": words} | draft(words)
+    navigation = made.pop("mkdocs-nav.yml", "") if pages else ""
+    files = {docs / name: content for name, content in made.items() if pages or name.startswith("interview.")}
+    there = [path for path in files if path.exists() and not path.samefile(text)]
     said = [*map(printing.as_text, wrong), *(f"{p.as_posix()} is there already: move it away first" for p in there)]
-    if said:
-        print(*said, sep="\n")
+    if not said:
+        docs.mkdir(parents=True, exist_ok=True)
+    for path, content in files.items() if not said else ():
+        path.write_bytes(content.encode())  # of the text not one byte is another
+        said.append(f"{path.as_posix()} is written")
+    print(*said, sep="\n")
+    if wrong or there:
         return 1
-    docs.mkdir(parents=True, exist_ok=True)
-    if not source.exists():
-        source.write_bytes(text.read_bytes())
-        print(f"{source.as_posix()} is the text, byte for byte")
-    for name, content in made.items():
-        (docs / name).write_text(content, encoding="utf-8", newline="\n")
-        print(f"{(docs / name).as_posix()} is written")
     print(navigation, end="")
     return 0
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from string import Template
 
 from ..findings import as_citation
-from ..folding import WORD, is_boundary
+from ..folding import WORD
 from ..language import LANGUAGES, language, lowered
 from ..source.entries import negations
 from ..source.metadata import sha256
@@ -84,9 +84,9 @@ def _operators(made: Guesses) -> Iterator[str]:
     source, text = made.source, made.source.folded
     found = list(negations(source, made.lists))
     still = [m.span() for m in made.lists.still.finditer(lowered(text))]
-    still = [(a, b) for a, b in still if is_boundary(text, a) and is_boundary(text, b) and "\n" not in text[a:b]]
-    still = [(a, b) for a, b in still if any(a <= m.start() < b for m in found)]
-    for words, count in Counter(text[a].lower() + text[a + 1 : b] for a, b in still).items():
+    still = [(a, b) for a, b in still if find(source, text[a:b], a, b)]  # in one passage, cutting no word
+    phrases = Counter(text[a].lower() + text[a + 1 : b] for a, b in still if any(a <= m.start() < b for m in found))
+    for words, count in phrases.items():
         yield f"  - {{words: {written(words)}, turns: {_guess('false')}}}  # {count} in the text: turns nothing?"
     for m in found:
         if any(a <= m.start() and m.end() <= b for a, b in still):
