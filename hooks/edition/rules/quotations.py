@@ -52,6 +52,8 @@ def quote_crosses_passages(checked: Checked) -> Iterator[Breach]:
         if passages[1] - passages[0] not in (0, 1) or quoted.place.start < before.place.end:
             message = f"a paragraph from ¶{passages[1]} follows one from ¶{passages[0]}"
             hint = "the paragraphs of a block quotation follow one another in the source"
+            if quoted.block.kind == "item":
+                hint = "a line of attribution begins with a dash, —; a hyphen makes a list of it"
             yield Breach(quoted.block, quoted.quotation.start, message, hint=hint)
 
 
