@@ -156,8 +156,8 @@ def _draft(text: Path, docs: Path, *, pages: bool) -> int:
     said = [*map(printing.as_text, wrong), *(f"{p.as_posix()} is there already: move it away first" for p in there)]
     if not said:
         docs.mkdir(parents=True, exist_ok=True)
-    for path, content in files.items() if not said else ():
-        path.write_bytes(content.encode())  # of the text not one byte is another
+    for path in (path for path in files if not path.exists()) if not said else ():
+        path.write_bytes(files[path].encode())  # of the text not one byte is another
         said.append(f"{path.as_posix()} is written")
     print(*said, sep="\n")
     if wrong or there:

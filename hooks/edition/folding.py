@@ -22,8 +22,8 @@ SAME: dict[int, str | None] = {
     **{ord(c): "'" for c in "\u2018\u2019"},
     **{ord(c): "-" for c in "\u2010\u2011"},
 }
-FORMS = {  # of each sign that has several: a pattern for all of them
-    sign: f"[{sign}{''.join(chr(c) for c, same in SAME.items() if same == sign)}]" for sign in "\"'-"
+FORMS = {  # of each sign inside a word that has several: a pattern for all of them
+    sign: f"[{sign}{''.join(chr(c) for c, same in SAME.items() if same == sign)}]" for sign in "'-"
 }
 
 # A word: letters and digits with what stands inside it. An inner apostrophe or hyphen belongs to

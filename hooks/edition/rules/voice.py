@@ -46,11 +46,13 @@ def judge(names: Names, context: Context, number: int, quoted: Sequence[Quoted])
             continue
         told.add(each.voices)
         whys = (fits(edition, v, reading.named, reading.acts, quoting) for v in each.voices)
-        why, way = next(filter(None, whys), ""), mend(edition, each.voices)
-        if literal and any(v.manner != Manner.DIRECT for v in each.voices):
+        why, unfit = next(filter(None, whys), ""), literal and any(v.manner != Manner.DIRECT for v in each.voices)
+        if unfit:
             why = why or f"“{literal}” says that these are a speaker's own words"
-            way = f"leave out “{literal}”, which goes with direct speech alone, and {way}"
         if why:
+            way = mend(edition, each.voices)
+            if unfit:
+                way = f"leave out “{literal}”, which goes with direct speech alone, and {way}"
             yield Breach(
                 each.block, each.quotation.outer,
                 f"“{shorten(each.quotation.text)}” is {edition.label_of(each.voices)} (¶{edition.number(each.place)}); "

@@ -68,11 +68,11 @@ class Names:
         named = [(m.start(), m.end(), m) for m in self._names.finditer(text)]
         taken = {at for start, end, _ in named for at in range(start, end)}
         named += [(m.start(), m.end(), m) for m in self._common.finditer(text) if m.start() not in taken]
-        found: list[Mention] = []
+        found = list(told)
         for start, end, match in sorted(named, key=lambda n: n[:2]):
-            if (mention := self._mention(text, start, end, match, [*told, *found])) is not None:
+            if (mention := self._mention(text, start, end, match, found)) is not None:
                 found.append(mention)
-        return found
+        return found[len(told) :]
 
     def _mention(self, text: str, start: int, end: int, match: re.Match[str], before: list[Mention]) -> Mention | None:
         owns = text.startswith(("'s", "s'"), end) or (text[end - 1] == "s" and text.startswith("'", end))

@@ -62,8 +62,10 @@ def _bracketed(edition: Edition, quotation: Quotation, folded: str) -> list[Plac
 
 def _in_one_voice(edition: Edition, quotation: Quotation, places: list[Place]) -> list[Place] | Failure:
     single = places if quotation.form == "block" else [p for p in places if len(edition.voices(p)) <= 1]
+    if single:
+        return single
     voices = edition.label_of(edition.voices(places[0]))
-    return single or Failure(
+    return Failure(
         "quote-voice", f"“{shorten(quotation.text)}” runs through two voices: {voices}",
         hint="quote each voice on its own, or use a block quotation",
     )  # fmt: skip
