@@ -36,6 +36,7 @@ class Language:
     other_speech: re.Pattern[str]
     that: re.Pattern[str]
     between: re.Pattern[str]
+    governing: re.Pattern[str]
     relative: re.Pattern[str]
     like: re.Pattern[str]
     joining: re.Pattern[str]

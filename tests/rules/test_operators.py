@@ -57,11 +57,10 @@ class Operator(NamedTuple):
         return edges or (not holds and any(_touch(piece, head) for piece in pieces for head in self.heads))
 
     def forbids(self, pieces: list[Span]) -> bool:
-        """Rule 2: an omission leaves out some of the operator, or parts some of it, quoted, from its head."""
+        """Rule 2: an omission leaves out some of the operator, or something between it and the end of its head."""
         gaps = [(a[1], b[0]) for a, b in pairwise(pieces)]
-        quoted = any(_touch(piece, part) for piece in pieces for part in self.parts)
         end = max((high for _, high in self.heads), default=0)
-        beyond = [(self.parts[-1][1], end)] if quoted and end else []
+        beyond = [(self.parts[-1][1], end)] if end else []
         return any(_touch(gap, part) for gap in gaps for part in (*self.parts, *beyond))
 
 

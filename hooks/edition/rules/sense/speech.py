@@ -22,7 +22,7 @@ from .mentions import OTHER, Mention
 NOBODY = ""
 _VERBS = "Vno"  # a verb of speech; one that is a noun as well; one of other meanings
 # N somebody, P a view or words of somebody's, G according to, Q a quotation, A what may stand between, T that, R who or
-# which, B by, J and, S as, w any other word; punctuation stands for itself.
+# which, D of or with, B by, J and, S as, w any other word; punctuation stands for itself.
 _BEFORE = re.compile(r"(?:[NP](?:,[^,Q]*,|\([^()Q]*\)|—[^—Q]*—)?(?:,R)?|(?<=w,)N,)[ATRS]*\Z")  # a critic, N, said
 _BEHIND = re.compile(r"(?:\A|[Q,—:])\Z")
 _BY = re.compile(r"\w{0,3}?B[NP]")
@@ -90,7 +90,7 @@ def _beside(row: _Row, i: int, own: bool) -> str | None:
     tokens, signs, rest = row.tokens, row.signs, row.signs[i + 1 :]
     sign, start, end, _ = tokens[i]
     before = _BEFORE.search(signs, 0, i)
-    directly = tokens[before.start()].who if before else None
+    directly = _head(row, before.start()) if before else None
     behind = tokens[i + 1].who if rest[:1] in ("N", "P") and _BEHIND.search(signs, 0, i) else None
     if sign == "n" and directly is None and behind is None and not (own and rest[:1] == "T"):
         return None
@@ -99,6 +99,18 @@ def _beside(row: _Row, i: int, own: bool) -> str | None:
     quoted = directly == OTHER and row.language.quoting.fullmatch(row.text, start, end)  # she is quoted by them
     by = None if quoted else _BY.match(rest)
     return (tokens[i + by.end()].who if by else "") or directly or behind or NOBODY
+
+
+def _head(row: _Row, at: int) -> str:
+    """Who speaks where name `at` stands before a verb: of *the report by X* the report, of *a critic of X* nobody here.
+
+    In *X, who* and *by X as saying* the name is who speaks, whatever stands before it.
+    """
+    while at and row.signs[at - 1] in "DB" and not row.signs.startswith((",R", "S"), at + 1):
+        if row.tokens[at].who == OTHER or at < 2 or row.signs[at - 2] not in "NP":
+            return OTHER
+        at -= 2
+    return row.tokens[at].who
 
 
 def _as_before(row: _Row, i: int, found: Sequence[Act]) -> str:
@@ -130,8 +142,8 @@ def _tokens(language: Language, text: str, mentions: Sequence[Mention]) -> list[
     claimed += [_Token("w" if m.owns else "N", m.start, m.end, m.who) for m in mentions]
     lists = {
         "G": language.according, "V": language.speech, "n": language.noun_speech, "o": language.other_speech,
-        "A": language.between, "T": language.that, "R": language.relative, "S": language.like, "B": language.by,
-        "J": language.joining,
+        "A": language.between, "T": language.that, "D": language.governing, "R": language.relative,
+        "S": language.like, "B": language.by, "J": language.joining,
     }  # fmt: skip
     claimed += [_Token(sign, *m.span()) for sign, words in lists.items() for m in words.finditer(text)]
     claimed.sort(key=lambda t: (t.start, t.sign in lists, -t.end))  # of what begins at one place somebody, the longest

@@ -51,7 +51,7 @@ def omits(edition: Edition, place: Place) -> Change | None:
             shown = source.exact(op.start, op.end)
             if any(start < high and low < end for start, end in op.words):
                 return Change(f"the omission leaves out “{shown}”, or a part of it", _QUOTE_THEM)
-            if op.turns and any(place.touches(*span) for span in op.words) and _parts(op, low, high):
+            if op.turns and _parts(op, low, high):
                 return Change(f"the omission parts “{shown}” from what it turns", _QUOTE_ON)
     return None
 
