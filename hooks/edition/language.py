@@ -41,7 +41,6 @@ class Language:
     like: re.Pattern[str]
     joining: re.Pattern[str]
     by: re.Pattern[str]
-    participles: re.Pattern[str]
     according: re.Pattern[str]
     utterances: re.Pattern[str]
     reports: re.Pattern[str]

@@ -91,7 +91,7 @@ def _unsourced(checked: Checked) -> Iterator[Context]:
         units.setdefault(("row", company.row) if company.row != -1 else ("block", id(context)), []).append(context)
     for unit in units.values():
         stating = [c for c in unit if _states(c, glossary)]
-        beside = [c for one in unit for c in (*one.introduces, *one.intros)]
+        beside = [c for one in unit for c in one.together]
         if stating and not any(_has_source(c, glossary) for c in (*unit, *beside)):
             yield stating[0]
 

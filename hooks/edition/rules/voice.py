@@ -1,8 +1,9 @@
 """`quote-voice`: what a sentence says of a quotation fits whose words it holds.
 
 Rule 3: a sentence that quotes does not deny. Rule 4: a word of speech stands beside somebody who speaks here. Rule 5:
-whom the sentence names fits the manner and the owner of the words (`sense.table`). All three judge a sentence with what
-introduces it; a paraphrase that gives words to a speaker may not rest on the publisher's own text alone.
+whom the sentence names fits the manner and the owner of the words, as the table in docs/rules.md, section Voices, has
+it. All three judge a sentence with what introduces it; a paraphrase that gives words to a speaker may not rest on the
+publisher's own text alone.
 """
 
 from __future__ import annotations
@@ -15,65 +16,18 @@ from ..source.model import Edition
 from ..source.passage import Manner, Voice
 from .results import Quoted
 from .rule import Breach, Checked, rule
-from .sense.context import Context
-from .sense.mentions import Names
-from .sense.said import read
-from .sense.table import fits, mend
+from .sense.context import MASK, Context
+from .sense.mentions import OTHER, WHOLE, Names
+from .sense.said import Reading, read
+from .sense.speech import NOBODY
 
 _CAPITAL_FOLLOWS = re.compile(r"[.?!]\s*[\"'”’»]*\s+[A-Z]")
-
-
-def judge(names: Names, context: Context, number: int, quoted: Sequence[Quoted]) -> Iterator[Breach]:
-    """The breaches of one sentence that holds the verified quotations `quoted`."""
-    edition, language = names.edition, names.language
-    reading = read(names, context, number)
-    first = quoted[0].quotation
-    stop = _stop_hint(context, number)
-    if reading.denied:
-        hint = "deny in a sentence of its own, and quote in the next"
-        hint = f"{hint}; or {stop}" if stop else hint
-        yield Breach(first.block, first.outer, f"the sentence denies (“{reading.denied}”) while it quotes", hint=hint)
-        return
-    if reading.wrong:
-        hint = f"who speaks here: {_who_speaks(edition)}; name one of them, or {reading.mend}"
-        yield Breach(first.block, first.outer, reading.wrong, hint=stop or hint)
-        return
-    literal = next((found[0] for text in reading.texts if (found := language.literal.search(text))), "")
-    quoting = frozenset(a.who for a in reading.acts if language.quoting.search(a.words))
-    told: set[tuple[Voice, ...]] = set()
-    for each in quoted:
-        if each.voices in told:
-            continue
-        told.add(each.voices)
-        whys = (fits(edition, v, reading.named, reading.acts, quoting) for v in each.voices)
-        why, unfit = next(filter(None, whys), ""), literal and any(v.manner != Manner.DIRECT for v in each.voices)
-        if unfit:
-            why = why or f"“{literal}” says that these are a speaker's own words"
-        if why:
-            way = mend(edition, each.voices)
-            if unfit:
-                way = f"leave out “{literal}”, which goes with direct speech alone, and {way}"
-            yield Breach(
-                each.block, each.quotation.outer,
-                f"“{shorten(each.quotation.text)}” is {edition.label_of(each.voices)} (¶{edition.number(each.place)}); "
-                + why,
-                hint=stop or way,
-            )  # fmt: skip
-
-
-def _who_speaks(edition: Edition) -> str:
-    names = [party.short for party in edition.parties.values()]
-    return ", ".join([*names, f"the {edition.kind}"][:4])
-
-
-def _stop_hint(context: Context, number: int) -> str:
-    """Where a stop inside the marks made two sentences one."""
-    for quotation in context.quoted_in(number):
-        ends = context.block.text[quotation.end - 1 : quotation.outer_end + 3]
-        if _CAPITAL_FOLLOWS.match(ends):
-            shown = f"…{quotation.text[-12:-1]}”{quotation.text[-1]}"
-            return f"write the stop outside the marks, {shown}, so that the sentence ends there"
-    return ""
+_MENDS = {
+    Manner.DIRECT: "write {owner} said …, or name nobody",
+    Manner.REPORTED: "write According to {publisher}, {owner} said …",
+    Manner.OWN: "write {publisher} writes … in a sentence (or up to a semicolon) that names nobody else",
+    Manner.QUOTED: "write {owner} said …, or {by} quotes …",
+}
 
 
 @rule
@@ -96,6 +50,37 @@ def quote_voice(checked: Checked) -> Iterator[Breach]:
                 yield from _paraphrase(checked, context, number)
 
 
+def judge(names: Names, context: Context, number: int, quoted: Sequence[Quoted]) -> Iterator[Breach]:
+    """The breaches of one sentence that holds the verified quotations `quoted`."""
+    edition, reading, first = names.edition, read(names, context, number), quoted[0].quotation
+    stop = _stop_hint(context, number)
+    astray = next((act for act in reading.acts if act.who in (NOBODY, OTHER)), None)
+    if reading.denied:
+        hint = "deny in a sentence of its own, and quote in the next" + (f"; or {stop}" if stop else "")
+        yield Breach(first.block, first.outer, f"the sentence denies (“{reading.denied}”) while it quotes", hint=hint)
+    elif astray:
+        message = f"“{shorten(re.sub(f'{MASK}+', '…', astray.words), 60)}” gives words to nobody who speaks here"
+        speak = ", ".join([*(party.short for party in edition.parties.values()), f"the {edition.kind}"][:4])
+        hint = f"who speaks here: {speak}; name one of them, or let another verb or name lead to the words"
+        yield Breach(first.block, first.outer, message, hint=stop or hint)
+    else:
+        for each in {q.voices: q for q in reversed(quoted)}.values():  # of one voice the first
+            if why := next(filter(None, (unfit(edition, voice, reading) for voice in each.voices)), ""):
+                what = f"“{shorten(each.quotation.text)}” is {edition.label_of(each.voices)}"
+                message = f"{what} (¶{edition.number(each.place)}); {why}"
+                hint = stop or _mend(edition, each.voices, reading)
+                yield Breach(each.block, each.quotation.outer, message, hint=hint)
+
+
+def _stop_hint(context: Context, number: int) -> str:
+    """Where a stop inside the marks made two sentences one."""
+    for quotation in context.quoted_in(number):
+        if _CAPITAL_FOLLOWS.match(context.block.text, quotation.end - 1):
+            shown = f"…{quotation.text[-12:-1]}”{quotation.text[-1]}"
+            return f"write the stop outside the marks, {shown}, so that the sentence ends there"
+    return ""
+
+
 def _paraphrase(checked: Checked, context: Context, number: int) -> Iterator[Breach]:
     """A sentence without a quotation, by the citations in it, else of its paragraph: all lead to own text alone."""
     here = [c for c in context.block.citations if context.sentence_of(c) == number]
@@ -104,11 +89,55 @@ def _paraphrase(checked: Checked, context: Context, number: int) -> Iterator[Bre
     spans = [(s.start, s.end) for c in cited for s in source.named(c.passage, c.sentence)]
     if not spans or any(v.manner != Manner.OWN for span in spans for v in source.voices([span])):
         return
-    speakers = {p.id for p in edition.speakers}
-    if any(act.verb and act.who in speakers for act in read(checked.names, context, number).acts):
-        said = context.sentences[number]
-        voice = Voice(Manner.OWN, edition.publisher.id if edition.publisher else "")
+    reading, speakers = read(checked.names, context, number), {p.id for p in edition.speakers}
+    if any(act.who in speakers for act in reading.acts):
+        voice = source.voices(spans[:1])
         passages = ", ".join(dict.fromkeys(c.name for c in cited))
-        message = f"this gives words to a speaker and cites {edition.label(voice)} alone ({passages})"
-        start = said.start + len(said.text) - len(said.text.lstrip())
-        yield Breach(context.block, start, message, hint=mend(edition, [voice]))
+        message = f"this gives words to a speaker and cites {edition.label_of(voice)} alone ({passages})"
+        yield Breach(context.block, context.sentences[number].start, message, hint=_mend(edition, voice, reading))
+
+
+def unfit(edition: Edition, voice: Voice, reading: Reading) -> str:
+    """Why words in `voice` do not fit the reading of their sentence, or nothing: the table of rule 5."""
+    language, manner, named = edition.language, voice.manner, reading.named
+    publisher = edition.publisher.id if edition.publisher else WHOLE
+    if voice.owner == publisher and manner == Manner.DIRECT:  # a printed question: the publisher speaks, nobody tells
+        publisher = NOBODY
+    tells, speakers = publisher in named, named - {WHOLE, publisher}
+    others, beside = speakers - {voice.owner}, {act.who for act in reading.acts}
+    quoting = {act.who for act in reading.acts if language.quoting.search(act.words)}
+    name = {identifier: party.short for identifier, party in edition.parties.items()}
+    if reading.literal and manner != Manner.DIRECT:
+        return f"“{reading.literal}” says that these are a speaker's own words"
+    if not speakers:
+        fits = manner in (Manner.OWN, Manner.REPORTED) or not tells or publisher == WHOLE
+        why = f"the sentence names {name.get(publisher)} alone"
+    elif manner == Manner.QUOTED:
+        fits = not others or (others <= {voice.by} and bool({voice.by, publisher} & quoting))
+        why = f"the sentence does not say that {name.get(voice.by)} quotes these words"
+    elif manner == Manner.OWN:  # the paper introduces him as “…”
+        describing = {act.who for act in reading.acts if language.describing.search(act.words)}
+        fits = tells and publisher in describing and len(speakers) == 1
+        why = f"the sentence names {name[min(speakers)]}, and these are nobody's words but the report's"
+    elif others:
+        fits = manner == Manner.DIRECT and beside & speakers == {voice.owner}
+        why = f"the sentence names {name[min(others)]}, whose words these are not"
+    elif manner == Manner.REPORTED:
+        fits = tells and publisher in beside
+        why = f"the sentence gives them to {name[voice.owner]} as spoken"
+    else:  # according to the paper alone leaves the words to him
+        telling = {act.who for act in reading.acts if not language.according.match(act.words)}
+        fits = voice.owner in beside or publisher in quoting or publisher not in telling - {WHOLE}
+        why = f"the sentence gives them to {name.get(publisher)}"
+    return "" if fits else why
+
+
+def _mend(edition: Edition, voices: Sequence[Voice], reading: Reading) -> str:
+    """What to write instead, for words in these voices."""
+    if len(voices) > 1:
+        return "quote each voice on its own, or name nobody"
+    publisher = edition.publisher.short if edition.publisher else f"the {edition.kind}"
+    owner, by = (party.short if party else publisher for party in map(edition.party, (voices[0].owner, voices[0].by)))
+    way = _MENDS[voices[0].manner].format(publisher=publisher, owner=owner, by=by)
+    literal = reading.literal if voices[0].manner != Manner.DIRECT else ""
+    return f"leave out “{literal}”, which goes with direct speech alone, and {way}" if literal else way

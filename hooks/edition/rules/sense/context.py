@@ -1,10 +1,10 @@
 """Context: the sentences of a block, and what introduces them.
 
 A sentence is the page's own words from one full stop, question or exclamation mark or semicolon, or the end of a block,
-to the next; a mark inside a quotation or a bracket or before a small letter, an abbreviation's or a number's point, an
-ellipsis and a colon do not end it. A citation right behind the end belongs to the sentence before. What introduces a
-sentence belongs to it: see `introduced`. Quotation rules, "True to the letter and still false", *The sentence*.
-Positions are those of the block's text.
+to the next; a mark inside a quotation, an abbreviation's or a number's point, an ellipsis and a colon do not end it. A
+citation right behind the end belongs to the sentence before. What introduces a sentence belongs to it: see
+`introduced`. Quotation rules, "True to the letter and still false", *The sentence*. Positions are those of the block's
+text.
 """
 
 from __future__ import annotations
@@ -24,8 +24,7 @@ _PLAIN = {  # each sign for one; an accent for an apostrophe makes no other word
     **{sign: same for sign, same in SAME.items() if same},
     **str.maketrans(dict.fromkeys("´`ʼ′＇", "'") | dict.fromkeys("\u00a0\u202f\n", " ")),
 }
-_ENDS = re.compile(r"""([.!?;…][.!?…]*)["'”’)\]»]*(?=\s|$)""")
-_ELLIPSIS = re.compile(r"\.{2,}|…")
+_ENDS = re.compile(r"""(?<!\.)[.!?;][!?]*["'”’)\]»]*(?=\s|$)""")  # an ellipsis ends none
 _HEADS = ("title", "term")  # kinds of blocks that introduce what follows them
 _WHOLE = ("heading", "caption", "attribute", "title", "term")  # kinds of blocks that are one sentence
 
@@ -43,23 +42,21 @@ class Sentence:
 class Context:
     """A block with its quotations, its sentences, and all that introduces them.
 
-    `heard` are texts that belong to each of its sentences, the nearest last: the last sentence of a paragraph that
-    ends in a colon, the title of a box, a term. `row` are the cells of its row that quote nothing and the head of its
-    column, `before` those of them that deny for it. `labels` name whose words it holds: the line of attribution, a cell
-    under a head such as *Who*. `told` is the paragraph that introduces it, for pronouns.
+    `heard` are texts that lead to each of its sentences: the last sentence of a paragraph that ends in a colon, the
+    title of a box, a term, the head of its column. `before` and `after` are the cells of its row that quote nothing.
+    `labels` name whose words it holds: the line of attribution, a cell under a head such as *Who*. `told` is the
+    paragraph that introduces it, for pronouns.
     """
 
     block: Block
     quotations: tuple[Quotation, ...]
     sentences: tuple[Sentence, ...]
     heard: tuple[str, ...] = ()
-    row: tuple[str, ...] = ()
-    before: tuple[str, ...] = ()
+    before: list[str] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     told: str = ""
-    introduces: list[Context] = field(default_factory=list)  # blocks that a paragraph is judged together with
-    intros: tuple[Context, ...] = ()  # the paragraphs that introduce it
-    heads: tuple[str, ...] = ()  # titles and terms among `heard`, and the head of its column
+    together: list[Context] = field(default_factory=list)  # what it introduces, or is introduced by
 
     def sentence_at(self, at: int) -> int:
         """The number of the sentence that holds text position `at`."""
@@ -86,15 +83,9 @@ def sentences(block: Block, quotations: Iterable[Quotation], language: Language)
     found: list[Sentence] = []
     start = 0
     for end in ends:
-        before, after = masked[start : end.start()], masked[end.end() :].lstrip()[:1]
-        if end[0][0] != ";" and (after.islower() or before.count("(") > before.count(")")):
-            continue
-        if _ELLIPSIS.fullmatch(end[1]) and not after.isupper():
-            continue
-        if end[0] == "." and abbreviated(masked, end.start(), end.end(), language.abbreviations):
-            continue
-        found.append(Sentence(start, end.end(), masked[start : end.end()]))
-        start = end.end()
+        if end[0] != "." or not abbreviated(masked, end.start(), end.end(), language.abbreviations):
+            found.append(Sentence(start, end.end(), masked[start : end.end()]))
+            start = end.end()
     if masked[start:].strip() or not found:
         found.append(Sentence(start, len(masked), masked[start:]))
     return tuple(found)
@@ -116,48 +107,37 @@ def introduced(contexts: Sequence[Context], children: dict[int, list[int]]) -> N
         block = context.block
         intros = [intro for n in block.path for intro in over.get(n, ()) if intro is not context]
         context.heard = tuple(intro.sentences[-1].text for intro in intros)
-        context.heads = tuple(i.sentences[-1].text for i in intros if i.block.kind in _HEADS)
         context.told = " ".join(s.text for intro in intros for s in intro.sentences)
-        context.intros = tuple(i for i in intros if i.block.kind not in _HEADS)
-        for intro in context.intros:
-            intro.introduces.append(context)
+        for intro in intros:
+            intro.together.append(context)
+            context.together.append(intro)
         if block.kind in _HEADS and len(block.path) > 1:
             held = over.setdefault(block.path[-2], [])
             held[:] = [intro for intro in held if intro.block.kind not in _HEADS] + [context]
         elif block.kind in ("text", "item") and context.sentences[-1].text.rstrip().endswith(":"):
-            for container in reversed(block.path[-2:]):
-                following = [n for n in children.get(container, ()) if n > block.after]
-                if following:
-                    over.setdefault(following[0], []).append(context)
-                    break
+            behind = [n for inside in block.path[:-3:-1] for n in children.get(inside, ()) if n > block.after]
+            if behind:
+                over.setdefault(behind[0], []).append(context)
 
 
 def beside_in_rows(contexts: Sequence[Context], heads_of_speakers: re.Pattern[str]) -> None:
-    """Give each cell the cells of its row that quote nothing and the head of its column; those that name a speaker
-    are labels. A blank cell under such a head repeats the cell above it."""
+    """Give each cell the head of its column and the cells of its row that quote nothing; those that name a speaker
+    are labels."""
     heads: dict[int, dict[int, str]] = {}  # of each table, by column
     rows: dict[int, list[Context]] = {}
-    above: dict[tuple[int, int], str] = {}  # by table and column
     for context in contexts:
         company = context.block.company
-        if company.row == -1 or context.block.kind == "attribute":
-            continue
         if company.header:
             heads.setdefault(context.block.path[-4], {})[company.column] = context.sentences[-1].text
-        else:
+        elif company.row != -1 and context.block.kind != "attribute":
             rows.setdefault(company.row, []).append(context)
     for cells in rows.values():
-        table = next((n for n in cells[0].block.path if n in heads), -1)
-        titles = heads.get(table, {})
-        speaks = [column for column, head in titles.items() if heads_of_speakers.fullmatch(lowered(head).strip(" :?"))]
+        titles = next((heads[n] for n in cells[0].block.path if n in heads), {})
         told = {c.block.company.column: " ".join(s.text for s in c.sentences) for c in cells if not c.quotations}
-        told = {column: text for column, text in told.items() if own_words(text)}
-        above.update(((table, column), told[column]) for column in speaks if column in told)
         for cell in cells:
             here = cell.block.company.column
-            others = {column: text for column, text in told.items() if column != here and column not in speaks}
-            head = (titles[here],) if here in titles else ()
-            cell.labels += [above[table, column] for column in speaks if column != here and (table, column) in above]
-            cell.row = (*others.values(), *head)
-            cell.heads += head
-            cell.before = (*(text for column, text in others.items() if column < here), *head)
+            cell.heard = (*cell.heard, *filter(None, [titles.get(here)]))
+            for column, text in told.items():
+                if column != here and own_words(text):
+                    speaks = heads_of_speakers.fullmatch(lowered(titles.get(column, "")).strip(" :?"))
+                    (cell.labels if speaks else cell.before if column < here else cell.after).append(text)

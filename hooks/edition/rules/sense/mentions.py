@@ -62,6 +62,10 @@ class Names:
         """Whether a text is a capitalised name, and no word that the source writes small (*Ferries*)."""
         return CAPITAL.fullmatch(text) is not None and text.split(" ", maxsplit=1)[0].lower() not in self._vocabulary
 
+    def only(self, text: str) -> bool:
+        """Whether a text is hardly more than names."""
+        return 3 * sum(m.end - m.start for m in self.find(text)) >= 2 * len(text)
+
     def find(self, text: str, told: Sequence[Mention] = ()) -> list[Mention]:
         """The mentions in a plain `text`; `told` are those of what its paragraph says before."""
         text = lowered(text)

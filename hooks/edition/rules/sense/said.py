@@ -1,70 +1,63 @@
-"""A sentence as rules 3 to 5 read it: with what introduces it, whom it names, and its words of speech.
+"""A sentence as rules 3 to 5 read it: with what introduces it, whom it names, and what gives words to somebody.
 
-Why rule 4 refuses it is said here: a word of speech, a label (a line of attribution, a name before a colon, a cell
-under *Who*) or a colon before the words names nobody who speaks here. Quotation rules, "True to the letter and still
-false".
+Words are given by words of speech, by a label (a line of attribution, a cell under *Who*, a name before a colon or
+behind a quotation), and by a title, a head or a colon that leads to them, where it names somebody else alone. Quotation
+rules, "True to the letter and still false".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from ...findings import shorten
 from ...language import Language, lowered
 from .context import MASK, Context
 from .mentions import OTHER, Mention, Names
-from .speech import NOBODY, Act, acts, apart
+from .speech import NOBODY, Act, acts
 
 _COLON = re.compile(rf":\s*{MASK}")
 _LABEL = re.compile(rf"[\s{MASK}]*([^:{MASK}]{{1,60}}?)\s*(?::(?=\s|\Z)|[—–]\s*(?={MASK}))")
-_BEHIND = re.compile(rf"{MASK}[\s,.]*([—–(])\s*([^{MASK}()—–,]+)[^{MASK}()—–]*\)?\W*\Z")  # “…” — X; “…” (X, 2025)
-_WORD = re.compile(r"\w{4}")  # no joining word is as long
-_BEGINS = re.compile(r"[\s—–-]*(?:in|from|by|after)?\s*", re.IGNORECASE)
+_BEHIND = re.compile(rf"{MASK}[\s,.]*[—–(]\s*([^{MASK}()—–,]+)[^{MASK}()—–]*\)?\W*\Z")  # “…” — X; “…” (X, 2025)
 
 
 @dataclass(frozen=True)
 class Reading:
     """A sentence with what introduces it, as the three rules read it."""
 
-    texts: tuple[str, ...]  # what introduces it, then the sentence itself
     denied: str  # the word by which it denies, or something that introduces it (of a row, the cells before), or ""
+    literal: str  # the words that say *in his own words*, or ""
     named: frozenset[str]  # parties, and WHOLE
     acts: tuple[Act, ...]
-    wrong: str  # why a word of speech stands beside nobody who speaks here, or ""
-    mend: str  # and what to do about it, beside naming somebody who does
-
-
-class _Part(NamedTuple):
-    """A text of a sentence, as it is written; whom it names, and its words of speech."""
-
-    text: str
-    mentions: Sequence[Mention]
-    acts: Sequence[Act]
 
 
 def read(names: Names, context: Context, number: int) -> Reading:
     """The reading of sentence `number` of a context."""
     language, own = names.language, context.sentences[number].text
-    told: list[Mention] = []
-    for text in (context.told, *(sentence.text for sentence in context.sentences[:number])):
-        told += names.find(text, told)
-    parts: list[_Part] = []
-    for text in (*context.heard, *context.row, *context.labels, own):
-        mentions = names.find(text, told)
-        parts.append(_Part(text, mentions, acts(language, lowered(text), mentions, own=text is own)))
-        told += mentions
-    labels = {label: apart(language, label, names.find(label, told)) for label in _labels(names, context, number)}
-    spoken = [act for part in parts for act in part.acts]
-    spoken += (Act(0, 0, label, found[0].who) for label, found in labels.items() if found)
+    before = (context.told, *(sentence.text for sentence in context.sentences[:number]))
+    told = names.find("\n".join(before))  # for pronouns alone
+    named: list[Mention] = []
+    spoken: list[Act] = []
+    leading: list[Act] = []
+    texts = (*context.after, *context.heard, *context.before, *context.labels, own)
+    for text in texts:
+        found = names.find(text, [*told, *named])
+        named += found
+        spoken += acts(language, lowered(text), found)
+        if text in context.heard or _COLON.search(text):
+            leading += (Act(text[m.start : m.end], OTHER) for m in found[:1])
+    for label in _labels(names, context, own):
+        who = [m.who for m in names.find(label, [*told, *named])]
+        spoken.append(Act(label, OTHER if OTHER in who else [*who, NOBODY][0]))
+    if all(m.who == OTHER for m in named):
+        spoken += leading
+    plain = [lowered(text) for text in texts]
+    literal = next(filter(None, map(language.literal.search, plain)), None)
     return Reading(
-        tuple(lowered(part.text) for part in parts),
-        _denied(language, [lowered(text) for text in (*context.heard, *context.before, *context.labels, own)]),
-        frozenset(m.who for part in parts for m in part.mentions if m.who != OTHER),
+        _denied(language, plain[len(context.after) :]),
+        literal[0] if literal else "",
+        frozenset(m.who for m in named if m.who != OTHER),
         tuple(spoken),
-        *_beside_nobody(context, labels, parts),
     )
 
 
@@ -78,50 +71,9 @@ def _denied(language: Language, texts: Sequence[str]) -> str:
     return next((m[0] for m in found if m), "")
 
 
-def _labels(names: Names, context: Context, number: int) -> Iterator[str]:
-    """What stands for a word of speech: a line of attribution, a cell under *Who*, a name before a colon or behind."""
-    yield from context.labels
-    first = number == 0 or context.block.kind in ("item", "cell")
-    for text in (context.sentences[number].text, *(context.heard if first else ())):
-        label = _LABEL.match(text)
-        if label and (_only_names(names, label[1]) or names.capitalised(label[1])):
-            yield label[1]
-    behind = _BEHIND.search(context.sentences[number].text)
-    if behind and (_only_names(names, behind[2]) or (behind[1] != "(" and names.capitalised(behind[2]))):
-        yield behind[2]
-
-
-def _only_names(names: Names, label: str) -> bool:
-    """Whether a label is a name or several, and nothing else but *and* or a sign."""
-    found, rest = names.find(label), label
-    for mention in reversed(found):
-        rest = rest[: mention.start] + rest[mention.end :]
-    return bool(found) and not _WORD.search(rest)
-
-
-def _beside_nobody(
-    context: Context, labels: Mapping[str, Sequence[Mention]], parts: Sequence[_Part]
-) -> tuple[str, str]:  # fmt: skip
-    """Why rule 4 refuses a sentence, and what to do; or nothing."""
-    for part in parts:
-        for act in part.acts:
-            if act.who in (NOBODY, OTHER):
-                words = re.sub(f"{MASK}+", "…", part.text[act.start : act.end].strip())
-                return f"nobody who speaks here stands beside “{words}”", "use another verb"
-    for label, found in labels.items():
-        begins = _BEGINS.match(label)
-        early = len(" ".join(label[begins.end() if begins else 0 :].split()[:4]))
-        speaks = found and found[0].start <= early and found[0].who != OTHER
-        if not speaks and any(map(str.isalpha, label)):
-            what = "the line of attribution " if context.block.company.quote != -1 else ""
-            why = f"{what}“{shorten(label, 60)}” names nobody who speaks here"
-            return why, "if it is no name, let something else lead to the words"
-    if any(m.who != OTHER for part in parts for m in part.mentions):
-        return "", ""
-    leading = [t for t in (*context.heard, *context.row) if t in context.heads or t.rstrip().endswith(":")]
-    for part in parts:
-        if part.mentions and (part.text in leading or _COLON.search(part.text)):
-            other = part.mentions[0]
-            why = f"“{part.text[other.start : other.end]}” leads to these words, and does not speak here"
-            return why, "let nobody lead to them"
-    return "", ""
+def _labels(names: Names, context: Context, own: str) -> Iterator[str]:
+    """What says by itself whose words it holds, or the `own` sentence, or what follows what introduces that."""
+    yield from (label for label in context.labels if any(map(str.isalpha, label)))
+    for found in (_BEHIND.search(own), *map(_LABEL.match, (own, *context.heard))):
+        if found and (names.only(found[1]) or names.capitalised(found[1])):
+            yield found[1]
