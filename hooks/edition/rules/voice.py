@@ -46,14 +46,14 @@ def quote_voice(checked: Checked) -> Iterator[Breach]:
             here = [q for q in quoted if q.sentence == number]
             if here:
                 yield from judge(checked.names, context, number, here)
-            elif not context.quoted_in(number):
+            elif all(context.sentence_at(q.outer) != number for q in context.quotations):
                 yield from _paraphrase(checked, context, number)
 
 
 def judge(names: Names, context: Context, number: int, quoted: Sequence[Quoted]) -> Iterator[Breach]:
     """The breaches of one sentence that holds the verified quotations `quoted`."""
     edition, reading, first = names.edition, read(names, context, number), quoted[0].quotation
-    stop = _stop_hint(context, number)
+    stop = _stop_hint(quoted)
     astray = next((act for act in reading.acts if act.who in (NOBODY, OTHER)), None)
     if reading.denied:
         hint = "deny in a sentence of its own, and quote in the next" + (f"; or {stop}" if stop else "")
@@ -68,15 +68,15 @@ def judge(names: Names, context: Context, number: int, quoted: Sequence[Quoted])
             if why := next(filter(None, (unfit(edition, voice, reading) for voice in each.voices)), ""):
                 what = f"“{shorten(each.quotation.text)}” is {edition.label_of(each.voices)}"
                 message = f"{what} (¶{edition.number(each.place)}); {why}"
-                hint = stop or _mend(edition, each.voices, reading)
+                hint = stop or _mend(edition, each.voices)
                 yield Breach(each.block, each.quotation.outer, message, hint=hint)
 
 
-def _stop_hint(context: Context, number: int) -> str:
+def _stop_hint(quoted: Sequence[Quoted]) -> str:
     """Where a stop inside the marks made two sentences one."""
-    for quotation in context.quoted_in(number):
-        if _CAPITAL_FOLLOWS.match(context.block.text, quotation.end - 1):
-            shown = f"…{quotation.text[-12:-1]}”{quotation.text[-1]}"
+    for words in (each.quotation for each in quoted):
+        if _CAPITAL_FOLLOWS.match(words.block.text, words.end - 1):
+            shown = f"…{words.text[-12:-1]}”{words.text[-1]}"
             return f"write the stop outside the marks, {shown}, so that the sentence ends there"
     return ""
 
@@ -94,7 +94,7 @@ def _paraphrase(checked: Checked, context: Context, number: int) -> Iterator[Bre
         voice = source.voices(spans[:1])
         passages = ", ".join(dict.fromkeys(c.name for c in cited))
         message = f"this gives words to a speaker and cites {edition.label_of(voice)} alone ({passages})"
-        yield Breach(context.block, context.sentences[number].start, message, hint=_mend(edition, voice, reading))
+        yield Breach(context.block, context.sentences[number].start, message, hint=_mend(edition, voice))
 
 
 def unfit(edition: Edition, voice: Voice, reading: Reading) -> str:
@@ -108,7 +108,7 @@ def unfit(edition: Edition, voice: Voice, reading: Reading) -> str:
     quoting = {act.who for act in reading.acts if language.quoting.search(act.words)}
     name = {identifier: party.short for identifier, party in edition.parties.items()}
     if reading.literal and manner != Manner.DIRECT:
-        return f"“{reading.literal}” says that these are a speaker's own words"
+        return f"“{reading.literal}” goes with direct speech alone: leave it out"
     if not speakers:
         fits = manner in (Manner.OWN, Manner.REPORTED) or not tells or publisher == WHOLE
         why = f"the sentence names {name.get(publisher)} alone"
@@ -132,12 +132,10 @@ def unfit(edition: Edition, voice: Voice, reading: Reading) -> str:
     return "" if fits else why
 
 
-def _mend(edition: Edition, voices: Sequence[Voice], reading: Reading) -> str:
+def _mend(edition: Edition, voices: Sequence[Voice]) -> str:
     """What to write instead, for words in these voices."""
     if len(voices) > 1:
         return "quote each voice on its own, or name nobody"
     publisher = edition.publisher.short if edition.publisher else f"the {edition.kind}"
     owner, by = (party.short if party else publisher for party in map(edition.party, (voices[0].owner, voices[0].by)))
-    way = _MENDS[voices[0].manner].format(publisher=publisher, owner=owner, by=by)
-    literal = reading.literal if voices[0].manner != Manner.DIRECT else ""
-    return f"leave out “{literal}”, which goes with direct speech alone, and {way}" if literal else way
+    return _MENDS[voices[0].manner].format(publisher=publisher, owner=owner, by=by)

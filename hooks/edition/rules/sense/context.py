@@ -65,13 +65,8 @@ class Context:
     def sentence_of(self, citation: Citation) -> int:
         """The number of the sentence a citation belongs to; right behind an end it belongs to the one before."""
         number = self.sentence_at(citation.at)
-        if number and not self.block.text[self.sentences[number].start : citation.at].strip():
-            return number - 1
-        return number
-
-    def quoted_in(self, number: int) -> list[Quotation]:
-        """The quotations of a sentence."""
-        return [q for q in self.quotations if self.sentence_at(q.outer) == number]
+        behind = not self.block.text[self.sentences[number].start : citation.at].strip()
+        return number - 1 if number and behind else number
 
 
 def sentences(block: Block, quotations: Iterable[Quotation], language: Language) -> tuple[Sentence, ...]:

@@ -52,7 +52,7 @@ def read(names: Names, context: Context, number: int) -> Reading:
     if all(m.who == OTHER for m in named):
         spoken += leading
     plain = [lowered(text) for text in texts]
-    literal = next(filter(None, map(language.literal.search, plain)), None)
+    literal = language.literal.search("\n".join(plain))
     return Reading(
         _denied(language, plain[len(context.after) :]),
         literal[0] if literal else "",

@@ -57,8 +57,7 @@ def acts(language: Language, text: str, mentions: Sequence[Mention]) -> list[Act
     for i, (sign, start, end, whose) in enumerate(tokens):
         who: str | None = None
         if sign in _VERBS:
-            who = _beside(tokens, signs, i)
-            who = _in_row(tokens, signs, i, found) if who == NOBODY else who
+            who = _beside(tokens, signs, i, found)
         elif sign in "GP":
             who = whose if sign == "P" or i + 1 == len(tokens) else _who(tokens, signs, i + 1)
         if who is not None:
@@ -66,8 +65,8 @@ def acts(language: Language, text: str, mentions: Sequence[Mention]) -> list[Act
     return found
 
 
-def _beside(tokens: Sequence[_Token], signs: str, i: int) -> str | None:
-    """Who stands beside verb number `i`; None where it is no word of speech here."""
+def _beside(tokens: Sequence[_Token], signs: str, i: int, found: Sequence[Act]) -> str | None:
+    """Who stands beside verb number `i`, behind the acts `found`; None where it is no word of speech here."""
     sign, rest = signs[i], signs[i + 1 :]
     before = _BEFORE.search(signs, 0, i)
     directly = _who(tokens, signs, before.start()) if before else None
@@ -79,7 +78,8 @@ def _beside(tokens: Sequence[_Token], signs: str, i: int) -> str | None:
     if sign == "o" and not (_OPENS.match(rest) or (directly and rest[:1] == ",") or _TAG.search(signs, 0, i)):
         return None
     by = None if directly == OTHER else _BY.match(rest)  # by whom somebody else is quoted does not matter
-    return (_who(tokens, signs, i + by.end()) if by else "") or directly or behind or NOBODY
+    nearest = (_who(tokens, signs, i + by.end()) if by else "") or directly or behind
+    return nearest or (_in_row(tokens, signs, i, found) if _IN_ROW.search(signs, 0, i) else NOBODY)
 
 
 def _who(tokens: Sequence[_Token], signs: str, at: int) -> str:
@@ -89,12 +89,10 @@ def _who(tokens: Sequence[_Token], signs: str, at: int) -> str:
 
 
 def _in_row(tokens: Sequence[_Token], signs: str, i: int, found: Sequence[Act]) -> str:
-    """Who speaks where nobody is beside the verb, in a row or a clause apart: who spoke before, or opens the sentence.
+    """Who speaks where nobody is beside a verb in a row, or in a clause apart: who spoke before, or opens the sentence.
 
     In *asked about it, he said* it is who is named next.
     """
-    if not _IN_ROW.search(signs, 0, i):
-        return NOBODY
     named = tokens if i == 0 else tokens[: signs.startswith("N")]  # the paper takes over, and reports
     spoke = [act.who for act in reversed(found) if act.who != NOBODY]
     return [*spoke, *(token.who for token in named if token.sign == "N"), NOBODY][0]
