@@ -16,7 +16,7 @@ from ..findings import place_name
 from ..folding import fold, is_boundary
 from ..language import Language, lowered
 from .model import Clarification, Operator, Slip
-from .nearest import ODD_APOSTROPHE, named, nearest
+from .nearest import ODD_APOSTROPHE, nearest
 from .passage import Place, Source
 from .places import locate
 from .reader import Entry, written
@@ -36,22 +36,14 @@ def bounds(entry: Entry, source: Source) -> list[Within]:
     """Each passage that an entry names, or the sentence of it; the whole source, where it names none."""
     found = [] if entry["passage"] else [Within("the source", 0, len(source.folded))]
     for given in entry["passage"]:
-        number = _number(entry, "passage", given, len(source.passages))
-        sentence, among = 0, source.named(number, 0)
-        if among and entry["sentence"]:
-            sentence = _number(entry, "sentence", entry["sentence"], len(among))
-            among = among[sentence - 1 : sentence] if sentence else []
-        if among:
+        number, sentence = (int(each) if each.isdecimal() else -1 for each in (given, entry["sentence"] or "0"))
+        if among := source.named(number, sentence):
             found.append(Within(place_name(number, sentence), among[0].start, among[-1].end))
+        else:
+            which = f"sentence {entry['sentence']} of passage" if entry["sentence"] else "passage"
+            hint = f"passages are numbered 1 to {len(source.passages)}, the sentences of each from 1"
+            entry.problem(f"{which} {given} does not exist", hint, "passage")
     return found
-
-
-def _number(entry: Entry, key: str, given: str, highest: int) -> int:
-    """A number from 1 to `highest`; 0, with a problem, where there is no such passage or sentence."""
-    if given.isdecimal() and 1 <= int(given) <= highest:
-        return int(given)
-    entry.problem(f"{key} {given} does not exist", f"{key}s are numbered 1 to {highest}", key)
-    return 0
 
 
 def places(
@@ -81,16 +73,10 @@ def only(entry: Entry, key: str, words: str, source: Source, within: Within) -> 
 
 def clarifications(data: Entry, source: Source) -> Iterator[Clarification]:
     """The bracketed words an editor may set; a capital at the start of what they stand for is free."""
-    seen, everywhere = {"sic", "…", "..."}, Within("the source", 0, len(source.folded))
     for entry in data["clarifications"]:
-        words = entry["words"]
         for each in entry["for"]:
-            places(entry, "for", each, source, everywhere, either_case=True)
-        if len(words) == 1 or words in seen:
-            hint = "give each clarification words of its own, and list all that it stands for"
-            entry.problem(f"“{words}” stands for something else in brackets", hint, "words")
-        seen.add(words)
-        yield Clarification(fold(words), tuple(map(fold, entry["for"])))
+            places(entry, "for", each, source, Within("the source", 0, len(source.folded)), either_case=True)
+        yield Clarification(fold(entry["words"]), tuple(map(fold, entry["for"])))
 
 
 def slips(data: Entry, source: Source) -> Iterator[Slip]:
@@ -106,10 +92,12 @@ def operators(data: Entry, source: Source, language: Language) -> tuple[Operator
     turning: list[Operator] = []
     still: list[Operator] = []
     for entry in data["operators"]:
-        if entry["turns"] == "false":
+        alone = not any(entry[key] for key in ("kind", "governs", "head"))
+        if entry["turns"] == "false" and alone:
             still += _still(entry, source)
         elif entry["turns"]:
-            entry.problem("turns is only ever false", "take it away, or write turns: false", "turns")
+            hint = "write turns: false without kind, governs and head, or take it away"
+            entry.problem("turns is not false, or does not stand alone", hint, "turns")
         elif op := _turning(entry, source):
             if any(_overlap(op, other) for other in turning):
                 hint = "make one entry of them, with all its heads; or name the sentence of each"
@@ -129,9 +117,6 @@ def _overlap(one: Operator, other: Operator) -> bool:
 
 def _still(entry: Entry, source: Source) -> Iterator[Operator]:
     """The places of an entry that turns nothing, in the passages it names or in the whole source."""
-    for key in ("kind", "governs", "head"):
-        if entry[key]:
-            entry.problem(f"{key} stands beside turns: false", f"take away {key}, or turns", key)
     for within in bounds(entry, source):
         for place in places(entry, "words", entry["words"], source, within, either_case=True):
             yield Operator(source.passage_at(place.start).number, "", place.spans)
@@ -180,14 +165,8 @@ def negations(source: Source, language: Language) -> Iterator[re.Match[str]]:
 def _uncovered(data: Entry, source: Source, match: re.Match[str]) -> None:
     """Note a negation without an entry, with the line to add."""
     sentence, words = source.sentence_at(match.start()), source.folded[match.start() : match.end()]
-    odd = ODD_APOSTROPHE.search(words)
-    how = f"is written with {odd[0]} ({named(odd[0])}) and " if odd else ""
-    shown = source.folded[sentence.start : sentence.end]
-    entry = f"- {{passage: {sentence.passage}, sentence: {sentence.number}, words: {written(words)}"
-    hint = (
-        f"{'write an apostrophe, if the copy is wrong; else ' if odd else ''}add {entry}, kind: negation, governs: …, "
-        f"head: …}} with the words it turns and the one that carries their claim; or {entry}, turns: false}}, if it "
-        "turns nothing"
-    )
-    where = place_name(sentence.passage, sentence.number)
-    data.problem(f"the negation “{words}” in {where} {how}has no operator entry: “{shown}”", hint, "operators")
+    where, shown = place_name(sentence.passage, sentence.number), source.folded[sentence.start : sentence.end]
+    entry = f"passage: {sentence.passage}, sentence: {sentence.number}, words: {written(words)}"
+    hint = f"add - {{{entry}, kind: negation, governs: …, head: …}} with the words it turns and the one that carries "
+    hint += f"their claim; or - {{{entry}, turns: false}}, if it turns nothing"
+    data.problem(f"the negation “{words}” in {where} has no operator entry: “{shown}”", hint, "operators")
