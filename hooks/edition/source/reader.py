@@ -105,7 +105,7 @@ class Reader:
         """What was written, in its shape; empty, with a problem, where it has another. The line of each is kept."""
         if node is not None:
             self._lines.setdefault(at, node.start_mark.line + 1)
-            node = None if not node.value or node.tag.endswith(":null") else node
+        node = None if _is_empty(node) else node
         if isinstance(shape, dict):
             return self._keys(node, shape, at)
         if isinstance(shape, list):
@@ -122,26 +122,24 @@ class Reader:
     def _keys(self, node: yaml.Node | None, shape: dict[str, Shape], at: At) -> Any:
         """A mapping in its shape: an `Entry`, or a plain one where any key may stand."""
         given: dict[str, yaml.Node] = {}
-        if isinstance(node, yaml.ScalarNode) and "long" in shape:
-            given["long"] = node  # a label may be one text
-        else:
-            for key, value in self._held(node, yaml.MappingNode, at):
-                name = str(key.value)
-                if name in given:  # the later one would silently win
-                    raise yaml.MarkedYAMLError(problem=f"the key “{name}” stands twice", problem_mark=key.start_mark)
-                self._lines[*at, name] = key.start_mark.line + 1
-                given[name] = value
-        if "*" in shape:
-            return {key: self._read(value, shape["*"], (*at, key)) for key, value in given.items()}
         known = {key.removesuffix("!"): each for key, each in shape.items()}
-        for key in given:
-            if key not in known:
-                self.problem(
-                    (*at, key), f"{_name((*at, key))} is an unknown key", f"known here are: {', '.join(sorted(known))}"
-                )
+        if isinstance(node, yaml.ScalarNode) and "long" in known:
+            given["long"] = node  # a label may be one text
+            node = None
+        for key, value in self._held(node, yaml.MappingNode, at):
+            name = str(key.value)
+            if name in given:  # the later one would silently win
+                raise yaml.MarkedYAMLError(problem=f"the key “{name}” stands twice", problem_mark=key.start_mark)
+            given[name] = value
+            self._lines[*at, name] = key.start_mark.line + 1
+            if not {name, "*"} & known.keys():
+                hint = f"known here are: {', '.join(sorted(known))}"
+                self.problem((*at, name), f"{_name((*at, name))} is an unknown key", hint)
+        if "*" in known:
+            return {key: self._read(value, known["*"], (*at, key)) for key, value in given.items()}
         values = {key: self._read(given.get(key), each, (*at, key)) for key, each in known.items()}
         for key in known:
-            if f"{key}!" in shape and key not in given and (given or not node):
+            if f"{key}!" in shape and _is_empty(given.get(key)) and (given or not node):
                 self.problem(at, f"{_name((*at, key))} is missing", f"add “{key}:” with its value")
         return Entry(self, at, values)
 
@@ -162,6 +160,10 @@ def shortened(text: str) -> str:
     """The first and last words of a text."""
     words = text.split()
     return text if len(words) <= 2 * _SHOWN else " ".join([*words[:_SHOWN], "…", *words[-_SHOWN:]])
+
+
+def _is_empty(node: yaml.Node | None) -> bool:
+    return node is None or not node.value or node.tag.endswith(":null")
 
 
 def _name(at: At) -> str:
