@@ -71,9 +71,7 @@ def guess(source: Source, lists: Language) -> Guesses:
         if not made.said or outside > 2 * len(made.said) + 2:
             made.kind = "speech"
             made.speaker("The " + SPEAKER)
-            made.voices = [[_spoken(made, sentence) for sentence in p.sentences] for p in source.passages]
-        else:
-            made.voices = [_reported(made, passage) for passage in source.passages]
+        made.voices = [_row(made, p, SPEAKER if made.kind == "speech" else "") for p in source.passages]
     if made.kind != "speech":
         made.names.setdefault(PUBLISHER, "The publisher")
     return made
@@ -92,15 +90,7 @@ def _by_cues(made: Guesses) -> None:
         cue, text = made.cued[passage.number - 1], made.source.folded[passage.start : passage.end]
         who = says.get(cue, who)
         told = cue not in says and any(name.split()[-1] in text for name in made.names.values())
-        made.voices.append([f"direct {who}"] * len(passage.sentences) if who and not told else _reported(made, passage))
-
-
-def _spoken(made: Guesses, sentence: Sentence) -> str:
-    """The voice of a sentence in the speech of one; what stands between marks beside *X wrote* is quoted from X."""
-    paired = not made.marks[sentence.passage - 1].unpaired
-    if paired and _ASIDE.fullmatch(made.source.folded, sentence.start, sentence.end):
-        return "own"
-    return f"direct {SPEAKER}" + (f" / quoted {made.said[sentence]}" if paired and sentence in made.said else "")
+        made.voices.append(_row(made, passage, "" if told else who))
 
 
 def _attributions(made: Guesses, passages: Sequence[Passage]) -> None:
@@ -146,15 +136,23 @@ def _is_name(made: Guesses, name: str) -> bool:
     return not made.lists.openers.fullmatch(word) and not re.search(rf"\b{re.escape(word)}\b", made.source.folded)
 
 
-def _reported(made: Guesses, passage: Passage) -> list[str]:
-    """The voices of a passage of a report; what nobody is said to say is of who was told last."""
+def _row(made: Guesses, passage: Passage, speaker: str) -> list[str]:
+    """The voices of a passage in which somebody speaks outside the marks; or, without, of one that tells who said what.
+
+    In speech, what stands between marks beside *X wrote* is quoted from X, and an aside is nobody's. In a report, what
+    nobody is said to say is of who was told last.
+    """
     told = [made.said.get(sentence) for sentence in passage.sentences]
-    before = [who for sentence, who in made.said.items() if sentence.passage < passage.number]
-    who = [*filter(None, told), *before[-1:], PUBLISHER][0]
+    before = [name for sentence, name in made.said.items() if sentence.passage < passage.number]
+    who = [*filter(None, [speaker, *told]), *before[-1:], PUBLISHER][0]
     if made.marks[passage.number - 1].unpaired:
         return [f"direct {who}"] * len(told)
     voices: list[str] = []
     for sentence, name in zip(passage.sentences, told, strict=True):
+        if speaker:
+            aside = _ASIDE.fullmatch(made.source.folded, sentence.start, sentence.end)
+            voices.append("own" if aside else f"direct {speaker}" + (f" / quoted {name}" if name else ""))
+            continue
         who = name or who
         words = WORD.finditer(made.source.folded, sentence.start, sentence.end)
         inside = {made.inside(passage.number, word.start()) for word in words}

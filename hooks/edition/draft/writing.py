@@ -14,12 +14,11 @@ from ..source.entries import negations
 from ..source.metadata import sha256
 from ..source.passage import Passage, Sentence
 from ..source.places import find
-from ..source.reader import shortened, written
+from ..source.reader import written
 from ..source.text import read_source
 from .guesses import PUBLISHER, Guesses, guess
 
 _CLAUSE_END = re.compile(r"[,;:.?!()\[\]\"«»…—–]")
-_LONGEST = 100  # characters of a sentence shown in a comment
 _PAGES = sorted(Path(__file__).with_name("pages").iterdir())
 
 
@@ -65,7 +64,7 @@ def _voices(made: Guesses, passage: Passage) -> Iterator[str]:
         yield f"  - ?{row[0]}"
     for sentence, voice in zip(passage.sentences, row, strict=True):
         own = "   " if alike else f"  {'-' if sentence.number == 1 else ' '} - ?{voice} "
-        yield f"{own} # {sentence.number} {shorten(made.source.folded[sentence.start : sentence.end], _LONGEST)}"
+        yield f"{own} # {sentence.number} {shorten(made.source.folded[sentence.start : sentence.end])}"
 
 
 def _operators(made: Guesses) -> Iterator[str]:
@@ -79,7 +78,7 @@ def _operators(made: Guesses) -> Iterator[str]:
         turns = _turned(made, end, sentence) if (start, end) == m.span() else ""
         turns = turns or f"turns: {_guess('false')}"
         where = f"passage: {sentence.passage}, sentence: {sentence.number}, words: {written(text[start:end])}"
-        shown = shortened(text[sentence.start : sentence.end])
+        shown = shorten(text[sentence.start : sentence.end])
         yield f"  - {{{where}, {turns}}}  # {shown}"
 
 

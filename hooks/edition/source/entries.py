@@ -124,24 +124,23 @@ def _still(entry: Entry, source: Source) -> Iterator[Operator]:
 
 def _turning(entry: Entry, source: Source) -> Operator | None:
     """An entry that turns, located; None, with a problem, where it cannot be."""
-    words, kind = entry["words"], entry["kind"]
-    lacking = [key for key in ("passage", "kind", "governs", "head") if not entry[key]]
-    if kind and kind not in KINDS:
-        hint = f"kinds are {', '.join(KINDS)}; for words that turn nothing write turns: false alone"
-        entry.problem(f"“{kind}” is no kind of operator", hint, "kind")
-    elif lacking or len(entry["passage"]) > 1:
-        hint = "give each place an entry with all of it; or turns: false, if the words turn nothing"
-        entry.problem(f"the operator “{words}” has no {', no '.join(lacking) or 'passage of its own'}", hint)
-    else:
-        for within in bounds(entry, source):
-            found, governed = places(entry, "words", words, source, within), _governed(entry, source, within)
-            if found and governed:  # of several places the one before what it governs, and nearest to it
-                place = min(found, key=lambda at: (at.end > governed.start, abs(at.end - governed.start)))
-                stretch = Within("the governed stretch", governed.start, governed.end)
-                heads = [only(entry, "head", head, source, stretch) for head in entry["head"]]
-                spans = tuple((head.start, head.end) for head in heads if head)
-                passage = source.passage_at(place.start).number
-                return Operator(passage, kind, place.spans, (governed.start, governed.end), spans)
+    words, there = entry["words"], {key: entry[key] for key in ("governs", "head")}
+    there |= {"passage of its own": len(entry["passage"]) == 1, "known kind": entry["kind"] in KINDS}
+    if lacking := [key for key, given in there.items() if not given]:
+        hint = (
+            f"give each place an entry with all of it, kind one of {', '.join(KINDS)}; or turns: false, if it is none"
+        )
+        entry.problem(f"the operator “{words}” has no {', no '.join(lacking)}", hint)
+        return None
+    for within in bounds(entry, source):
+        found, governed = places(entry, "words", words, source, within), _governed(entry, source, within)
+        if found and governed:  # of several places the one before what it governs, and nearest to it
+            place = min(found, key=lambda at: (at.end > governed.start, abs(at.end - governed.start)))
+            stretch = Within("the governed stretch", governed.start, governed.end)
+            heads = [only(entry, "head", head, source, stretch) for head in entry["head"]]
+            spans = tuple((head.start, head.end) for head in heads if head)
+            passage = source.passage_at(place.start).number
+            return Operator(passage, entry["kind"], place.spans, (governed.start, governed.end), spans)
     return None
 
 

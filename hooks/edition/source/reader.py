@@ -20,7 +20,6 @@ from ..findings import Finding
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the fast one is not on every machine
 At = tuple[str | int, ...]  # keys and indexes from the top
-_SHOWN = 3  # words shown at the beginning and at the end of a text
 Shape: TypeAlias = type[str] | list["Shape"] | dict[str, "Shape"]
 
 # A text; [a list of such], of texts also one alone; {its keys}, those with ! required, "*" any key.
@@ -154,12 +153,6 @@ class Reader:
 def written(text: str) -> str:
     """`text` as a value that stands anywhere in a YAML file, on one line."""
     return text if re.fullmatch(r"\w[\w' -]*", text) else json.dumps(text, ensure_ascii=False)
-
-
-def shortened(text: str) -> str:
-    """The first and last words of a text."""
-    words = text.split()
-    return text if len(words) <= 2 * _SHOWN else " ".join([*words[:_SHOWN], "…", *words[-_SHOWN:]])
 
 
 def _is_empty(node: yaml.Node | None) -> bool:

@@ -11,14 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from ..findings import counted
+from ..findings import counted, shorten
 from ..folding import WORD, fold
 from .entries import bounds, only
 from .passage import Manner, Passage, Sentence, Source, Span, Stretch, Voice
 from .places import find
-from .reader import Entry, shortened, written
+from .reader import Entry, written
 from .text import marked
 
+_SHOWN = 40  # characters of a sentence that is counted
 _AROUND = 16  # code points shown before and after a mark
 _Given = tuple[Voice, Voice | None]  # of a sentence outside the marks and inside them; None: there should be none
 
@@ -53,7 +54,7 @@ class Voices:
     def _counted(self, count: int, parts: Sequence[Passage | Sentence], noun: str, *at: int) -> bool:
         """Whether there is one voice for each part; else that is noted."""
         if count != len(parts) and self.data["passages"]:
-            shown = " ".join(f"{p.number} “{shortened(self.source.exact(p.start, p.end))}”" for p in parts)
+            shown = " ".join(f"{p.number} “{shorten(self.source.exact(p.start, p.end), _SHOWN)}”" for p in parts)
             message = f"{counted(count, 'voice')} for {counted(len(parts), noun)}"
             self.data.problem(message, f"give one for each {noun}: {shown}", "passages", *at)
         return count == len(parts)
@@ -148,7 +149,7 @@ class Voices:
             shown = self.source.folded[words[0].start() : words[-1].end()]
             entry = f"- {{passage: {sentence.passage}, words: {written(shown)}, voice: own}}"
             hint = f"write own / direct and a speaker; or, for words that are no speech, under stretches: {entry}"
-            message = f"¶{sentence.passage}: “{shortened(shown)}” stands in marks in own text"
+            message = f"¶{sentence.passage}: “{shorten(shown)}” stands in marks in own text"
             self.data.problem(message, hint, "passages", sentence.passage - 1)
 
 
