@@ -99,27 +99,24 @@ def operators(data: Entry, source: Source, language: Language) -> tuple[Operator
             hint = "write turns: false without kind, governs and head, or take it away"
             entry.problem("turns is not false, or does not stand alone", hint, "turns")
         elif op := _turning(entry, source):
-            if any(_overlap(op, other) for other in turning):
+            if any(op.touches(*span) for other in turning for span in other.spans):
                 hint = "make one entry of them, with all its heads; or name the sentence of each"
                 entry.problem(f"two entries turn the same words: “{entry['words']}” in ¶{op.passage}", hint)
             turning.append(op)
-    known = (*turning, *(op for op in still if not any(_overlap(op, other) for other in turning)))
+    turned = [span for op in turning for span in op.spans]
+    known = (*turning, *(op for op in still if not any(op.touches(*span) for span in turned)))
     if not data.reader.problems:  # else they are asked for when the rest is right
         for match in negations(source, language):
-            if not any(a <= match.start() and match.end() <= b for op in known for a, b in op.words):
+            if not any(op.covers(*match.span()) for op in known):
                 _uncovered(data, source, match)
     return known
-
-
-def _overlap(one: Operator, other: Operator) -> bool:
-    return any(a < d and c < b for a, b in one.words for c, d in other.words)
 
 
 def _still(entry: Entry, source: Source) -> Iterator[Operator]:
     """The places of an entry that turns nothing, in the passages it names or in the whole source."""
     for within in bounds(entry, source):
         for place in places(entry, "words", entry["words"], source, within, either_case=True):
-            yield Operator(source.passage_at(place.start).number, "", place.spans)
+            yield Operator(place.spans, source.passage_at(place.start).number)
 
 
 def _turning(entry: Entry, source: Source) -> Operator | None:
@@ -140,7 +137,7 @@ def _turning(entry: Entry, source: Source) -> Operator | None:
             heads = [only(entry, "head", head, source, stretch) for head in entry["head"]]
             spans = tuple((head.start, head.end) for head in heads if head)
             passage = source.passage_at(place.start).number
-            return Operator(passage, entry["kind"], place.spans, (governed.start, governed.end), spans)
+            return Operator(place.spans, passage, entry["kind"], (governed.start, governed.end), spans)
     return None
 
 
