@@ -35,14 +35,12 @@ class Within(NamedTuple):
 def bounds(entry: Entry, source: Source) -> list[Within]:
     """Each passage that an entry names, or the sentence of it; the whole source, where it names none."""
     found = [] if entry["passage"] else [Within("the source", 0, len(source.folded))]
-    for given in entry["passage"]:
-        number, sentence = (int(each) if each.isdecimal() else -1 for each in (given, entry["sentence"] or "0"))
-        if among := source.named(number, sentence):
-            found.append(Within(place_name(number, sentence), among[0].start, among[-1].end))
-        else:
-            which = f"sentence {entry['sentence']} of passage" if entry["sentence"] else "passage"
-            hint = f"passages are numbered 1 to {len(source.passages)}, the sentences of each from 1"
-            entry.problem(f"{which} {given} does not exist", hint, "passage")
+    for passage in entry["passage"]:
+        numbers = (passage, entry["sentence"] or "0")
+        among = source.named(*map(int, numbers)) if all(map(str.isdecimal, numbers)) else []
+        name = f"¶{passage}" + (f".{entry['sentence']}" if entry["sentence"] else "")
+        start, end = (among[0].start, among[-1].end) if among else (0, 0)
+        found.append(Within(name if among else f"{name}, which does not exist", start, end))
     return found
 
 
@@ -94,7 +92,9 @@ def operators(data: Entry, source: Source, language: Language) -> tuple[Operator
     for entry in data["operators"]:
         alone = not any(entry[key] for key in ("kind", "governs", "head"))
         if entry["turns"] == "false" and alone:
-            still += _still(entry, source)
+            for within in bounds(entry, source):
+                found = places(entry, "words", entry["words"], source, within, either_case=True)
+                still += (Operator(place.spans, source.passage_at(place.start).number) for place in found)
         elif entry["turns"]:
             hint = "write turns: false without kind, governs and head, or take it away"
             entry.problem("turns is not false, or does not stand alone", hint, "turns")
@@ -110,13 +110,6 @@ def operators(data: Entry, source: Source, language: Language) -> tuple[Operator
             if not any(op.covers(*match.span()) for op in known):
                 _uncovered(data, source, match)
     return known
-
-
-def _still(entry: Entry, source: Source) -> Iterator[Operator]:
-    """The places of an entry that turns nothing, in the passages it names or in the whole source."""
-    for within in bounds(entry, source):
-        for place in places(entry, "words", entry["words"], source, within, either_case=True):
-            yield Operator(place.spans, source.passage_at(place.start).number)
 
 
 def _turning(entry: Entry, source: Source) -> Operator | None:

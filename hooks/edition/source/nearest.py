@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 
+from ..findings import shorten
 from ..folding import TOKEN
 from .passage import Source
 
 _LONGEST = 400  # words of a quotation that are looked at
-_SHOWN = 5  # equal words shown before and after a difference
+_SHOWN = 60  # characters shown of equal words beside a difference
 _ALIKE = str.maketrans("–—−ʼ`´ʹ′", "---'''''")  # what stands for a hyphen or an apostrophe in copies from elsewhere
 ODD_APOSTROPHE = re.compile(r"(?<=\w)[´`ʼ′](?=\w)")  # signs that look like an apostrophe inside a word, and are none
 
@@ -85,15 +86,12 @@ def _differ(ours: Sequence[re.Match[str]], theirs: Sequence[re.Match[str]]) -> t
     matcher = SequenceMatcher(None, [token[0] for token in ours], [token[0] for token in theirs], autojunk=False)
     for what, a, b, c, d in matcher.get_opcodes():
         mine, source = _text(ours[a:b]), _text(theirs[c:d])
-        if what != "equal":
+        if what == "equal":
+            out.append(shorten(mine, _SHOWN))
+        else:
             out.append((f"[-{mine}-]" if mine else "") + (f"{{+{source}+}}" if source else ""))
             cause = cause or _cause(mine, source)
-        elif b - a > 2 * _SHOWN + 1:
-            before, after = ours[a : a + _SHOWN] if out else [], ours[b - _SHOWN : b] if b < len(ours) else []
-            out += [_text(before), "…", _text(after)]
-        else:
-            out.append(mine)
-    return " ".join(filter(None, out)), cause
+    return " ".join(out), cause
 
 
 def _cause(ours: str, theirs: str) -> str:

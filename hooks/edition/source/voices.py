@@ -16,7 +16,7 @@ from ..folding import WORD, fold
 from .entries import bounds, only
 from .passage import Manner, Passage, Sentence, Source, Span, Stretch, Voice
 from .places import find
-from .reader import Entry, written
+from .reader import Entry
 from .text import marked
 
 _SHOWN = 40  # characters of a sentence that is counted
@@ -147,8 +147,7 @@ class Voices:
             if all(any(each.start <= word.start() < each.end for each in laid) for word in words):
                 continue
             shown = self.source.folded[words[0].start() : words[-1].end()]
-            entry = f"- {{passage: {sentence.passage}, words: {written(shown)}, voice: own}}"
-            hint = f"write own / direct and a speaker; or, for words that are no speech, under stretches: {entry}"
+            hint = "write own / direct and a speaker; or own / own, where they are no speech"
             message = f"¶{sentence.passage}: “{shorten(shown)}” stands in marks in own text"
             self.data.problem(message, hint, "passages", sentence.passage - 1)
 
