@@ -117,9 +117,7 @@ def _turning(entry: Entry, source: Source) -> Operator | None:
     words, there = entry["words"], {key: entry[key] for key in ("governs", "head")}
     there |= {"passage of its own": len(entry["passage"]) == 1, "known kind": entry["kind"] in KINDS}
     if lacking := [key for key, given in there.items() if not given]:
-        hint = (
-            f"give each place an entry with all of it, kind one of {', '.join(KINDS)}; or turns: false, if it is none"
-        )
+        hint = f"give all of it, kind one of {', '.join(KINDS)}; or turns: false, if the words turn nothing"
         entry.problem(f"the operator “{words}” has no {', no '.join(lacking)}", hint)
         return None
     for within in bounds(entry, source):
@@ -142,13 +140,11 @@ def _governed(entry: Entry, source: Source, within: Within) -> Place | None:
     return only(entry, "governs", words, source, where)
 
 
-def negations(source: Source, language: Language) -> Iterator[re.Match[str]]:
+def negations(source: Source, language: Language) -> list[re.Match[str]]:
     """The negations of the source, also those whose apostrophe is another sign that looks like one."""
     text = lowered(ODD_APOSTROPHE.sub("'", source.folded))
-    for passage in source.passages:
-        for found in language.negations.finditer(text, passage.start, passage.end):
-            if is_boundary(source.folded, found.start()) and is_boundary(source.folded, found.end()):
-                yield found
+    found = language.negations.finditer(text)
+    return [m for m in found if all(is_boundary(source.folded, at) for at in m.span())]
 
 
 def _uncovered(data: Entry, source: Source, match: re.Match[str]) -> None:

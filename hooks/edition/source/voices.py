@@ -86,10 +86,7 @@ class Voices:
         owners = {"own": {"", self.publisher}, "direct": parties, "reported": {*self.speakers}, "quoted": parties}
         if owner not in owners.get(name, set()):
             ids = ", ".join(self.speakers) or "the ids under speakers"
-            hint = (
-                f"write own alone; or reported, direct or quoted with one of {ids}; or direct with the publisher's id, "
-            )
-            hint += "for a printed question"
+            hint = f"write own alone; or reported, direct or quoted with one of {ids}; of the publisher, direct alone"
             entry.problem(f"“{text.strip()}” is no voice", hint, *at)
             return None
         if name == Manner.OWN:
