@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from ..findings import counted, shorten
 from ..folding import WORD, fold
 from .entries import bounds, only
-from .passage import Manner, Passage, Sentence, Source, Span, Stretch, Voice
+from .passage import Manner, Passage, Sentence, Source, Stretch, Voice
 from .places import find
 from .reader import Entry
 from .text import marked
@@ -121,10 +121,15 @@ class Voices:
                 self._unpaired(passage, at)
         stretches: list[Stretch] = []
         for sentence, (outside, inside) in zip(passage.sentences, row, strict=True):
-            between = [Stretch(*span, inside or outside) for span in marks.spans]
-            stretches += _cut([Stretch(sentence.start, sentence.end, outside), *between, *laid])
-            if inside is None:
-                self._unsaid_marks(sentence, marks.spans, laid)
+            over: dict[int, Voice | None] = dict.fromkeys(range(sentence.start, sentence.end), outside)
+            between = [(*span, inside) for span in marks.spans]
+            for start, end, voice in (*between, *((each.start, each.end, each.voice) for each in laid)):
+                over |= dict.fromkeys(range(max(start, sentence.start), min(end, sentence.end)), voice)
+            self._unsaid(sentence, over)
+            voices = {at: voice or outside for at, voice in over.items()}
+            for each, run in groupby(voices, voices.__getitem__):
+                places = list(run)
+                stretches.append(Stretch(places[0], places[-1] + 1, each))
         return replace(passage, stretches=tuple(stretches))
 
     def _unpaired(self, passage: Passage, at: int) -> None:
@@ -137,26 +142,11 @@ class Voices:
         message = f"¶{passage.number}: a mark has no partner: … {around} …"
         self.data.problem(message, hint, "passages", passage.number - 1)
 
-    def _unsaid_marks(self, sentence: Sentence, spans: list[Span], laid: list[Stretch]) -> None:
-        """Note marked words of a sentence of own text whose voice nothing says."""
-        for start, end in spans:
-            words = list(WORD.finditer(self.source.folded, max(start, sentence.start), min(end, sentence.end)))
-            if all(any(each.start <= word.start() < each.end for each in laid) for word in words):
-                continue
-            shown = self.source.folded[words[0].start() : words[-1].end()]
+    def _unsaid(self, sentence: Sentence, over: dict[int, Voice | None]) -> None:
+        """Note the marked words of a sentence of own text whose voice nothing says."""
+        words = [m for m in WORD.finditer(self.source.folded, sentence.start, sentence.end) if over[m.start()] is None]
+        if words:
+            shown = shorten(self.source.folded[words[0].start() : words[-1].end()])
+            message = f"¶{sentence.passage}: “{shown}” stands in marks in own text"
             hint = "write own / direct and a speaker; or own / own, where they are no speech"
-            message = f"¶{sentence.passage}: “{shorten(shown)}” stands in marks in own text"
             self.data.problem(message, hint, "passages", sentence.passage - 1)
-
-
-def _cut(layers: list[Stretch]) -> Iterator[Stretch]:
-    """The voices of the first stretch in order, a later layer over an earlier one, neighbours of one voice joined."""
-    whole = layers[0]
-    edges = {edge for each in layers for edge in (each.start, each.end) if whole.start <= edge <= whole.end}
-
-    def voice_over(span: Span) -> Voice:
-        return next(each.voice for each in reversed(layers) if each.start <= span[0] < each.end)
-
-    for voice, run in groupby(pairwise(sorted(edges)), voice_over):
-        spans = list(run)
-        yield Stretch(spans[0][0], spans[-1][1], voice)
