@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from ..folding import WORD
 from ..language import Language, lowered
 from ..source.passage import Passage, Sentence, Source
-from ..source.text import Marked, marked
+from ..source.text import marked
 
 _CAPITAL = r"[^\W\d_a-z][\w'-]+"
 _NAME = rf"{_CAPITAL}(?: {_CAPITAL}){{0,2}}"
@@ -31,7 +31,8 @@ class Guesses:
 
     source: Source
     lists: Language
-    marks: list[Marked]  # of each passage
+    inside: set[int]  # the places that stand between marks
+    unpaired: set[int]  # the passages with a mark that has no partner
     cued: list[str]  # what may be the cue of each passage; "" where none begins it
     kind: str = "report"
     names: dict[str, str] = field(default_factory=dict)
@@ -39,10 +40,6 @@ class Guesses:
     cues: list[str] = field(default_factory=list)
     said: dict[Sentence, str] = field(default_factory=dict)  # who speaks in a sentence, as it is told
     voices: list[list[str]] = field(default_factory=list)
-
-    def inside(self, passage: int, at: int) -> bool:
-        """Whether a place of a passage stands between marks."""
-        return any(start <= at < end for start, end in self.marks[passage - 1].spans)
 
     def speaker(self, name: str) -> str:
         """The id of somebody called so; of the names with one last word the longest is kept."""
@@ -59,7 +56,9 @@ class Guesses:
 def guess(source: Source, lists: Language) -> Guesses:
     """Who speaks in a text, and the voice of each sentence."""
     cued = [m[0] if (m := _CUE.match(source.folded, p.start, p.end)) else "" for p in source.passages]
-    made = Guesses(source, lists, [marked(source, passage) for passage in source.passages], cued)
+    marks = {passage.number: marked(source, passage) for passage in source.passages}
+    inside = {at for each in marks.values() for span in each.spans for at in range(*span)}
+    made = Guesses(source, lists, inside, {number for number, each in marks.items() if each.unpaired}, cued)
     made.cues = [cue for cue, count in Counter(cued).items() if cue and count > 1]
     if made.cues:
         made.kind = "interview"
@@ -67,7 +66,7 @@ def guess(source: Source, lists: Language) -> Guesses:
     else:
         _attributions(made, source.passages)
         persons = lists.first_person.finditer(lowered(source.folded))
-        outside = sum(not made.inside(source.passage_at(m.start()).number, m.start()) for m in persons)
+        outside = sum(m.start() not in inside for m in persons)
         if not made.said or outside > 2 * len(made.said) + 2:
             made.kind = "speech"
             made.speaker("The " + SPEAKER)
@@ -123,7 +122,7 @@ def _said_by(made: Guesses, sentence: Sentence) -> str:
             after = re.compile(f" {name}").match(text, verb.end()) if tag else None
             before = re.search(rf"\b{name}(?:,? (?:{between})[^,\"]*,?|, [^,\"]+,)? \Z", text[: verb.start()])
             found = next((m for m in (before, after) if m and _is_name(made, m[1])), None)
-            if found and not made.inside(sentence.passage, sentence.start + verb.start()):
+            if found and sentence.start + verb.start() not in made.inside:
                 return found[1]
     return ""
 
@@ -145,7 +144,7 @@ def _row(made: Guesses, passage: Passage, speaker: str) -> list[str]:
     told = [made.said.get(sentence) for sentence in passage.sentences]
     before = [name for sentence, name in made.said.items() if sentence.passage < passage.number]
     who = [*filter(None, [speaker, *told]), *before[-1:], PUBLISHER][0]
-    if made.marks[passage.number - 1].unpaired:
+    if passage.number in made.unpaired:
         return [f"direct {who}"] * len(told)
     voices: list[str] = []
     for sentence, name in zip(passage.sentences, told, strict=True):
@@ -155,7 +154,7 @@ def _row(made: Guesses, passage: Passage, speaker: str) -> list[str]:
             continue
         who = name or who
         words = WORD.finditer(made.source.folded, sentence.start, sentence.end)
-        inside = {made.inside(passage.number, word.start()) for word in words}
+        inside = {word.start() in made.inside for word in words}
         marked_too = f"own / direct {who}" if True in inside else "own"
         voices.append(f"reported {who}" if name or (inside == {True} and who != PUBLISHER) else marked_too)
     return voices
