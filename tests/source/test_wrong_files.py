@@ -64,7 +64,7 @@ def test_guesses_are_let_through_where_they_are_allowed() -> None:
     metadata = BASE["yaml"].replace("- own\n", "- ?own\n")
     found = read(BASE["text"], metadata, guesses=True)
     assert found.edition is not None
-    assert [p.message for p in found.problems] == ["guesses not yet looked at: 1, the first of them here"]
+    assert [p.message for p in found.problems] == ["guesses not yet looked at: 1 under passages"]
     assert read(BASE["text"], metadata).edition is None
 
 

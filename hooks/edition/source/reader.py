@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -92,10 +93,11 @@ class Reader:
 
     def guessed(self) -> list[Finding]:
         """The one problem that counts all guesses, if there are any."""
-        message = f"guesses not yet looked at: {len(self.guesses)}, the first of them here"
+        parts = ", ".join(f"{n} under {key}" for key, n in Counter(at[0] for at in self.guesses).items())
         hint = "look at each value that begins with ?, mend it, and take the ? away"
         first = min(map(self.line, self.guesses), default=0)
-        return [Finding(self.path, first, "metadata", message, hint=hint)] if first else []
+        found = Finding(self.path, first, "metadata", f"guesses not yet looked at: {parts}", hint=hint)
+        return [found] if first else []
 
     def _read(self, node: yaml.Node | None, shape: Shape, at: At) -> Any:
         """What was written, in its shape; empty, with a problem, where it has another. The line of each is kept."""

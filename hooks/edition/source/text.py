@@ -19,7 +19,7 @@ from .passage import PASSAGE_BREAK, Passage, Sentence, Source, Span
 LINE_END = re.compile(r"\r\n?|\n")
 _PASSAGE = re.compile(rf"\S[^\r\n]*(?:(?:{LINE_END.pattern})[^\S\r\n]*\S[^\r\n]*)*")
 _SENTENCE_END = re.compile(r"([.!?…]+)(?:[\"')\]]| ?»)*(?= )")
-_BEFORE_WORD = re.compile(r"[\s\"'(\[«/]")
+_APART = re.compile(r"[\s\"'(\[«/]")  # what parts an abbreviation from the word before it
 _LONGEST_WORD = 30  # code points before a full stop in which an abbreviation is looked for
 _DOUBLE = re.compile(r'“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|(?<![^\W_])"(?=\S)[^"]*(?<=\S)"')
 _SINGLE = re.compile(r"(?<![^\W_])‘(?:[^‘]|(?<=[^\W_])‘)*")  # to the next that opens
@@ -61,7 +61,7 @@ def _ends(folded: str, end: re.Match[str], abbreviations: Collection[str]) -> bo
 
 def abbreviated(text: str, at: int, end: int, abbreviations: Collection[str]) -> bool:
     """Whether the full stop at `at`, with what closes behind it up to `end`, is that of an abbreviation or initial."""
-    word = _BEFORE_WORD.split(text[max(0, at - _LONGEST_WORD) : at])[-1]
+    word = _APART.split(text[max(0, at - _LONGEST_WORD) : at])[-1]
     letters = [part for part in re.split(r"[.-]", word) if part]
     initials = all(len(part) == 1 and part.isalpha() for part in letters) and (len(letters) > 1 or word.isupper())
     short = word.lower() + "#" * text[end + 1 : end + 2].isdigit()
