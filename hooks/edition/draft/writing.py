@@ -78,7 +78,7 @@ def _operators(made: Guesses) -> Iterator[str]:
         turns = _turned(made, end, sentence) if (start, end) == m.span() else ""
         turns = turns or f"turns: {_guess('false')}"
         where = f"passage: {sentence.passage}, sentence: {sentence.number}, words: {written(text[start:end])}"
-        shown = shorten(text[sentence.start : sentence.end])
+        shown = shorten(text[sentence.start : sentence.end], 60)
         yield f"  - {{{where}, {turns}}}  # {shown}"
 
 
