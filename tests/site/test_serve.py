@@ -133,7 +133,7 @@ def test_a_vanished_file_shows_its_error_and_the_server_lives_on(server: Server,
     file = server.folder / "docs" / name
     kept = file.read_bytes()
     file.unlink()
-    assert "is missing" in server.wait("source.html", lambda page: f"docs/{name}:1: " in page)
+    assert "cannot be read" in server.wait("source.html", lambda page: f"docs/{name}:1: " in page)
     file.write_bytes(kept)
     server.wait("source.html", lambda page: "ed-passage" in page and "ed-findings" not in page)
 

@@ -8,30 +8,30 @@ from edition.source import find
 from edition.source.nearest import Near, nearest
 from source.made import real
 
-OUTSIDE = "; it stands outside the quotation marks"
+YOURS = "is yours: leave it out, or set it outside the quotation marks"
 OTHER = "the words hold a sign that the source has not:"
 CAUSES = [
     ("the positive impact of sanctions", "the source has “negative”, not “positive”"),
     ("the impact of sanctions", "“negative” is missing here"),
-    ("the negative impact.", f"the full stop is yours{OUTSIDE}"),
-    ("It's wider,", f"the comma is yours{OUTSIDE}"),
-    ("The negative impact of sanctions", "the source has a lower-case t in “the”"),
-    ("it's wider", "the source has a capital I in “It's”"),
-    ("It's wider!", "the exclamation mark is yours"),
-    ("a good partner, and signal", "the comma is yours"),
-    ("trade, energy and defense", "the comma is missing here"),
+    ("the negative impact.", f"the full stop {YOURS}"),
+    ("It's wider,", f"the comma {YOURS}"),
+    ("The negative impact of sanctions", "the source has “the”, not “The”"),
+    ("it's wider", "the source has “It's”, not “it's”"),
+    ("It's wider!", "“!” is not in the source here"),
+    ("a good partner, and signal", f"the comma {YOURS}"),
+    ("trade, energy and defense", "“,” is missing here"),
     ("the negаtive impact of sanctions", f"{OTHER} а (cyrillic small letter a, U+0430)"),
     ("a beneﬁciary agenda", f"{OTHER} ﬁ (latin small ligature fi, U+FB01)"),
     ("It´s wider", f"{OTHER} ´ (acute accent, U+00B4)"),
     ("Itʼs wider", f"{OTHER} ʼ (modifier letter apostrophe, U+02BC)"),
     ("long–term partnership deal", f"{OTHER} – (en dash, U+2013)"),
-    ("a good partner and sign", "the word “signal” is cut to “sign”"),
-    ("term partnership deal", "the word “long-term” is cut to “term”"),
+    ("a good partner and sign", "the source has “signal”, not “sign”"),
+    ("term partnership deal", "the source has “long-term”, not “term”"),
     ("immediatly", "the source has “immediately”, not “immediatly”"),
     ("almost 300 years", "the source has “200”, not “300”"),
     ("a very good partner", "“very” is not in the source here"),
-    ("joint mil-\nitary exercises", "the source has “military”, not “mil - itary”"),
-    ("a long- term partnership deal", "the source has “long-term”, not “long - term”"),
+    ("joint mil-\nitary exercises", "the source has “military”, not “mil- itary”"),
+    ("a long- term partnership deal", "the source has “long-term”, not “long- term”"),
     ("a good partner . . . for countries", "words that are left out are marked […]"),
     ("a good partner … for countries", "words that are left out are marked […]"),
     ("the nega\u200etive impact", f"{OTHER} \u200e (left-to-right mark, U+200E)"),
@@ -64,10 +64,10 @@ def test_the_text_to_paste_stands_in_the_source(words: str) -> None:
         ("the positive impact of sanctions", "the [-positive-]{+negative+} impact of sanctions"),
         (
             "But it will be a good partner and signal for countries trying to be freed from the Eastern pressure",
-            "… to be freed from the [-Eastern-]{+Western+} pressure",
+            "But it will be a good partner and … freed from the [-Eastern-]{+Western+} pressure",
         ),
         ("It's wider,", "It's wider [-,-]"),
-        ("a good partner . . . for countries", "a good partner [-...-]{+and signal+} for countries"),
+        ("a good partner . . . for countries", "a good partner [-. . .-]{+and signal+} for countries"),
     ],
 )
 def test_the_difference_shows_both_readings(words: str, difference: str) -> None:

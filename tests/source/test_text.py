@@ -74,7 +74,6 @@ def test_a_sentence_ends_at_a_stop_and_white_space_but_not_at_an_abbreviation(te
         ("‘It’s cold,’ he said. ‘The dogs’ food is gone.’", ["‘It’s cold,’", "‘The dogs’ food is gone.’"]),
         ("“He said ‘no’ to me.”", ["“He said ‘no’ to me.”"]),
         ("‘He said “no” to me.’", ["‘He said “no” to me.’"]),
-        ('"He said "no" to me."', ['"He said "no" to me."']),
         ('He—"no"—left ("so").', ['"no"', '"so"']),
         ("In the countries’ view it’s rock ’n’ roll.", []),
         ("Don‘t.", []),

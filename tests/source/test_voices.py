@@ -32,6 +32,10 @@ def test_inside_the_marks_is_whom_the_slash_names() -> None:
     ]
 
 
+def test_words_in_marks_may_be_own_text_too() -> None:
+    assert heard(small('The "Old Ferry" sank.', "[own / own]")) == ['own post: The "Old Ferry" sank.']
+
+
 OPERATORS = 'operators: [{words: "no", turns: false}]'
 
 

@@ -12,12 +12,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from ..folding import WORD
 from ..language import Language, lowered
 from ..source.passage import Passage, Sentence, Source
-from ..source.text import Marked, marked
+from ..source.text import marked
 
 _CAPITAL = r"[^\W\d_a-z][\w'-]+"
 _NAME = rf"{_CAPITAL}(?: {_CAPITAL}){{0,2}}"
@@ -32,6 +31,9 @@ class Guesses:
 
     source: Source
     lists: Language
+    inside: set[int]  # the places that stand between marks
+    unpaired: set[int]  # the passages with a mark that has no partner
+    cued: list[str]  # what may be the cue of each passage; "" where none begins it
     kind: str = "report"
     names: dict[str, str] = field(default_factory=dict)
     pronouns: dict[str, str] = field(default_factory=dict)
@@ -39,29 +41,13 @@ class Guesses:
     said: dict[Sentence, str] = field(default_factory=dict)  # who speaks in a sentence, as it is told
     voices: list[list[str]] = field(default_factory=list)
 
-    @cached_property
-    def cued(self) -> list[str]:
-        """What may be the cue of each passage; "" where none begins it."""
-        found = (_CUE.match(self.source.folded, p.start, p.end) for p in self.source.passages)
-        return [m[0] if m else "" for m in found]
-
-    @cached_property
-    def marks(self) -> list[Marked]:
-        """The marks of each passage."""
-        return [marked(self.source, passage) for passage in self.source.passages]
-
-    def inside(self, passage: int, at: int) -> bool:
-        """Whether a place of a passage stands between marks."""
-        return any(start <= at < end for start, end in self.marks[passage - 1].spans)
-
     def speaker(self, name: str) -> str:
         """The id of somebody called so; of the names with one last word the longest is kept."""
         name = name.removesuffix("'s")
         if " " not in name:
             full = re.findall(rf"{_CAPITAL} {re.escape(name)}\b", self.source.folded)
-            titled = self.lists.abbreviations  # Ms Roe is no full name
-            named = Counter(each for each in full if each.split()[0].lower() not in titled)
-            name = next((found for found, _ in named.most_common(1)), name)
+            full = [each for each in full if each.split()[0].lower() not in self.lists.abbreviations]  # no Ms Roe
+            name = max(full, key=full.count, default=name)
         identifier = re.sub(r"\W", "", name.split()[-1].lower())
         self.names[identifier] = max(name, self.names.get(identifier, ""), key=len)
         return identifier
@@ -69,24 +55,24 @@ class Guesses:
 
 def guess(source: Source, lists: Language) -> Guesses:
     """Who speaks in a text, and the voice of each sentence."""
-    made = Guesses(source, lists)
-    made.cues = [cue for cue, count in Counter(made.cued).items() if cue and count > 1]
+    cued = [m[0] if (m := _CUE.match(source.folded, p.start, p.end)) else "" for p in source.passages]
+    marks = {passage.number: marked(source, passage) for passage in source.passages}
+    inside = {at for each in marks.values() for span in each.spans for at in range(*span)}
+    made = Guesses(source, lists, inside, {number for number, each in marks.items() if each.unpaired}, cued)
+    made.cues = [cue for cue, count in Counter(cued).items() if cue and count > 1]
     if made.cues:
         made.kind = "interview"
         _by_cues(made)
     else:
         _attributions(made, source.passages)
         persons = lists.first_person.finditer(lowered(source.folded))
-        outside = sum(not made.inside(source.passage_at(m.start()).number, m.start()) for m in persons)
+        outside = sum(m.start() not in inside for m in persons)
         if not made.said or outside > 2 * len(made.said) + 2:
             made.kind = "speech"
-            made.voices = [[_spoken(made, sentence) for sentence in p.sentences] for p in source.passages]
-        else:
-            made.voices = [_reported(made, passage) for passage in source.passages]
+            made.speaker("The " + SPEAKER)
+        made.voices = [_row(made, p, SPEAKER if made.kind == "speech" else "") for p in source.passages]
     if made.kind != "speech":
         made.names.setdefault(PUBLISHER, "The publisher")
-    if set(made.names) <= {PUBLISHER} or made.kind == "speech":
-        made.speaker("The " + SPEAKER)
     return made
 
 
@@ -100,39 +86,29 @@ def _by_cues(made: Guesses) -> None:
             made.names[PUBLISHER] = cue[:-1]
     _attributions(made, [p for p in passages if made.cued[p.number - 1] not in says])
     for passage in passages:
-        who = says.get(made.cued[passage.number - 1], who)
-        words = {word.strip(".,:;’'") for word in made.source.folded[passage.start : passage.end].split()[1:]}
-        named = any(name.split()[-1] in words for name in made.names.values())
-        told = not who or (made.cued[passage.number - 1] not in says and named)
-        made.voices.append(_reported(made, passage) if told else [f"direct {who}"] * len(passage.sentences))
-
-
-def _spoken(made: Guesses, sentence: Sentence) -> str:
-    """The voice of a sentence in the speech of one; what stands between marks beside *X wrote* is quoted from X."""
-    paired = not made.marks[sentence.passage - 1].unpaired
-    if paired and _ASIDE.fullmatch(made.source.folded, sentence.start, sentence.end):
-        return "own"
-    return f"direct {SPEAKER}" + (f" / quoted {made.said[sentence]}" if paired and sentence in made.said else "")
+        cue, text = made.cued[passage.number - 1], made.source.folded[passage.start : passage.end]
+        who = says.get(cue, who)
+        told = cue not in says and any(name.split()[-1] in text for name in made.names.values())
+        made.voices.append(_row(made, passage, "" if told else who))
 
 
 def _attributions(made: Guesses, passages: Sequence[Passage]) -> None:
-    """Note who is said to speak in which sentence of some; a pronoun is who was named last in its passage."""
+    """Note who is said to speak in which sentence of some; a pronoun is who was named last."""
+    last = ""
     for passage in passages:
-        last = ""
+        here = ""
         for sentence in passage.sentences:
             who = _said_by(made, sentence)
-            if made.lists.singular.fullmatch(who.lower()):
-                before = re.findall(rf"{_CAPITAL} {_NAME}", made.source.folded[passage.start : sentence.start])
-                last = last or (made.speaker(before[-1]) if before else "")
-                if last:
-                    made.pronouns.setdefault(last, who.lower())
-                alike = [party for party, pronoun in made.pronouns.items() if pronoun == who.lower()]
-                before = [party for party in made.said.values() if made.pronouns.get(party, who.lower()) == who.lower()]
-                who = last or [*before[-1:], *alike[-1:], ""][0] or made.speaker("The " + SPEAKER)
-            elif who:
-                who = last = made.speaker(who)
+            pronoun = who.lower() if made.lists.singular.fullmatch(who.lower()) else ""
+            if who and not pronoun:
+                here = made.speaker(who)
+            elif pronoun and not here:
+                full = re.findall(rf"{_CAPITAL} {_NAME}", made.source.folded[passage.start : sentence.start])
+                here = made.speaker(full[-1]) if full else last or made.speaker("The " + SPEAKER)
+            if pronoun:
+                made.pronouns.setdefault(here, pronoun)
             if who:
-                made.said[sentence] = who
+                made.said[sentence] = last = here
 
 
 def _said_by(made: Guesses, sentence: Sentence) -> str:
@@ -146,31 +122,39 @@ def _said_by(made: Guesses, sentence: Sentence) -> str:
             after = re.compile(f" {name}").match(text, verb.end()) if tag else None
             before = re.search(rf"\b{name}(?:,? (?:{between})[^,\"]*,?|, [^,\"]+,)? \Z", text[: verb.start()])
             found = next((m for m in (before, after) if m and _is_name(made, m[1])), None)
-            if found and not made.inside(sentence.passage, sentence.start + verb.start()):
+            if found and sentence.start + verb.start() not in made.inside:
                 return found[1]
     return ""
 
 
 def _is_name(made: Guesses, name: str) -> bool:
-    """Whether it is no mere first word of a sentence; where there are cues, whether it has one."""
+    """Whether it is a pronoun or a name, and no mere first word of a sentence."""
     word = name.lower()
-    if made.lists.singular.fullmatch(word) or (" " in name and not made.cues):
+    if " " in name or made.lists.singular.fullmatch(word):
         return True
-    if made.cues:
-        return word.split()[-1] in made.names
     return not made.lists.openers.fullmatch(word) and not re.search(rf"\b{re.escape(word)}\b", made.source.folded)
 
 
-def _reported(made: Guesses, passage: Passage) -> list[str]:
-    """The voices of a passage of a report; what nobody is said to say is of who was told last."""
+def _row(made: Guesses, passage: Passage, speaker: str) -> list[str]:
+    """The voices of a passage in which somebody speaks outside the marks; or, without, of one that tells who said what.
+
+    In speech, what stands between marks beside *X wrote* is quoted from X, and an aside is nobody's. In a report, what
+    nobody is said to say is of who was told last.
+    """
     told = [made.said.get(sentence) for sentence in passage.sentences]
-    before = [who for sentence, who in made.said.items() if sentence.passage < passage.number]
-    who = [*filter(None, told), *before[-1:], *made.said.values(), PUBLISHER][0]
+    before = [name for sentence, name in made.said.items() if sentence.passage < passage.number]
+    who = [*filter(None, [speaker, *told]), *before[-1:], PUBLISHER][0]
+    if passage.number in made.unpaired:
+        return [f"direct {who}"] * len(told)
     voices: list[str] = []
     for sentence, name in zip(passage.sentences, told, strict=True):
+        if speaker:
+            aside = _ASIDE.fullmatch(made.source.folded, sentence.start, sentence.end)
+            voices.append("own" if aside else f"direct {speaker}" + (f" / quoted {name}" if name else ""))
+            continue
         who = name or who
         words = WORD.finditer(made.source.folded, sentence.start, sentence.end)
-        inside = {made.inside(passage.number, word.start()) for word in words}
+        inside = {word.start() in made.inside for word in words}
         marked_too = f"own / direct {who}" if True in inside else "own"
         voices.append(f"reported {who}" if name or (inside == {True} and who != PUBLISHER) else marked_too)
-    return [f"direct {who}"] * len(voices) if made.marks[passage.number - 1].unpaired else voices
+    return voices

@@ -16,7 +16,7 @@ from ..findings import place_name
 from ..folding import fold, is_boundary
 from ..language import Language, lowered
 from .model import Clarification, Operator, Slip
-from .nearest import ODD_APOSTROPHE, named, nearest
+from .nearest import ODD_APOSTROPHE, nearest
 from .passage import Place, Source
 from .places import locate
 from .reader import Entry, written
@@ -35,23 +35,13 @@ class Within(NamedTuple):
 def bounds(entry: Entry, source: Source) -> list[Within]:
     """Each passage that an entry names, or the sentence of it; the whole source, where it names none."""
     found = [] if entry["passage"] else [Within("the source", 0, len(source.folded))]
-    for given in entry["passage"]:
-        number = _number(entry, "passage", given, len(source.passages))
-        sentence, among = 0, source.named(number, 0)
-        if among and entry["sentence"]:
-            sentence = _number(entry, "sentence", entry["sentence"], len(among))
-            among = among[sentence - 1 : sentence] if sentence else []
-        if among:
-            found.append(Within(place_name(number, sentence), among[0].start, among[-1].end))
+    for passage in entry["passage"]:
+        numbers = (passage, entry["sentence"] or "0")
+        among = source.named(*map(int, numbers)) if all(map(str.isdecimal, numbers)) else []
+        name = f"¶{passage}" + (f".{entry['sentence']}" if entry["sentence"] else "")
+        start, end = (among[0].start, among[-1].end) if among else (0, 0)
+        found.append(Within(name if among else f"{name}, which does not exist", start, end))
     return found
-
-
-def _number(entry: Entry, key: str, given: str, highest: int) -> int:
-    """A number from 1 to `highest`; 0, with a problem, where there is no such passage or sentence."""
-    if given.isdecimal() and 1 <= int(given) <= highest:
-        return int(given)
-    entry.problem(f"{key} {given} does not exist", f"{key}s are numbered 1 to {highest}", key)
-    return 0
 
 
 def places(
@@ -81,16 +71,10 @@ def only(entry: Entry, key: str, words: str, source: Source, within: Within) -> 
 
 def clarifications(data: Entry, source: Source) -> Iterator[Clarification]:
     """The bracketed words an editor may set; a capital at the start of what they stand for is free."""
-    seen, everywhere = {"sic", "…", "..."}, Within("the source", 0, len(source.folded))
     for entry in data["clarifications"]:
-        words = entry["words"]
         for each in entry["for"]:
-            places(entry, "for", each, source, everywhere, either_case=True)
-        if len(words) == 1 or words in seen:
-            hint = "give each clarification words of its own, and list all that it stands for"
-            entry.problem(f"“{words}” stands for something else in brackets", hint, "words")
-        seen.add(words)
-        yield Clarification(fold(words), tuple(map(fold, entry["for"])))
+            places(entry, "for", each, source, Within("the source", 0, len(source.folded)), either_case=True)
+        yield Clarification(fold(entry["words"]), tuple(map(fold, entry["for"])))
 
 
 def slips(data: Entry, source: Source) -> Iterator[Slip]:
@@ -106,57 +90,45 @@ def operators(data: Entry, source: Source, language: Language) -> tuple[Operator
     turning: list[Operator] = []
     still: list[Operator] = []
     for entry in data["operators"]:
-        if entry["turns"] == "false":
-            still += _still(entry, source)
+        alone = not any(entry[key] for key in ("kind", "governs", "head"))
+        if entry["turns"] == "false" and alone:
+            for within in bounds(entry, source):
+                found = places(entry, "words", entry["words"], source, within, either_case=True)
+                still += (Operator(place.spans, source.passage_at(place.start).number) for place in found)
         elif entry["turns"]:
-            entry.problem("turns is only ever false", "take it away, or write turns: false", "turns")
+            hint = "write turns: false without kind, governs and head, or take it away"
+            entry.problem("turns is not false, or does not stand alone", hint, "turns")
         elif op := _turning(entry, source):
-            if any(_overlap(op, other) for other in turning):
+            if any(op.touches(*span) for other in turning for span in other.spans):
                 hint = "make one entry of them, with all its heads; or name the sentence of each"
                 entry.problem(f"two entries turn the same words: “{entry['words']}” in ¶{op.passage}", hint)
             turning.append(op)
-    known = (*turning, *(op for op in still if not any(_overlap(op, other) for other in turning)))
+    turned = [span for op in turning for span in op.spans]
+    known = (*turning, *(op for op in still if not any(op.touches(*span) for span in turned)))
     if not data.reader.problems:  # else they are asked for when the rest is right
         for match in negations(source, language):
-            if not any(a <= match.start() and match.end() <= b for op in known for a, b in op.words):
+            if not any(op.covers(*match.span()) for op in known):
                 _uncovered(data, source, match)
     return known
 
 
-def _overlap(one: Operator, other: Operator) -> bool:
-    return any(a < d and c < b for a, b in one.words for c, d in other.words)
-
-
-def _still(entry: Entry, source: Source) -> Iterator[Operator]:
-    """The places of an entry that turns nothing, in the passages it names or in the whole source."""
-    for key in ("kind", "governs", "head"):
-        if entry[key]:
-            entry.problem(f"{key} stands beside turns: false", f"take away {key}, or turns", key)
-    for within in bounds(entry, source):
-        for place in places(entry, "words", entry["words"], source, within, either_case=True):
-            yield Operator(source.passage_at(place.start).number, "", place.spans)
-
-
 def _turning(entry: Entry, source: Source) -> Operator | None:
     """An entry that turns, located; None, with a problem, where it cannot be."""
-    words, kind = entry["words"], entry["kind"]
-    lacking = [key for key in ("passage", "kind", "governs", "head") if not entry[key]]
-    if kind and kind not in KINDS:
-        hint = f"kinds are {', '.join(KINDS)}; for words that turn nothing write turns: false alone"
-        entry.problem(f"“{kind}” is no kind of operator", hint, "kind")
-    elif lacking or len(entry["passage"]) > 1:
-        hint = "give each place an entry with all of it; or turns: false, if the words turn nothing"
-        entry.problem(f"the operator “{words}” has no {', no '.join(lacking) or 'passage of its own'}", hint)
-    else:
-        for within in bounds(entry, source):
-            found, governed = places(entry, "words", words, source, within), _governed(entry, source, within)
-            if found and governed:  # of several places the one before what it governs, and nearest to it
-                place = min(found, key=lambda at: (at.end > governed.start, abs(at.end - governed.start)))
-                stretch = Within("the governed stretch", governed.start, governed.end)
-                heads = [only(entry, "head", head, source, stretch) for head in entry["head"]]
-                spans = tuple((head.start, head.end) for head in heads if head)
-                passage = source.passage_at(place.start).number
-                return Operator(passage, kind, place.spans, (governed.start, governed.end), spans)
+    words, there = entry["words"], {key: entry[key] for key in ("governs", "head")}
+    there |= {"passage of its own": len(entry["passage"]) == 1, "known kind": entry["kind"] in KINDS}
+    if lacking := [key for key, given in there.items() if not given]:
+        hint = f"give all of it, kind one of {', '.join(KINDS)}; or turns: false, if the words turn nothing"
+        entry.problem(f"the operator “{words}” has no {', no '.join(lacking)}", hint)
+        return None
+    for within in bounds(entry, source):
+        found, governed = places(entry, "words", words, source, within), _governed(entry, source, within)
+        if found and governed:  # of several places the one before what it governs, and nearest to it
+            place = min(found, key=lambda at: (at.end > governed.start, abs(at.end - governed.start)))
+            stretch = Within("the governed stretch", governed.start, governed.end)
+            heads = [only(entry, "head", head, source, stretch) for head in entry["head"]]
+            spans = tuple((head.start, head.end) for head in heads if head)
+            passage = source.passage_at(place.start).number
+            return Operator(place.spans, passage, entry["kind"], (governed.start, governed.end), spans)
     return None
 
 
@@ -168,26 +140,18 @@ def _governed(entry: Entry, source: Source, within: Within) -> Place | None:
     return only(entry, "governs", words, source, where)
 
 
-def negations(source: Source, language: Language) -> Iterator[re.Match[str]]:
+def negations(source: Source, language: Language) -> list[re.Match[str]]:
     """The negations of the source, also those whose apostrophe is another sign that looks like one."""
     text = lowered(ODD_APOSTROPHE.sub("'", source.folded))
-    for passage in source.passages:
-        for found in language.negations.finditer(text, passage.start, passage.end):
-            if is_boundary(source.folded, found.start()) and is_boundary(source.folded, found.end()):
-                yield found
+    found = language.negations.finditer(text)
+    return [m for m in found if all(is_boundary(source.folded, at) for at in m.span())]
 
 
 def _uncovered(data: Entry, source: Source, match: re.Match[str]) -> None:
     """Note a negation without an entry, with the line to add."""
     sentence, words = source.sentence_at(match.start()), source.folded[match.start() : match.end()]
-    odd = ODD_APOSTROPHE.search(words)
-    how = f"is written with {odd[0]} ({named(odd[0])}) and " if odd else ""
-    shown = source.folded[sentence.start : sentence.end]
-    entry = f"- {{passage: {sentence.passage}, sentence: {sentence.number}, words: {written(words)}"
-    hint = (
-        f"{'write an apostrophe, if the copy is wrong; else ' if odd else ''}add {entry}, kind: negation, governs: …, "
-        f"head: …}} with the words it turns and the one that carries their claim; or {entry}, turns: false}}, if it "
-        "turns nothing"
-    )
-    where = place_name(sentence.passage, sentence.number)
-    data.problem(f"the negation “{words}” in {where} {how}has no operator entry: “{shown}”", hint, "operators")
+    where, shown = place_name(sentence.passage, sentence.number), source.folded[sentence.start : sentence.end]
+    entry = f"passage: {sentence.passage}, sentence: {sentence.number}, words: {written(words)}"
+    hint = f"add - {{{entry}, kind: negation, governs: …, head: …}} with the words it turns and the one that carries "
+    hint += f"their claim; or - {{{entry}, turns: false}}, if it turns nothing"
+    data.problem(f"the negation “{words}” in {where} has no operator entry: “{shown}”", hint, "operators")

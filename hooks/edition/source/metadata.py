@@ -66,22 +66,19 @@ def read_text(path: Path, shown: str, rule: str) -> tuple[str, tuple[Finding, ..
     try:
         raw = path.read_bytes()
         text = raw.decode()
-    except FileNotFoundError:
-        message = "is missing"
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}"
     except UnicodeDecodeError as error:
         line, hint = raw.count(b"\n", 0, error.start) + 1, "save the file as UTF-8"
         message = f"is not UTF-8: byte 0x{raw[error.start]:02x}"
-    except OSError as error:
-        message, hint = f"cannot be read: {error.strerror}", "mend its permissions or its place"
     else:
         damage = _DAMAGED.search(text)
         if text.strip() and not damage:
             return text, ()
         message = "is empty"
         if damage:
-            signs, line = damage[0], len(LINE_END.findall(text, 0, damage.start())) + 1
-            what = f"“{signs}”, text of a wrong encoding" if len(signs) > 1 else named(signs)
-            message = f"is damaged: it holds {what}"
+            line = len(LINE_END.findall(text, 0, damage.start())) + 1
+            message = f"is damaged: it holds “{damage[0]}” ({named(damage[0][0])})"
             hint = "copy these words again from where the text is from, and save the file as UTF-8"
     return "", (Finding(shown, line, rule, message, hint=hint),)
 
@@ -91,46 +88,32 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _changed(text: str, shown: str, recorded: str, recorded_in: str) -> list[Finding]:
-    """That the text is not the one whose SHA-256 is recorded, where it is not; line ends alone are told apart."""
-    digest = sha256(text)
-    if recorded in ("", digest):
-        return []
-    unix = LINE_END.sub("\n", text)
-    message = "has another SHA-256 than"
-    hint = "restore the text; or, if the change is meant, record this hash there as sha256"
-    if recorded in (sha256(unix), sha256(unix.replace("\n", "\r\n"))):
-        message = "differs in its line ends alone from the text of which the SHA-256 is recorded in"
-        hint = (
-            f"write “{Path(shown).name} -text” into .gitattributes, so that Git (core.autocrlf on Windows) leaves "
-            "them as they are, then delete the file and check it out again; do not record this hash"
-        )
-    return [Finding(shown, 1, "source-changed", f"{message} {recorded_in}: {digest}", hint=hint)]
-
-
 def _edition(reader: Reader, text: str, text_shown: str) -> Edition:
     data = reader.data
     if data["url"] and not data["url"].startswith(("https://", "http://")):
         data.problem("url is no web address", "begin it with https://", "url")
-    reader.problems += _changed(text, text_shown, data["sha256"].lower(), reader.path)
+    if data["sha256"].lower() not in ("", digest := sha256(text)):
+        message = f"has another SHA-256 than {reader.path}: {digest}"
+        hint = "restore the text, to its line ends; or, if the change is meant, record this hash there as sha256"
+        reader.problems.append(Finding(text_shown, 1, "source-changed", message, hint=hint))
     if (code := data["language"]) not in LANGUAGES:
         if code:
             hint = f"there are lists for {', '.join(LANGUAGES)}; without them no rule sees who said what"
             data.problem(f"there are no word lists for the language “{code}”", hint, "language")
         code = next(iter(LANGUAGES))
     lists = language(code)
-    parties, publisher = _parties(data, (*lists.possessives, "it"))
+    parties = _parties(data, (*lists.possessives, "it"))
+    publisher = parties.pop(data["publisher"], None)
     more = {word.removesuffix(".").lower() for word in data["abbreviations"]}
-    speakers = tuple(party for party in parties if party.id != publisher)
     plain = read_source(text, lists.abbreviations | more)
-    source = Voices(data, plain, tuple(party.id for party in speakers), publisher).given()
+    source = Voices(data, plain, tuple(parties), publisher.id if publisher else "").given()
     return Edition(
         source=source,
         language=lists,
         title=data["title"],
-        sha256=sha256(text),
-        speakers=speakers,
-        publisher=next((party for party in parties if party.id == publisher), None),
+        sha256=digest,
+        speakers=tuple(parties.values()),
+        publisher=publisher,
         labels={manner: _label(data["labels"][manner], usual) for manner, usual in LABELS.items()},
         operators=operators(data, source, lists),
         clarifications=tuple(clarifications(data, source)),
@@ -141,26 +124,21 @@ def _edition(reader: Reader, text: str, text_shown: str) -> Edition:
     )
 
 
-def _parties(data: Entry, known: Collection[str]) -> tuple[list[Party], str]:
-    """Who is listed under speakers, and the id of the publisher among them or ""; `known` are the pronouns."""
-    listed, publisher = data["speakers"], data["publisher"]
-    if publisher and publisher not in listed:
+def _parties(data: Entry, known: Collection[str]) -> dict[str, Party]:
+    """Who is listed under speakers, by id; `known` are the pronouns."""
+    publisher = data["publisher"]
+    if publisher and publisher not in data["speakers"]:
         hint = "list the publisher there too, with its names"
         data.problem(f"“{publisher}” is no id of speakers", hint, "publisher")
-    parties = []
-    for identifier, entry in listed.items():
-        if not re.fullmatch(r"[\w-]+", identifier):
-            entry.problem(f"“{identifier}” is no id", "write one word, of letters, digits and hyphens")
+    parties = {}
+    for identifier, entry in data["speakers"].items():
         for pronoun in entry["pronouns"]:
             if pronoun not in known:
                 entry.problem(f"“{pronoun}” is no pronoun", f"known are {', '.join(known)}", "pronouns")
         last = entry["name"] if identifier == publisher else entry["name"].split(" ")[-1]
         names, pronouns = tuple(entry["names"]), tuple(entry["pronouns"])
-        parties.append(Party(identifier, entry["name"], entry["short"] or last, names, pronouns))
-    if listed and set(listed) == {publisher}:
-        hint = "list who is quoted, with an id and a name"
-        data.problem("nobody speaks beside the publisher", hint, "speakers")
-    return parties, publisher
+        parties[identifier] = Party(identifier, entry["name"], entry["short"] or last, names, pronouns)
+    return parties
 
 
 def _label(given: Entry, usual: Label) -> Label:

@@ -49,32 +49,26 @@ LABELS = {  # where interview.yml says nothing else
 
 
 @dataclass(frozen=True)
-class Operator:
+class Operator(Place):
     """Words of the source that turn the sense of the stretch they govern; `heads` are the words that carry its claim.
 
     An … in its words makes several spans. One that does not turn has neither `governs` nor `heads`.
     """
 
     passage: int
-    kind: str  # negation, absence, attempt, hedge, frame; "" where it does not turn
-    words: tuple[Span, ...]
+    kind: str = ""  # negation, absence, attempt, hedge, frame; "" where it does not turn (*Don't forget that*)
     governs: Span = (0, 0)
     heads: tuple[Span, ...] = ()
 
     @property
     def turns(self) -> bool:
-        """False for words that look like an operator and turn nothing (*Don't forget that*)."""
+        """False for words that look like an operator and turn nothing."""
         return bool(self.kind)
 
     @property
-    def start(self) -> int:
-        """Where its words begin."""
-        return self.words[0][0]
-
-    @property
-    def end(self) -> int:
-        """Where its words end."""
-        return self.words[-1][1]
+    def words(self) -> tuple[Span, ...]:
+        """Where its words stand."""
+        return self.spans
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,6 @@ from ..findings import Finding
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the fast one is not on every machine
 At = tuple[str | int, ...]  # keys and indexes from the top
-_SHOWN = 3  # words shown at the beginning and at the end of a text
 Shape: TypeAlias = type[str] | list["Shape"] | dict[str, "Shape"]
 
 # A text; [a list of such], of texts also one alone; {its keys}, those with ! required, "*" any key.
@@ -45,15 +44,14 @@ SHAPE: dict[str, Shape] = {
     "slips": [{**_PLACE, "note": str}],
     "abbreviations": [str],
 }
-# How a key is mended that is wrong in itself, or whose value has another shape; the first four are keys of old.
-_MEND = {
-    "interviewee": "list who speaks under “speakers: {id: {name: …, names: […], pronouns: […]}}”",
-    "names": "write each under stretches: {passage: …, words: …, voice: own}",
-    "licence": "say under “rights” on what ground the text stands here in full",
-    "answers": "take it away: nothing on a page answers for an operator",
-    "publisher": "list it under speakers with an id and its names, and write that id here",
-    "speakers": "write “id: {name: …, names: […], pronouns: […]}” lines under it",
-    "contested": "write “word: what to write instead” lines under it",
+# What else may stand where one of these is meant, and how it is mended.
+_MEND: dict[type[yaml.Node], tuple[str, str]] = {
+    yaml.ScalarNode: ("text", "write one value, between quotation marks if it holds : or # or begins with ?"),
+    yaml.SequenceNode: ("list", "write it as [one, two], or begin each with “- ”"),
+    yaml.MappingNode: (
+        "list of keys and values",
+        "write “key: value” lines under it, as rules.md, interview.yml, says",
+    ),
 }
 
 
@@ -81,8 +79,7 @@ class Reader:
         self.problems: list[Finding] = []
         self.guesses: list[At] = []
         self._lines: dict[At, int] = {}
-        node = LOADER(text).get_single_node()
-        self.data: Entry = self._keys(self._value(node, ()) if node else {}, SHAPE, ())
+        self.data: Entry = self._read(LOADER(text).get_single_node(), SHAPE, ())
 
     def line(self, at: At) -> int:
         """The line of `at`, or of the nearest entry that holds it."""
@@ -96,69 +93,60 @@ class Reader:
 
     def guessed(self) -> list[Finding]:
         """The one problem that counts all guesses, if there are any."""
-        if not self.guesses:
-            return []
         parts = ", ".join(f"{n} under {key}" for key, n in Counter(at[0] for at in self.guesses).items())
         hint = "look at each value that begins with ?, mend it, and take the ? away"
-        line = min(map(self.line, self.guesses))
-        return [Finding(self.path, line, "metadata", f"guesses not yet looked at: {parts}", hint=hint)]
+        first = min(map(self.line, self.guesses), default=0)
+        found = Finding(self.path, first, "metadata", f"guesses not yet looked at: {parts}", hint=hint)
+        return [found] if first else []
 
-    def _value(self, node: yaml.Node, at: At) -> Any:
-        """What was written, as text, lists and mappings; the line of each is kept."""
-        self._lines.setdefault(at, node.start_mark.line + 1)
-        if isinstance(node, yaml.ScalarNode):
-            return "" if node.tag.endswith(":null") else node.value
-        if isinstance(node, yaml.SequenceNode):
-            return [self._value(item, (*at, i)) for i, item in enumerate(node.value)]
-        found: dict[str, Any] = {}
-        for key, value in node.value:
-            name = str(key.value)
-            if name in found:  # the later one would silently win
-                raise yaml.MarkedYAMLError(problem=f"the key “{name}” stands twice", problem_mark=key.start_mark)
-            self._lines[*at, name] = key.start_mark.line + 1
-            found[name] = self._value(value, (*at, name))
-        return found
-
-    def _shaped(self, value: Any, shape: Shape, at: At) -> Any:
-        """`value` in its shape; empty, with a problem, where it has another."""
+    def _read(self, node: yaml.Node | None, shape: Shape, at: At) -> Any:
+        """What was written, in its shape; empty, with a problem, where it has another. The line of each is kept."""
+        if node is not None:
+            self._lines.setdefault(at, node.start_mark.line + 1)
+        node = None if _is_empty(node) else node
         if isinstance(shape, dict):
-            return self._keys(value, shape, at)
+            return self._keys(node, shape, at)
         if isinstance(shape, list):
-            if value and isinstance(value, str) and not isinstance(shape[0], dict):
-                value = [value]
-            if value and (not isinstance(value, list) or (shape[0] is str and "" in value)):
-                return self._misshapen(at, "list", "write it as [one, two], or begin each with “- ”", [])
-            return [self._shaped(each, shape[0], (*at, i)) for i, each in enumerate(value)]
-        if not isinstance(value, str):
-            hint = "write one value, between quotation marks if it holds : or # or begins with ?"
-            return self._misshapen(at, "text", hint, "")
-        if value.startswith("?") and at[-1] != "words":  # the source's words may begin with one
+            one = isinstance(node, yaml.ScalarNode) and not isinstance(shape[0], dict)
+            items = [node] if one else self._held(node, yaml.SequenceNode, at)
+            read = [self._read(item, shape[0], (*at, i)) for i, item in enumerate(items)]
+            return [each for each in read if each or shape[0] is not str]
+        text = self._held(node, yaml.ScalarNode, at) or ""
+        if text.startswith("?") and at[-1] != "words":  # the source's words may begin with one
             self.guesses.append(at)
-            value = value.lstrip("?")
-        return value.strip()
+            text = text.lstrip("?")
+        return text.strip()
 
-    def _keys(self, value: Any, shape: dict[str, Shape], at: At) -> Any:
+    def _keys(self, node: yaml.Node | None, shape: dict[str, Shape], at: At) -> Any:
         """A mapping in its shape: an `Entry`, or a plain one where any key may stand."""
-        if value and isinstance(value, str) and "long" in shape:
-            value = {"long": value}  # a label may be one text
-        required = [key[:-1] for key in shape if key.endswith("!")]
-        if value and not isinstance(value, dict):
-            value = self._misshapen(at, "list of keys and values", "write it as “key: value” lines", {})
-            required = []
-        value = value or {}
-        if "*" in shape:
-            return {key: self._shaped(each, shape["*"], (*at, key)) for key, each in value.items()}
+        given: dict[str, yaml.Node] = {}
         known = {key.removesuffix("!"): each for key, each in shape.items()}
-        for key in (key for key in value if key not in known):
-            hint = _MEND.get(key) or f"known here are: {', '.join(sorted(known))}"
-            self.problem((*at, key), f"{_name((*at, key))} is an unknown key", hint)
-        for key in (key for key in required if not value.get(key)):
-            self.problem(at, f"{_name((*at, key))} is missing", f"add “{key}:” with its value")
-        return Entry(self, at, {k: self._shaped(value.get(k, ""), each, (*at, k)) for k, each in known.items()})
+        if isinstance(node, yaml.ScalarNode) and "long" in known:
+            given["long"] = node  # a label may be one text
+            node = None
+        for key, value in self._held(node, yaml.MappingNode, at):
+            name = str(key.value)
+            if name in given:  # the later one would silently win
+                raise yaml.MarkedYAMLError(problem=f"the key “{name}” stands twice", problem_mark=key.start_mark)
+            given[name] = value
+            self._lines[*at, name] = key.start_mark.line + 1
+            if not {name, "*"} & known.keys():
+                hint = f"known here are: {', '.join(sorted(known))}"
+                self.problem((*at, name), f"{_name((*at, name))} is an unknown key", hint)
+        if "*" in known:
+            return {key: self._read(value, known["*"], (*at, key)) for key, value in given.items()}
+        values = {key: self._read(given.get(key), each, (*at, key)) for key, each in known.items()}
+        for key in known:
+            if f"{key}!" in shape and _is_empty(given.get(key)) and (given or not node):
+                self.problem(at, f"{_name((*at, key))} is missing", f"add “{key}:” with its value")
+        return Entry(self, at, values)
 
-    def _misshapen(self, at: At, what: str, hint: str, empty: Any) -> Any:
-        self.problem(at, f"{_name(at)} is no {what}", _MEND.get(str(at[-1] if at else ""), hint))
-        return empty
+    def _held(self, node: yaml.Node | None, kind: type[yaml.Node], at: At) -> Any:
+        """What a node of this kind holds; nothing, with a problem, where it is of another."""
+        if node is None or isinstance(node, kind):
+            return node.value if node else []
+        self.problem(at, f"{_name(at)} is no {_MEND[kind][0]}", _MEND[kind][1])
+        return []
 
 
 def written(text: str) -> str:
@@ -166,10 +154,8 @@ def written(text: str) -> str:
     return text if re.fullmatch(r"\w[\w' -]*", text) else json.dumps(text, ensure_ascii=False)
 
 
-def shortened(text: str) -> str:
-    """The first and last words of a text."""
-    words = text.split()
-    return text if len(words) <= 2 * _SHOWN else " ".join([*words[:_SHOWN], "…", *words[-_SHOWN:]])
+def _is_empty(node: yaml.Node | None) -> bool:
+    return node is None or not node.value or node.tag.endswith(":null")
 
 
 def _name(at: At) -> str:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Collection, Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from ..folding import NO_WIDTH, fold_with_offsets
@@ -20,9 +19,12 @@ from .passage import PASSAGE_BREAK, Passage, Sentence, Source, Span
 LINE_END = re.compile(r"\r\n?|\n")
 _PASSAGE = re.compile(rf"\S[^\r\n]*(?:(?:{LINE_END.pattern})[^\S\r\n]*\S[^\r\n]*)*")
 _SENTENCE_END = re.compile(r"([.!?…]+)(?:[\"')\]]| ?»)*(?= )")
-_WORD_BEFORE = re.compile(r"[^\s\"'(\[«/]+\Z")
+_APART = re.compile(r"[\s\"'(\[«/]")  # what parts an abbreviation from the word before it
 _LONGEST_WORD = 30  # code points before a full stop in which an abbreviation is looked for
-_CLOSES = {"“": "”", "„": "“”", "«": "»", '"': '"'}  # what closes a mark, by the mark that opens
+_DOUBLE = re.compile(r'“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|(?<![^\W_])"(?=\S)[^"]*(?<=\S)"')
+_SINGLE = re.compile(r"(?<![^\W_])‘(?:[^‘]|(?<=[^\W_])‘)*")  # to the next that opens
+_ENDS_WORD = re.compile(r"(?<=\S)’(?![^\W_])")
+_BLANK = "·"  # in place of what is not looked at
 
 
 def split_passages(text: str) -> Iterator[re.Match[str]]:
@@ -59,12 +61,10 @@ def _ends(folded: str, end: re.Match[str], abbreviations: Collection[str]) -> bo
 
 def abbreviated(text: str, at: int, end: int, abbreviations: Collection[str]) -> bool:
     """Whether the full stop at `at`, with what closes behind it up to `end`, is that of an abbreviation or initial."""
-    word = _WORD_BEFORE.search(text, max(0, at - _LONGEST_WORD), at)
-    if word is None:
-        return False
-    letters = [part for part in re.split(r"[.-]", word[0]) if part]
-    initials = all(len(part) == 1 and part.isalpha() for part in letters) and (len(letters) > 1 or word[0].isupper())
-    short = word[0].lower() + "#" * text[end + 1 : end + 2].isdigit()
+    word = _APART.split(text[max(0, at - _LONGEST_WORD) : at])[-1]
+    letters = [part for part in re.split(r"[.-]", word) if part]
+    initials = all(len(part) == 1 and part.isalpha() for part in letters) and (len(letters) > 1 or word.isupper())
+    short = word.lower() + "#" * text[end + 1 : end + 2].isdigit()
     return initials or short in abbreviations or short.rstrip("#") in abbreviations
 
 
@@ -100,37 +100,20 @@ def marked(source: Source, passage: Passage, without: Collection[Span] = ()) -> 
     of 40" open nothing. What stands inside other marks belongs to the outer ones. A ‘ is closed by the one ’ behind it
     that ends a word; behind an s that may be the one of *the countries’*, and gives way to another.
     """
-    text = source.folded
-    spans: list[Span] = []
-    opened: list[tuple[int, str]] = []
-    unpaired: list[int] = []
-    for at, mark in _signs(source, passage, '"«»', without):
-        before, after = text[at - 1 : at], text[at + 1 : at + 2]
-        straight = mark == '"'
-        if opened and mark in _CLOSES[opened[-1][1]] and not (straight and before.isspace()):
-            start, _ = opened.pop()
-            spans += [] if opened else [(start, at + 1)]
-        elif mark in _CLOSES and not (straight and (before.isalnum() or after.isspace() or not after)):
-            opened.append((at, mark))
-        else:
-            unpaired.append(at)
-    singles = _signs(source, passage, "'", [*spans, *without])
-    openings = [at for at, mark in singles if mark == "‘" and not text[at - 1 : at].isalnum()]
-    closings = [at for at, mark in singles if mark == "’" and not text[at + 1 : at + 2].isalnum()]
-    for at, following in pairwise([*openings, passage.end]):
-        ends = [end for end in closings if at < end < following and not text[end - 1].isspace()]
-        ends = [end for end in ends if len(ends) == 1 or text[end - 1] != "s"]
-        if len(ends) == 1:
-            spans = [*(span for span in spans if not at < span[0] < ends[0]), (at, ends[0] + 1)]
-        else:
-            unpaired.append(at)
-    return Marked(sorted(spans), sorted([*unpaired, *(at for at, _ in opened)]))
-
-
-def _signs(source: Source, passage: Passage, kind: str, without: Collection[Span]) -> list[tuple[int, str]]:
-    """The marks of a kind as folded, outside some spans: where they stand, and what they were before folding."""
-    return [
-        (at, source.text[source.offsets[at]])
+    shaped = "".join(
+        _BLANK if any(start <= at < end for start, end in without)
+        else source.text[source.offsets[at]] if source.folded[at] in "\"'" else source.folded[at]
         for at in range(passage.start, passage.end)
-        if source.folded[at] in kind and not any(start <= at < end for start, end in without)
-    ]
+    )  # fmt: skip
+    spans = [pair.span() for pair in _DOUBLE.finditer(shaped)]
+    shaped = _DOUBLE.sub(lambda pair: _BLANK * len(pair[0]), shaped)
+    unpaired = [mark.start() for mark in re.finditer('["“”„«»]', shaped)]
+    for single in _SINGLE.finditer(shaped):
+        ends = [mark.end() for mark in _ENDS_WORD.finditer(shaped, *single.span())]
+        ends = [end for end in ends if len(ends) == 1 or shaped[end - 2] != "s"]
+        if len(ends) == 1:
+            spans = [*(span for span in spans if not single.start() < span[0] < ends[0]), (single.start(), ends[0])]
+        else:
+            unpaired.append(single.start())
+    base = passage.start
+    return Marked(sorted((base + start, base + end) for start, end in spans), sorted(base + at for at in unpaired))

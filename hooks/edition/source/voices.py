@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby
 
-from ..findings import counted
-from ..folding import WORD, fold, is_boundary
+from ..findings import counted, shorten
+from ..folding import WORD, fold
 from .entries import bounds, only
-from .passage import Manner, Passage, Sentence, Source, Span, Stretch, Voice
-from .reader import Entry, shortened, written
+from .passage import Manner, Passage, Sentence, Source, Stretch, Voice
+from .places import find
+from .reader import Entry
 from .text import marked
 
+_SHOWN = 40  # characters of a sentence that is counted
 _AROUND = 16  # code points shown before and after a mark
 _Given = tuple[Voice, Voice | None]  # of a sentence outside the marks and inside them; None: there should be none
 
@@ -32,52 +34,45 @@ class Voices:
     publisher: str
 
     def given(self) -> Source:
-        """The source with the voice of each stretch, and with its cues."""
-        passages = self.source.passages
-        if rows := self.data["passages"]:
-            self._counted(len(rows), passages, "passage")
-        given = {passage.number: self._row(passage) for passage in passages}
+        """The source with the voice of each stretch, and with its cues; without, where passages are miscounted."""
+        rows, passages = self.data["passages"], self.source.passages
+        if not self._counted(len(rows), passages, "passage"):
+            return self.source
+        given = [self._row(passage, texts) for passage, texts in zip(passages, rows, strict=True)]
         cues = list(self._cues())
         laid = [*self._stretches(given), *cues]
         voiced = tuple(
-            self._voiced(p, given[p.number], [each for each in laid if p.start <= each.start < p.end])
-            for p in passages
-        )  # fmt: skip
+            self._voiced(passage, row, [each for each in laid if passage.start <= each.start < passage.end])
+            for passage, row in zip(passages, given, strict=True)
+        )
         return replace(self.source, passages=voiced, cues=tuple(sorted((cue.start, cue.end) for cue in cues)))
 
     @property
     def _own(self) -> Voice:
         return Voice(Manner.OWN, self.publisher)
 
-    def _counted(self, count: int, parts: Sequence[Passage | Sentence], noun: str, *at: int) -> None:
-        """Note that there is not one voice for each part."""
-        if count != len(parts):
-            shown = " ".join(f"{p.number} “{shortened(self.source.exact(p.start, p.end))}”" for p in parts)
+    def _counted(self, count: int, parts: Sequence[Passage | Sentence], noun: str, *at: int) -> bool:
+        """Whether there is one voice for each part; else that is noted."""
+        if count != len(parts) and self.data["passages"]:
+            shown = " ".join(f"{p.number} “{shorten(self.source.exact(p.start, p.end), _SHOWN)}”" for p in parts)
             message = f"{counted(count, 'voice')} for {counted(len(parts), noun)}"
             self.data.problem(message, f"give one for each {noun}: {shown}", "passages", *at)
+        return count == len(parts)
 
-    def _row(self, passage: Passage) -> list[_Given]:
-        """What is given for each sentence of a passage; own text, with a problem, where nothing is."""
+    def _row(self, passage: Passage, texts: list[str]) -> list[_Given]:
+        """What is given for each sentence of a passage; own text, with a problem, where it is miscounted."""
         at, sentences = passage.number - 1, passage.sentences
-        given = self.data["passages"][at : at + 1]
-        row = [self._given(text, at, i) for texts in given for i, text in enumerate(texts)]
-        if len(row) == 1:
-            return row * len(sentences)
-        if given:
-            self._counted(len(row), sentences, "sentence", at)
-        return [*row, *[(self._own, self._own)] * len(sentences)][: len(sentences)]
+        row = [self._given(text, at, i) for i, text in enumerate(texts)]
+        row *= len(sentences) if len(row) == 1 else 1
+        return row if self._counted(len(row), sentences, "sentence", at) else [(self._own, self._own)] * len(sentences)
 
     def _given(self, text: str, *at: int) -> _Given:
         outside, slash, inside = text.partition("/")
         voice = self._voice(outside, self.data, "passages", *at)
-        within = self._voice(inside, self.data, "passages", *at, by=voice) if slash else None
-        if within and within.manner in (Manner.OWN, Manner.REPORTED):
-            message = f"“{within.manner}” stands inside the marks"
-            self.data.problem(message, "inside them is direct or quoted", "passages", *at)
         if voice is None:
             return self._own, self._own  # its marks are not complained of, too
         if slash:
-            return voice, within or voice
+            return voice, self._voice(inside, self.data, "passages", *at, by=voice) or voice
         if voice.manner == Manner.OWN:
             return voice, None
         return voice, voice if voice.manner == Manner.QUOTED else Voice(Manner.DIRECT, voice.owner)
@@ -91,9 +86,7 @@ class Voices:
         owners = {"own": {"", self.publisher}, "direct": parties, "reported": {*self.speakers}, "quoted": parties}
         if owner not in owners.get(name, set()):
             ids = ", ".join(self.speakers) or "the ids under speakers"
-            own = "own (once agency)" if name == "agency" else "own"
-            hint = f"write {own} alone; or reported, direct or quoted with one of {ids}; or direct with the "
-            hint += "publisher's id, for a printed question"
+            hint = f"write own alone; or reported, direct or quoted with one of {ids}; of the publisher, direct alone"
             entry.problem(f"“{text.strip()}” is no voice", hint, *at)
             return None
         if name == Manner.OWN:
@@ -102,25 +95,23 @@ class Voices:
         teller = by.owner if by else others[0] if len(others) == 1 else self.publisher
         return Voice(Manner(name), owner, teller if name == Manner.QUOTED else "")
 
-    def _stretches(self, given: dict[int, list[_Given]]) -> Iterator[Stretch]:
+    def _stretches(self, given: list[list[_Given]]) -> Iterator[Stretch]:
         for entry in self.data["stretches"]:
             found = [only(entry, "words", entry["words"], self.source, each) for each in bounds(entry, self.source)]
             for place in filter(None, found):
                 sentence = self.source.sentence_at(place.start)
-                around, _ = given[sentence.passage][sentence.number - 1]
+                around, _ = given[sentence.passage - 1][sentence.number - 1]
                 voice = self._voice(entry["voice"], entry, "voice", by=around) if entry["voice"] else None
                 yield Stretch(place.start, place.end, voice or self._own)
 
     def _cues(self) -> Iterator[Stretch]:
         """The places of the cues: each begins a sentence."""
-        sentences = [sentence for passage in self.source.passages for sentence in passage.sentences]
+        starts = {sentence.start for passage in self.source.passages for sentence in passage.sentences}
         for i, cue in enumerate(self.data["cues"]):
-            words, text = fold(cue), self.source.folded
-            starts = [s.start for s in sentences if text.startswith(words, s.start)]
-            starts = [start for start in starts if is_boundary(text, start + len(words))]
-            if not starts:
+            found = [at for at in find(self.source, fold(cue)) if at in starts]
+            if not found:
                 self.data.problem(f"“{cue}” begins no sentence of the source", "copy it from the source", "cues", i)
-            yield from (Stretch(start, start + len(words), self._own) for start in starts)
+            yield from (Stretch(at, at + len(fold(cue)), self._own) for at in found)
 
     def _voiced(self, passage: Passage, row: list[_Given], laid: list[Stretch]) -> Passage:
         """The passage with its stretches; what the marks of the source leave open is noted."""
@@ -130,42 +121,32 @@ class Voices:
                 self._unpaired(passage, at)
         stretches: list[Stretch] = []
         for sentence, (outside, inside) in zip(passage.sentences, row, strict=True):
-            between = [Stretch(*span, inside or outside) for span in marks.spans]
-            stretches += _cut([Stretch(sentence.start, sentence.end, outside), *between, *laid])
-            if inside is None:
-                self._unsaid_marks(sentence, marks.spans, laid)
+            over: dict[int, Voice | None] = dict.fromkeys(range(sentence.start, sentence.end), outside)
+            between = [(*span, inside) for span in marks.spans]
+            for start, end, voice in (*between, *((each.start, each.end, each.voice) for each in laid)):
+                over |= dict.fromkeys(range(max(start, sentence.start), min(end, sentence.end)), voice)
+            self._unsaid(sentence, over)
+            voices = {at: voice or outside for at, voice in over.items()}
+            for each, run in groupby(voices, voices.__getitem__):
+                places = list(run)
+                stretches.append(Stretch(places[0], places[-1] + 1, each))
         return replace(passage, stretches=tuple(stretches))
 
     def _unpaired(self, passage: Passage, at: int) -> None:
         """Note a mark without a partner."""
         around = self.source.folded[max(passage.start, at - _AROUND) : min(passage.end, at + _AROUND)]
-        entry = f"- {{passage: {passage.number}, words: …, voice: …}} under stretches, with the mark among the words"
-        hint = f"if it stands for inches, or was printed so, say whose words they are: {entry}; else mend your copy"
+        hint = (
+            "mend your copy; or, if it stands for inches or was printed so, say under stretches whose words they are, "
+        )
+        hint += f"with the mark among them: - {{passage: {passage.number}, words: …, voice: …}}"
         message = f"¶{passage.number}: a mark has no partner: … {around} …"
         self.data.problem(message, hint, "passages", passage.number - 1)
 
-    def _unsaid_marks(self, sentence: Sentence, spans: list[Span], laid: list[Stretch]) -> None:
-        """Note marked words of a sentence of own text whose voice nothing says."""
-        for start, end in spans:
-            low, high = max(start, sentence.start), min(end, sentence.end)
-            found = WORD.finditer(self.source.folded, low, high)
-            if all(any(each.start <= word.start() < each.end for each in laid) for word in found):
-                continue
-            words = self.source.folded[low:high].strip("\"'«» ")
-            entry = f"- {{passage: {sentence.passage}, words: {written(words)}, voice: own}}"
-            hint = f"write own / direct and a speaker; or, for words that are no speech, under stretches: {entry}"
-            message = f"¶{sentence.passage}: “{shortened(words)}” stands in marks in own text"
+    def _unsaid(self, sentence: Sentence, over: dict[int, Voice | None]) -> None:
+        """Note the marked words of a sentence of own text whose voice nothing says."""
+        words = [m for m in WORD.finditer(self.source.folded, sentence.start, sentence.end) if over[m.start()] is None]
+        if words:
+            shown = shorten(self.source.folded[words[0].start() : words[-1].end()])
+            message = f"¶{sentence.passage}: “{shown}” stands in marks in own text"
+            hint = "write own / direct and a speaker; or own / own, where they are no speech"
             self.data.problem(message, hint, "passages", sentence.passage - 1)
-
-
-def _cut(layers: list[Stretch]) -> Iterator[Stretch]:
-    """The voices of the first stretch in order, a later layer over an earlier one, neighbours of one voice joined."""
-    whole = layers[0]
-    edges = {edge for each in layers for edge in (each.start, each.end) if whole.start <= edge <= whole.end}
-
-    def voice_over(span: Span) -> Voice:
-        return next(each.voice for each in reversed(layers) if each.start <= span[0] < each.end)
-
-    for voice, run in groupby(pairwise(sorted(edges)), voice_over):
-        spans = list(run)
-        yield Stretch(spans[0][0], spans[-1][1], voice)
