@@ -26,6 +26,7 @@ UNUSED = (
 )
 BUNDLES = "assets/javascripts/bundle.*.min.js"
 BUNDLE = re.compile(r'<script src="((?:[^"]*/)?assets/javascripts/bundle\.\w+\.min\.js)"></script>')
+REDIRECT = '<meta http-equiv="refresh"'  # such a page only sends readers on, and is none of the theme's
 OWN_SCRIPT = re.compile(r'<script src="(?:[^"]*/)?assets/edition\.js" defer')
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 UNCHECKABLE = re.compile(r'<(?:style\b|[^>]+\s(?:style|on[a-z]+)=")', re.IGNORECASE)
@@ -61,7 +62,7 @@ def finish(site: Path, archive: str = "") -> None:
         if POLICY in html:
             continue
         try:
-            html = add_policy(defer_bundle(html) if material else html)
+            html = add_policy(defer_bundle(html) if material and REDIRECT not in html else html)
         except PageError as problem:
             raise PageError(f"{file.relative_to(site).as_posix()}: {problem}; {CHANGED_BY}") from None
         file.write_bytes(html.encode())

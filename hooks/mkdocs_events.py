@@ -8,15 +8,13 @@ from, goes on whatever is wrong, and shows the findings in the pages.
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from edition import findings as printing
 from edition import publish
-from edition.findings import Finding
-from edition.folder import NEW, Project, discard, fresh_folder
+from edition.findings import annotate, as_text
+from edition.folder import NEW, Project, discard
 from edition.settings import site_facts
 from edition.source.metadata import Read
 from finish import PageError, finish
@@ -59,20 +57,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     project = Project(file.parent, docs, Path(config.site_dir), file, templates)
     _build = Build(config, project, publish.read_project(project, guesses=_serving))
     if not _serving:
-        if _build.read.edition is None:
-            _log(_build.read.problems)
-            raise PluginError("The source or its metadata cannot be used; nothing was built.")
         config.site_dir = str(project.site / NEW)
     return config
-
-
-def on_pre_build(config: MkDocsConfig) -> None:
-    """Make that folder; not before, since a program may ask for the configuration alone."""
-    if _build and not _serving:
-        try:
-            fresh_folder(Path(config.site_dir).parent)
-        except OSError as error:
-            raise PluginError(f"{error}.") from error
 
 
 @event_priority(-100)
@@ -91,7 +77,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     built, project = Path(config.site_dir), _build.project
     facts = site_facts(config, project.templates)
     outcome = publish.judge(built, project, _build.read)
-    _log(outcome.findings)
+    for finding in outcome.findings:
+        log.log(logging.ERROR if finding.is_error else logging.INFO, "%s", as_text(finding))
+    annotate(outcome.findings)
     if outcome.summary:
         log.info(outcome.summary)
     if _serving:
@@ -118,10 +106,3 @@ def _warned() -> bool:
     """Whether something was warned of that ends a build with --strict."""
     counters = [h for h in logging.getLogger("mkdocs").handlers if isinstance(h, utils.CountHandler)]
     return any(counter.get_counts() for counter in counters)
-
-
-def _log(findings: Sequence[Finding]) -> None:
-    """All findings, in MkDocs's own log; on GitHub as annotations too."""
-    for finding in findings:
-        log.log(logging.ERROR if finding.is_error else logging.INFO, "%s", printing.as_text(finding))
-    printing.annotate(findings)

@@ -23,8 +23,8 @@ from .page.page import Page, read_front_matter
 from .page.texts import article_span
 
 MARK = '<meta name="edition" data-edition="published">'  # in the head of a page that is published
-ERROR_PAGE = "404.html"  # for wrong addresses; all of it is frame, it has no article
 NEW, _OLD = ".edition-new", ".edition-old"  # in the folder of a site: where the next is made, and what it replaces
+_REDIRECT = re.compile(r"<meta http-equiv=[\"']?refresh", re.IGNORECASE)
 _TITLE = re.compile(r"<(h1|title)\b[^>]*>(.*?)</\1>", re.DOTALL)
 _INSIDE = re.compile(r'<a class="headerlink".*?</a>|<[^>]*>', re.DOTALL)
 
@@ -70,16 +70,20 @@ class BuiltPage:
 
 
 def read_pages(built: Path, project: Project) -> Iterator[BuiltPage]:
-    """The pages in the folder `built`, the overview first."""
+    """The pages in the folder `built`, the overview first.
+
+    That for wrong addresses, and one that only sends readers on, are all frame: their article is empty.
+    """
     names = (path.relative_to(built).as_posix() for path in built.rglob("*.html") if path.is_file())
     for name in sorted(names, key=lambda name: (name != "index.html", name)):
-        if name.startswith((NEW, _OLD)) or (name != ERROR_PAGE and project.origin(name)):
+        if name.startswith((NEW, _OLD)) or (name != "404.html" and project.origin(name)):
             continue  # left by a build that was killed; ready-made, and judged as the file that it is
         html = (built / name).read_bytes().decode("utf-8", errors="replace")
         markdown = _markdown(project.docs / name)
         text = markdown.read_text("utf-8-sig", errors="replace") if markdown else ""
         front = read_front_matter(text)
-        start, end = (0, 0) if name == ERROR_PAGE else article_span(html) or (0, len(html))
+        all_frame = name == "404.html" or _REDIRECT.search(html)
+        start, end = (0, 0) if all_frame else article_span(html) or (0, len(html))
         path = project.shown(markdown or project.origin(name) or project.site / name)
         title = str(front.meta.get("title") or _title(html[start:end]) or _title(html) or name)
         page = Page(path, quote(name), html[start:end], text, front.meta, title)
@@ -100,27 +104,15 @@ def _title(html: str) -> str:
     return " ".join(unescape(_INSIDE.sub("", found[2])).split()) if found else ""
 
 
-def fresh_folder(site: Path) -> Path:
-    """An empty folder for a new site, inside `site`; an OSError says why there can be none."""
-    fresh = site / NEW
-    try:
-        site.mkdir(parents=True, exist_ok=True)
-        discard(fresh)
-        fresh.mkdir()
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise OSError(f"{site} cannot be written: {reason}; mend that, or name another folder for the site") from None
-    return fresh
-
-
 def copy_of(site: Path) -> Path:
-    """A fresh folder that holds what `site` holds."""
-    fresh = fresh_folder(site)
+    """A fresh folder inside `site` that holds what `site` holds."""
+    fresh = site / NEW
+    discard(fresh)
 
     def hidden(folder: str, names: list[str]) -> list[str]:
         return [name for name in names if name.startswith(".")] if Path(folder) == site else []
 
-    shutil.copytree(site, fresh, symlinks=True, ignore=hidden, dirs_exist_ok=True)
+    shutil.copytree(site, fresh, symlinks=True, ignore=hidden)
     return fresh
 
 

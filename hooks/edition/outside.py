@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from .findings import Finding
 from .folder import BuiltPage, Project
@@ -25,7 +26,6 @@ _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = r"(?:<[^<>]*>|&#?\w+;|[\W_])+"  # what may stand between two words in a file: a tag, an entity, a line break
 _JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _EMPTY = re.compile(r"[“„«‘]\s*[”“»’]")  # around what a template fills in
-_REDIRECT = re.compile(r"<meta http-equiv=[\"']?refresh", re.IGNORECASE)
 _WORDS = 60  # code points from a breach on that are looked for
 _COUNTS = (8, 4, 2)  # words that are looked for together: a template may fill in the rest
 File = tuple[str, str, int]  # its path as findings print it, what it holds, and from where on words are looked for
@@ -68,7 +68,7 @@ def _new_parts(page: BuiltPage, seen: set[str]) -> Iterator[str]:
 
 
 def head_findings(edition: Edition, pages: Sequence[BuiltPage]) -> Iterator[Finding]:
-    """What is wrong in front matter: titles, descriptions, tags and whatever else a template may show."""
+    """What is wrong in front matter: titles, descriptions and tags."""
     for page in pages:
         head = page.page.markdown[: page.page.lines.body]
         for text in _texts(page.page.meta):
@@ -106,22 +106,12 @@ def text_findings(edition: Edition, project: Project) -> Iterator[Finding]:
             yield from _judge(edition, _EMPTY.sub(" ", text), (project.shown(file), written, at))
 
 
-def redirects(pages: Iterable[BuiltPage]) -> Iterator[Finding]:
-    """Pages that only send readers on, and so cannot be checked."""
-    for page in pages:
-        if _REDIRECT.search(page.before + page.page.html):
-            message = "only sends readers on to another page: a plugin such as mkdocs-redirects has made it"
-            hint = "leave the plugin out and let the web server redirect, or write a page that links the new place"
-            yield Finding(page.page.path, 1, "block-unparsed", message, hint=hint)
-
-
-def _texts(value: object) -> Iterator[str]:
-    """All texts in front matter."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, (Mapping, list)):
-        for inner in value.values() if isinstance(value, Mapping) else value:
-            yield from _texts(inner)
+def _texts(meta: Mapping[str, Any]) -> Iterator[str]:
+    """The texts in front matter."""
+    tags = meta.get("tags")
+    for text in (meta.get("title"), meta.get("description"), *(tags if isinstance(tags, list) else ())):
+        if isinstance(text, str):
+            yield text
 
 
 def _read(file: Path) -> str:

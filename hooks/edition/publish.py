@@ -15,8 +15,8 @@ from html import escape
 from pathlib import Path
 
 from .findings import Finding
-from .folder import ERROR_PAGE, MARK, BuiltPage, Project, copy_of, discard, put_in_place, read_pages
-from .outside import file_findings, frame_findings, head_findings, redirects, text_findings
+from .folder import MARK, BuiltPage, Project, copy_of, discard, put_in_place, read_pages
+from .outside import file_findings, frame_findings, head_findings, text_findings
 from .rules.results import Report
 from .rules.site import report_on
 from .rules.survey import survey_page
@@ -63,11 +63,10 @@ def judge(built: Path, project: Project, read: Read | None = None) -> Outcome:
     read = read or read_project(project)
     edition = read.edition
     pages = tuple(_with_passages(edition, page) for page in read_pages(built, project))
-    found, redirecting = list(read.problems), list(redirects(pages))
-    if edition is None or redirecting:
-        return Outcome(pages, edition, None, found + redirecting)
-    surveys = [survey_page(edition, page.page, built=page.published) for page in pages if page.name != ERROR_PAGE]
-    found += (finding for page in pages for finding in (*page.problems, *unknown_slots(page.page)))
+    if edition is None:
+        return Outcome(pages, None, None, read.problems)
+    surveys = [survey_page(edition, page.page, built=page.published) for page in pages if page.page.html]
+    found = [*read.problems, *(f for page in pages for f in (*page.problems, *unknown_slots(page.page)))]
     found += head_findings(edition, pages)
     found += frame_findings(edition, pages, surveys, project)
     found += file_findings(edition, built, project)
@@ -114,7 +113,7 @@ def write(outcome: Outcome, folder: Path, facts: SiteFacts) -> None:
         survey, found = surveys.get(page.page.path), own[page.page.path]
         view = View(edition, survey, report, facts) if edition and report and survey and not found else None
         article = complete(view) if view else page.page.html
-        if page.name != ERROR_PAGE and (found or general):
+        if article and (found or general):
             article = with_findings(article, found, general)
         html = filled(view, page.before) + article + filled(view, page.after)
         if view:

@@ -124,6 +124,15 @@ def test_pages_of_another_theme_get_policy_and_archive(tmp_path: Path) -> None:
     assert names(tmp_path) == ["all.zip", "index.html", "main.css"]
 
 
+def test_a_page_that_only_sends_readers_on_gets_a_policy_and_nothing_else(tmp_path: Path) -> None:
+    redirect = '<meta charset="utf-8"><meta http-equiv="refresh" content="0; url=index.html">'
+    (site(tmp_path) / "old.html").write_text(redirect)
+    finish(tmp_path)
+    html = (tmp_path / "old.html").read_text()
+    assert "Content-Security-Policy" in html
+    assert html.endswith(redirect.partition(">")[2])
+
+
 def test_what_is_finished_stays_as_it_is(tmp_path: Path) -> None:
     finish(site(tmp_path), "all.zip")
     before = {name: (tmp_path / name).read_bytes() for name in names(tmp_path)}

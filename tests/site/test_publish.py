@@ -162,13 +162,13 @@ def test_published_texts_are_judged_and_data_of_the_theme_is_not(tmp_path: Path)
     assert errors(tmp_path) == ["docs/notes.txt:3: quote-missing"]
 
 
-def test_a_page_that_only_sends_readers_on_is_refused_alone(tmp_path: Path) -> None:
-    page(tmp_path, FALSE)
-    (tmp_path / "site" / "b.html").write_text('<meta http-equiv="refresh" content="0; url=a.html">')
-    (finding,) = judged(tmp_path).errors
-    assert finding.path == "site/b.html"
-    assert "mkdocs-redirects" in finding.message
-    assert "leave the plugin out" in finding.hint
+def test_a_page_that_only_sends_readers_on_cites_nothing_and_quotes_no_less_truly(tmp_path: Path) -> None:
+    page(tmp_path, TRUE)
+    redirect = '<meta http-equiv="refresh" content="0; url=a.html"><body>{} moved.</body>'
+    (tmp_path / "site" / "b.html").write_text(redirect.format("It has"))
+    assert errors(tmp_path) == []
+    (tmp_path / "site" / "b.html").write_text(redirect.format("“It's narrower”"))
+    assert errors(tmp_path) == ["site/b.html:1: quote-missing"]
 
 
 # The source

@@ -71,15 +71,6 @@ def test_a_warning_ends_a_strict_build_and_hides_no_finding(warned: Built) -> No
     assert "0 errors, 0 notices" in warned.run.log
 
 
-def test_a_redirect_is_refused_in_a_sentence_that_names_the_plugin(redirected: Built) -> None:
-    assert redirected.run.status == 1
-    (told,) = [text for text in redirected.run.log.splitlines() if "site/old.html:1: block-unparsed" in text]
-    assert "only sends readers on" in told
-    assert "mkdocs-redirects" in told
-    assert "leave the plugin out" in redirected.run.log
-    assert redirected.files() == {}
-
-
 def test_snippets_of_several_folders_are_kept_and_judged(tmp_path: Path) -> None:
     folder = project(tmp_path)
     (folder / "first").mkdir()
