@@ -109,17 +109,11 @@ def annotate(findings: Iterable[Finding]) -> None:
 
 def as_github(finding: Finding) -> str:
     """The finding as GitHub Actions read it."""
-
-    def data(text: str) -> str:
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-    def attribute(text: str) -> str:
-        return data(text).replace(":", "%3A").replace(",", "%2C")
-
     level = "error" if finding.is_error else "notice"
+    path = finding.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
     body = "\n".join([finding.message, *(f"{label}: {text}" for label, text in finding.details)])
-    where = f"file={attribute(finding.path)},line={finding.line},title={attribute(finding.rule)}"
-    return f"::{level} {where}::{data(body)}"
+    escaped = body.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return f"::{level} file={path},line={finding.line},title={finding.rule}::{escaped}"
 
 
 def as_html(finding: Finding) -> str:

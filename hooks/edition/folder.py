@@ -105,14 +105,10 @@ def _title(html: str) -> str:
 
 
 def copy_of(site: Path) -> Path:
-    """A fresh folder inside `site` that holds what `site` holds."""
+    """A fresh folder inside `site` that holds what `site` holds and shows."""
     fresh = site / NEW
     discard(fresh)
-
-    def hidden(folder: str, names: list[str]) -> list[str]:
-        return [name for name in names if name.startswith(".")] if Path(folder) == site else []
-
-    shutil.copytree(site, fresh, symlinks=True, ignore=hidden)
+    shutil.copytree(site, fresh, symlinks=True, ignore=shutil.ignore_patterns(".*"))
     return fresh
 
 

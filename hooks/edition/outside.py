@@ -26,8 +26,7 @@ _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = r"(?:<[^<>]*>|&#?\w+;|[\W_])+"  # what may stand between two words in a file: a tag, an entity, a line break
 _JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _EMPTY = re.compile(r"[“„«‘]\s*[”“»’]")  # around what a template fills in
-_WORDS = 60  # code points from a breach on that are looked for
-_COUNTS = (8, 4, 2)  # words that are looked for together: a template may fill in the rest
+_SOUGHT = 4  # words that are looked for together: a template may fill in the rest
 File = tuple[str, str, int]  # its path as findings print it, what it holds, and from where on words are looked for
 
 
@@ -121,16 +120,12 @@ def _read(file: Path) -> str:
 def _judge(edition: Edition, text: str, *files: File) -> Iterator[Finding]:
     """The findings of a text, each named in the first of `files` that holds its words, or in the last."""
     for name, b in survey_text(edition, text):
-        yield Finding(*_place(text[b.at : b.at + _WORDS], files), name, b.message, b.nearest, b.hint, b.mend)
+        yield Finding(*_place(text[b.at :], files), name, b.message, b.nearest, b.hint, b.mend)
 
 
 def _place(text: str, files: Sequence[File]) -> tuple[str, int]:
-    """In which file, and on which line, the words of a text stand; as many of its first words as there are."""
-    words = _WORD.findall(text)
-    for count in _COUNTS:
-        wanted = re.compile(rf"(?<!\w){_BETWEEN.join(words[:count])}(?!\w)")
-        for path, file, start in files:
-            if found := wanted.search(file, start):
-                return path, file.count("\n", 0, found.start()) + 1
-    path, file, start = files[-1]
+    """In which file, and on which line, the first words of a text stand."""
+    wanted = re.compile(rf"(?<!\w){_BETWEEN.join(_WORD.findall(text)[:_SOUGHT])}(?!\w)")
+    found = ((path, file, wanted.search(file, start)) for path, file, start in files)
+    path, file, start = next(((p, f, words.start()) for p, f, words in found if words), files[-1])
     return path, file.count("\n", 0, start) + 1
