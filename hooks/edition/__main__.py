@@ -1,10 +1,10 @@
 """The checker as a command: `python -m edition check|publish|quote|coverage|draft`, without MkDocs.
 
-check     applies all rules to a built site, whatever generator built it; exit status 1 on errors
-publish   the same, and if nothing is wrong gives the site all that `mkdocs build` gives it
-quote     says where words stand, in which voice, and gives the Markdown to paste
-coverage  lists what of the source no topic page uses
-draft     writes a first interview.yml for a text, and first pages where asked
+check SITE     applies all rules to the folder of a built site, whatever built it; exit status 1 on errors
+publish SITE   the same, and if nothing is wrong gives the site all that `mkdocs build` gives it
+quote WORDS    says where words stand, in which voice, and gives the Markdown to paste
+coverage SITE  lists what of the source no topic page uses
+draft TEXT     writes a first interview.yml for a text (UTF-8, an empty line between two passages)
 """
 
 from __future__ import annotations
@@ -62,15 +62,10 @@ def _parser() -> argparse.ArgumentParser:
     plain = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(prog="python -m edition", description=__doc__, formatter_class=plain)
     commands = parser.add_subparsers(dest="command", required=True)
-    for name, argument, told in (
-        ("check", "site", "the folder of the built site"),
-        ("publish", "site", "the folder of the built site"),
-        ("quote", "words", "the words, without marks"),
-        ("coverage", "site", "the folder of the built site"),
-        ("draft", "text", "the text, as UTF-8, an empty line between two passages"),
-    ):
+    arguments = {"check": "site", "publish": "site", "quote": "words", "coverage": "site", "draft": "text"}
+    for name, argument in arguments.items():
         command = commands.add_parser(name)
-        command.add_argument(argument, help=told)
+        command.add_argument(argument)
         command.add_argument("--docs", default="docs", help="the folder of the Markdown files and of the source")
     commands.choices["draft"].add_argument("--pages", action="store_true", help="write first pages, too")
     return parser
@@ -133,8 +128,8 @@ def _draft(text: Path, docs: Path, *, pages: bool) -> int:
     if there := [path for path in files if path.exists() and not path.samefile(text)]:
         return _failed(*(f"{path.as_posix()} is there already: move it away first" for path in there))
     docs.mkdir(parents=True, exist_ok=True)
-    for path, content in files.items():
-        path.write_bytes(content.encode())  # of the text not one byte is another
+    for path in (path for path in files if not path.exists()):
+        path.write_bytes(files[path].encode())  # of the text not one byte is another
         print(f"{path.as_posix()} is written")
     print(navigation if pages else "", end="")
     return 0
