@@ -24,7 +24,6 @@ from .page.texts import article_span
 
 MARK = '<meta name="edition" data-edition="published">'  # in the head of a page that is published
 NEW, _OLD = ".edition-new", ".edition-old"  # in the folder of a site: where the next is made, and what it replaces
-_REDIRECT = re.compile(r"<meta http-equiv=[\"']?refresh", re.IGNORECASE)
 _TITLE = re.compile(r"<(h1|title)\b[^>]*>(.*?)</\1>", re.DOTALL)
 _INSIDE = re.compile(r'<a class="headerlink".*?</a>|<[^>]*>', re.DOTALL)
 
@@ -82,7 +81,7 @@ def read_pages(built: Path, project: Project) -> Iterator[BuiltPage]:
         markdown = _markdown(project.docs / name)
         text = markdown.read_text("utf-8-sig", errors="replace") if markdown else ""
         front = read_front_matter(text)
-        all_frame = name == "404.html" or _REDIRECT.search(html)
+        all_frame = name == "404.html" or '<meta http-equiv="refresh"' in html
         start, end = (0, 0) if all_frame else article_span(html) or (0, len(html))
         path = project.shown(markdown or project.origin(name) or project.site / name)
         title = str(front.meta.get("title") or _title(html[start:end]) or _title(html) or name)
