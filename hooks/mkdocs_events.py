@@ -77,16 +77,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     built, project = Path(config.site_dir), _build.project
     facts = site_facts(config, project.templates)
     outcome = publish.judge(built, project, _build.read)
-    for finding in outcome.findings:
+    for finding in outcome.report.findings:
         log.log(logging.ERROR if finding.is_error else logging.INFO, "%s", as_text(finding))
-    annotate(outcome.findings)
-    if outcome.summary:
-        log.info(outcome.summary)
+    annotate(outcome.report.findings)
+    log.info(outcome.summary)
     if _serving:
         publish.write(outcome, built, replace(facts, url=""))  # its address is the preview's
         return
-    if outcome.errors:
-        raise PluginError(f"Nothing was published; errors to mend first: {len(outcome.errors)}.")
+    if errors := len(outcome.report.errors):
+        raise PluginError(f"Nothing was published; errors to mend first: {errors}.")
     if not _warned():
         try:
             publish.publish(outcome, project, facts, finish, built)

@@ -44,18 +44,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _failed(f"{options.site} holds no page: build the site first, with mkdocs build")
     if options.command == "coverage":
         return _coverage(outcome)
-    for finding in outcome.findings:
+    for finding in outcome.report.findings:
         print(as_text(finding))
-    annotate(outcome.findings)
+    annotate(outcome.report.findings)
     print(outcome.summary, file=sys.stderr)
-    if options.command == "publish" and not outcome.errors:
+    if options.command == "publish" and not outcome.report.errors:
         from finish import PageError, finish  # beside this package, as the hook is; only here it is asked for
 
         try:
             publish(outcome, project, facts, finish)
         except (PageError, OSError) as error:
             return _failed(f"{options.site} stays as it was: {error}")
-    return 1 if outcome.errors else 0
+    return 1 if outcome.report.errors else 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -107,8 +107,8 @@ def _place(edition: Edition, text: str, place: Place, places: Sequence[Place]) -
 def _coverage(outcome: Outcome) -> int:
     """List the sentences that no topic page quotes or cites."""
     edition, report = outcome.edition, outcome.report
-    if edition is None or report is None:
-        return _failed(*map(as_text, outcome.findings))
+    if edition is None:
+        return _failed(*map(as_text, report.findings))
     for passage in edition.source.passages:
         for s in passage.sentences:
             if (s.passage, s.number) not in report.used:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
@@ -32,18 +32,12 @@ _EMPTY_SECTION = re.compile(  # a heading of a passage, and nothing before the n
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was found in a folder of built pages; without an edition there is no report."""
+    """A folder of built pages, the edition they rest on, what was found, and that in a line of figures."""
 
     pages: tuple[BuiltPage, ...]
-    edition: Edition | None
-    report: Report | None
-    findings: Sequence[Finding]
-    summary: str = ""  # a line of figures
-
-    @property
-    def errors(self) -> list[Finding]:
-        """The findings while which nothing is published."""
-        return [f for f in self.findings if f.is_error]
+    edition: Edition | None  # without one, the report holds why there is none
+    report: Report
+    summary: str
 
 
 def publish(outcome: Outcome, project: Project, facts: SiteFacts, finish: Finish, fresh: Path | None = None) -> None:
@@ -64,7 +58,8 @@ def judge(built: Path, project: Project, read: Read | None = None) -> Outcome:
     edition = read.edition
     pages = tuple(_with_passages(edition, page) for page in read_pages(built, project))
     if edition is None:
-        return Outcome(pages, None, None, read.problems)
+        report = Report([], list(read.problems))
+        return Outcome(pages, None, report, report.summary(time.perf_counter() - started))
     surveys = [survey_page(edition, page.page, built=page.published) for page in pages if page.page.html]
     found = [*read.problems, *(f for page in pages for f in (*page.problems, *unknown_slots(page.page)))]
     found += head_findings(edition, pages)
@@ -72,7 +67,7 @@ def judge(built: Path, project: Project, read: Read | None = None) -> Outcome:
     found += file_findings(edition, built, project)
     found += text_findings(edition, project)
     report = report_on(edition, surveys, project.shown(project.metadata), found)
-    return Outcome(pages, edition, report, report.findings, report.summary(time.perf_counter() - started))
+    return Outcome(pages, edition, report, report.summary(time.perf_counter() - started))
 
 
 def read_project(project: Project, *, guesses: bool = False) -> Read:
@@ -104,14 +99,14 @@ def write(outcome: Outcome, folder: Path, facts: SiteFacts) -> None:
     facts = replace(facts, updated=updated)
     own: dict[str, list[Finding]] = {page.page.path: [] for page in outcome.pages}
     general: list[Finding] = []
-    for finding in outcome.errors:
+    for finding in report.errors:
         own.get(finding.path, general).append(finding)
-    surveys = {survey.page.path: survey for survey in report.surveys} if report else {}
+    surveys = {survey.page.path: survey for survey in report.surveys}
     for page in outcome.pages:
         if page.published:
             continue
         survey, found = surveys.get(page.page.path), own[page.page.path]
-        view = View(edition, survey, report, facts) if edition and report and survey and not found else None
+        view = View(edition, survey, report, facts) if edition and survey and not found else None
         article = complete(view) if view else page.page.html
         if article and (found or general):
             article = with_findings(article, found, general)
@@ -119,6 +114,6 @@ def write(outcome: Outcome, folder: Path, facts: SiteFacts) -> None:
         if view:
             html = html.replace("</head>", f"{MARK}\n</head>", 1)
         (folder / page.name).write_bytes(html.encode())
-    for name, text in beside(edition, report, facts).items() if edition and report else ():
+    for name, text in beside(edition, report, facts).items() if edition else ():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(text.encode())

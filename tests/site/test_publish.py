@@ -60,7 +60,7 @@ def judged(folder: Path) -> Outcome:
 
 def errors(folder: Path) -> list[str]:
     """The errors of the site in `folder`: file, line, rule."""
-    return [f"{f.path}:{f.line}: {f.rule}" for f in judged(folder).errors]
+    return [f"{f.path}:{f.line}: {f.rule}" for f in judged(folder).report.errors]
 
 
 # What is read
@@ -90,7 +90,7 @@ def test_the_markdown_of_a_page_gives_its_kind_and_its_lines(tmp_path: Path, url
     page(tmp_path, FALSE, url)
     markdown(tmp_path, "---\ntitle: A page\nkind: about\n---\n\n“It's narrower.”\n", name)
     outcome = judged(tmp_path)
-    assert [f"{f.path}:{f.line}" for f in outcome.errors if f.rule == "quote-missing"][:1] == [f"docs/{name}:6"]
+    assert [f"{f.path}:{f.line}" for f in outcome.report.errors if f.rule == "quote-missing"][:1] == [f"docs/{name}:6"]
     assert outcome.pages[0].page.kind == "about"
     assert outcome.pages[0].page.title == "A page"
 
@@ -101,7 +101,7 @@ def test_front_matter_and_lines_are_read_whatever_ends_the_lines(tmp_path: Path,
     text = "---\ntitle: A page\nkind: about\n---\n\nA statement.\n\n“It's narrower.”\n"
     markdown(tmp_path, "").write_bytes(text.replace("\n", end).encode())
     outcome = judged(tmp_path)
-    assert [f"{f.path}:{f.line}: {f.rule}" for f in outcome.errors] == ["docs/a.md:8: quote-missing"]
+    assert [f"{f.path}:{f.line}: {f.rule}" for f in outcome.report.errors] == ["docs/a.md:8: quote-missing"]
     assert outcome.pages[0].page.kind == "about"
 
 
@@ -178,9 +178,9 @@ def test_without_a_source_it_is_said_why(tmp_path: Path) -> None:
     made = project(tmp_path)
     page(tmp_path, TRUE)
     (made.docs / "interview.yml").write_text("titel: x\n")
-    assert {f.rule for f in judge(made.site, made).errors} == {"metadata"}
+    assert {f.rule for f in judge(made.site, made).report.errors} == {"metadata"}
     (made.docs / "interview.txt").write_bytes(b"\xff")
-    (finding,) = (f for f in judge(made.site, made).errors if f.rule == "source-changed")
+    (finding,) = (f for f in judge(made.site, made).report.errors if f.rule == "source-changed")
     assert finding.path == "docs/interview.txt"
 
 
@@ -212,7 +212,7 @@ def published(folder: Path) -> str:
     """The page a.html of the site in `folder` once it is published."""
     made = project(folder)
     outcome = judge(made.site, made)
-    assert outcome.errors == []
+    assert outcome.report.errors == []
     facts = SiteFacts("A site", "", "", "us", "", DOCS / "templates")
     publish(outcome, made, facts, finish)
     return (folder / "site" / "a.html").read_text(encoding="utf-8")
@@ -245,7 +245,7 @@ def test_nothing_is_written_if_finishing_fails(tmp_path: Path) -> None:
 def test_publishing_twice_changes_nothing(copied: Path, whole: Built) -> None:
     made = Project(copied, copied / "docs", copied / "site", copied / "mkdocs.yml", copied / "docs" / "templates")
     outcome = judge(made.site, made)
-    assert outcome.errors == []
+    assert outcome.report.errors == []
     assert outcome.summary.partition(";")[0] in whole.run.log
     publish(outcome, made, SiteFacts("", "", "", "", "", made.templates), lambda *_: None)
     after = Built(copied, made.site, whole.run).files()
@@ -260,7 +260,7 @@ def test_a_published_page_is_judged_again(copied: Path) -> None:
     assert "Western pressure immediately" in article
     shown.write_text(html.replace("Western pressure immediately", "Western pressure at once"), encoding="utf-8")
     line = line_of(made.docs / "sanctions.md", "doesn’t mean that")
-    assert [f"{f.path}:{f.line}: {f.rule}" for f in judge(made.site, made).errors] == [
+    assert [f"{f.path}:{f.line}: {f.rule}" for f in judge(made.site, made).report.errors] == [
         f"docs/sanctions.md:{line}: quote-missing"
     ]
 
