@@ -2,7 +2,7 @@
 
 A frame is all of a page around its article: title, description, navigation, header, footer. Each distinct text of a
 frame is judged once for the whole site; what stands in headings and front matter is judged with its page. A finding is
-named where the words were written: in the page's own file, mkdocs.yml, a template, interview.yml, another page's file.
+named where the words were written: in the page's own file, mkdocs.yml, a template or interview.yml.
 """
 
 from __future__ import annotations
@@ -37,7 +37,6 @@ def frame_findings(
     known, seen = set(_judged(surveys)), set[str]()
     templates = sorted(p for p in project.templates.rglob("*") if p.suffix in (".html", ".txt"))
     files = [(project.shown(p), _read(p), 0) for p in (project.config, *templates, project.metadata) if p.is_file()]
-    files += [(page.page.path, page.page.markdown, 0) for page in pages]
     for page in pages:
         built = (project.shown(project.site / page.name), page.before + page.page.html + page.after, 0)
         here = [(page.page.path, page.page.markdown, 0), *files, built]
