@@ -8,16 +8,13 @@ from, goes on whatever is wrong, and shows the findings in the pages.
 from __future__ import annotations
 
 import logging
-import os
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from edition import findings as printing
 from edition import publish
-from edition.findings import Finding
-from edition.folder import Project, discard, files_in, fresh_folder
+from edition.findings import annotate, as_text
+from edition.folder import NEW, Project, discard
 from edition.settings import site_facts
 from edition.source.metadata import Read
 from finish import PageError, finish
@@ -32,15 +29,13 @@ log = logging.getLogger("mkdocs.hooks.edition")  # under mkdocs, so that it coun
 _FOOTNOTES = '<div class="footnote"'  # the theme's search would find them under the last heading
 
 
-@dataclass
+@dataclass(frozen=True)
 class Build:
     """What is known of one build; made afresh in on_config, because hooks outlive a build under `serve`."""
 
     config: MkDocsConfig
     project: Project
     read: Read
-    fresh: Path | None = None  # where MkDocs builds meanwhile
-    before: Mapping[Path, int] = field(default_factory=dict)  # what readers get until then
 
 
 _serving = False
@@ -53,37 +48,23 @@ def on_startup(*, command: Literal["build", "serve", "gh-deploy"], dirty: bool) 
     _serving = command == "serve"
 
 
+@event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read the source and what is known of it; without them there is nothing to build."""
+    """Read the source and what is known of it, and have everybody write into a fresh folder, plugins too."""
     global _build  # noqa: PLW0603
     file, docs = Path(config.config_file_path or "mkdocs.yml").absolute(), Path(config.docs_dir)
     templates = Path(config.theme.custom_dir or docs / "templates")
     project = Project(file.parent, docs, Path(config.site_dir), file, templates)
     _build = Build(config, project, publish.read_project(project, guesses=_serving))
-    if _build.read.edition is None and not _serving:
-        _log(_build.read.problems)
-        raise PluginError("The source or its metadata cannot be used; nothing was built.")
-    snippets = config.mdx_configs.get("pymdownx.snippets") or {}
-    if "pymdownx.snippets" in config.markdown_extensions and not snippets.get("check_paths"):
-        log.warning(
-            "Where a snippet's file is not found, readers would miss it: give pymdownx.snippets check_paths: true"
-        )
-    if not (config.repo_url or config.extra.get("contact")):
-        log.info("No page has a link Report an error: give repo_url, or a contact under extra, in mkdocs.yml.")
-    return config
-
-
-@event_priority(-100)
-def on_pre_build(config: MkDocsConfig) -> None:
-    """Have MkDocs build into a fresh folder; whoever else reads `site_dir`, before or after, finds their own."""
-    if _build and not _serving:
-        site = Path(config.site_dir)
+    if not _serving:
+        fresh = project.site / NEW
         try:
-            _build.fresh, _build.before = fresh_folder(site), files_in(site)
+            discard(fresh)
+            fresh.mkdir(parents=True)
         except OSError as error:
-            raise PluginError(f"{error}.") from error
-        _build.project = replace(_build.project, site=site)
-        config.site_dir = str(_build.fresh)
+            raise PluginError(f"The site's folder cannot be written: {error}.") from error
+        config.site_dir = str(fresh)
+    return config
 
 
 @event_priority(-100)
@@ -102,64 +83,36 @@ def on_post_build(config: MkDocsConfig) -> None:
     built, project = Path(config.site_dir), _build.project
     facts = site_facts(config, project.templates)
     outcome = publish.judge(built, project, _build.read)
-    if _build.fresh:
-        outcome = replace(outcome, findings=[*outcome.findings, *_strays(_build)])
-    _log(outcome.findings)
-    if outcome.summary:
-        log.info(outcome.summary)
-    if _build.fresh is None:
+    for finding in outcome.report.findings:
+        log.log(logging.ERROR if finding.is_error else logging.INFO, "%s", as_text(finding))
+    annotate(outcome.report.findings)
+    log.info(outcome.summary)
+    if _serving:
         publish.write(outcome, built, replace(facts, url=""))  # its address is the preview's
         return
-    if outcome.errors:
-        raise PluginError(f"Nothing was published; errors to mend first: {len(outcome.errors)}.")
+    if errors := len(outcome.report.errors):
+        raise PluginError(f"Nothing was published; errors to mend first: {errors}.")
     if not _warned():
         try:
-            outcome = publish.publish(outcome, project, facts, finish, built)
-        except PageError as error:
-            raise PluginError(f"The built pages are not as expected: {error}.") from error
-        except OSError as error:
-            raise PluginError(f"{error}.") from error
-        if outcome.remark:
-            log.info(outcome.remark)
-    _end()
+            publish.publish(outcome, project, facts, finish, built)
+        except (PageError, OSError) as error:
+            raise PluginError(f"Nothing was published: {error}.") from error
+    on_shutdown()
 
 
 def on_build_error(error: Exception) -> None:  # noqa: ARG001
-    """Leave no half-built folder behind, and the site as it was."""
-    _end()
+    """Leave no half-built folder behind, and the configuration as it was."""
+    on_shutdown()
 
 
 def on_shutdown() -> None:
     """The same after an interruption."""
-    _end()
-
-
-def _end() -> None:
-    if _build and _build.fresh:
-        discard(_build.fresh)
+    if _build and not _serving:
+        discard(_build.project.site / NEW)
         _build.config.site_dir = str(_build.project.site)
-        _build.fresh = None
-
-
-def _strays(build: Build) -> Iterator[Finding]:
-    """Take away what a plugin wrote straight to where readers are served from, past every check."""
-    for file, written in files_in(build.project.site).items():
-        if build.before.get(file) != written:
-            file.unlink()
-            message = "was written past the build, where nothing checks it, and is taken away"
-            hint = "leave out the plugin that writes it, such as mkdocs-print-site-plugin"
-            yield Finding(build.project.shown(file), 1, "block-unparsed", message, hint=hint)
 
 
 def _warned() -> bool:
     """Whether something was warned of that ends a build with --strict."""
     counters = [h for h in logging.getLogger("mkdocs").handlers if isinstance(h, utils.CountHandler)]
     return any(counter.get_counts() for counter in counters)
-
-
-def _log(findings: Sequence[Finding]) -> None:
-    """All findings, in MkDocs's own log; on GitHub as annotations too."""
-    for finding in findings:
-        log.log(logging.ERROR if finding.is_error else logging.INFO, "%s", printing.as_text(finding))
-    if findings and os.environ.get("GITHUB_ACTIONS") == "true":
-        print(printing.as_github(findings))

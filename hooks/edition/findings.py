@@ -2,14 +2,14 @@
 
 A finding is a value. Its first line is for machines (file, line, rule), up to three more are
 for people: the nearest words of the source, a hint, the mended text. The same finding is
-printed as text, as JSON, as an annotation in GitHub Actions, and as a box in the page.
+printed as text, as an annotation in GitHub Actions, and as a box in the page.
 """
 
 from __future__ import annotations
 
-import json
+import os
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from html import escape
 
 ERRORS = (
@@ -100,61 +100,42 @@ def as_text(finding: Finding) -> str:
     return "\n".join([finding.head, *(f"    {label}: {text}" for label, text in finding.details)])
 
 
-def as_json(findings: Iterable[Finding]) -> str:
-    """All findings as a JSON array."""
-    rows = [asdict(f) | {"severity": "error" if f.is_error else "notice"} for f in findings]
-    for row in rows:
-        del row["at"]
-    return json.dumps(rows, ensure_ascii=False, indent=1)
+def annotate(findings: Iterable[Finding]) -> None:
+    """Print annotations where GitHub Actions read them, errors first (a step shows ten)."""
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        for finding in sorted(findings, key=lambda f: not f.is_error):
+            print(as_github(finding))
 
 
-def as_github(findings: Iterable[Finding]) -> str:
-    """GitHub Actions annotations, errors first (a step shows ten)."""
-    ordered = sorted(findings, key=lambda f: not f.is_error)
-    return "\n".join(_annotation(f) for f in ordered)
-
-
-def _annotation(finding: Finding) -> str:
-    def data(text: str) -> str:
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-    def attribute(text: str) -> str:
-        return data(text).replace(":", "%3A").replace(",", "%2C")
-
+def as_github(finding: Finding) -> str:
+    """The finding as GitHub Actions read it."""
     level = "error" if finding.is_error else "notice"
+    path = finding.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
     body = "\n".join([finding.message, *(f"{label}: {text}" for label, text in finding.details)])
-    where = f"file={attribute(finding.path)},line={finding.line},title={attribute(finding.rule)}"
-    return f"::{level} {where}::{data(body)}"
+    escaped = body.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return f"::{level} file={path},line={finding.line},title={finding.rule}::{escaped}"
+
+
+def as_html(finding: Finding) -> str:
+    """Rule, message and help; phrasing content, so that it fits anywhere."""
+    details = "".join(f"<br><b>{escape(label)}</b> {escape(text)}" for label, text in finding.details)
+    return f"<b>{escape(finding.rule)}</b> {escape(finding.message)}{details}"
 
 
 def as_box(finding: Finding, number: int) -> str:
-    """The finding at its place in the page; phrasing content, so that it fits anywhere."""
-    details = "".join(
-        f'<span class="ed-finding-detail"><b>{escape(label)}</b> {escape(text)}</span>'
-        for label, text in finding.details
-    )
-    return (
-        f'<span class="ed-finding" data-edition="finding" id="finding-{number}" role="note">'
-        f"<b>{escape(finding.rule)}</b> {escape(finding.message)}{details}</span>"
-    )
+    """The finding at its place in the page."""
+    marked = f'class="ed-finding" data-edition="finding" id="finding-{number}" role="note"'
+    return f"<span {marked}>{as_html(finding)}</span>"
 
 
 def as_list(findings: Iterable[tuple[Finding, int]], elsewhere: Iterable[Finding] = ()) -> str:
     """The list on top of a page under `mkdocs serve`: its own findings, then those of the whole site."""
-    rows = [
-        f'<li><a href="#finding-{number}">line {f.line}</a> <b>{escape(f.rule)}</b> {escape(f.message)}</li>'
-        if f.at >= 0  # else it has no box on the page, and the list says all of it
-        else f"<li>line {f.line} <b>{escape(f.rule)}</b> {escape(f.message)}{_spelled(f)}</li>"
-        for f, number in findings
-    ]
-    rows += [f"<li>{escape(f.head)}{_spelled(f)}</li>" for f in elsewhere]
-    if not rows:
-        return ""
-    return (
-        '<section class="ed-findings" data-edition="findings" aria-label="Findings">'
-        f"<p><b>Not publishable yet</b> ({len(rows)})</p><ol>{''.join(rows)}</ol></section>"
-    )
-
-
-def _spelled(finding: Finding) -> str:
-    return "".join(f"<br><b>{escape(label)}</b> {escape(text)}" for label, text in finding.details)
+    rows = [(f"line {f.line}", f, number) for f, number in findings]
+    rows += [(f"{escape(f.path)}:{f.line}", f, 0) for f in elsewhere]
+    listed = ""
+    for place, finding, number in rows:
+        link = f'<a href="#finding-{number}">{place}</a>' if number and finding.at >= 0 else place
+        listed += f"<li>{link} {as_html(finding)}</li>"
+    heading = f"<p><b>Not publishable yet</b> ({len(rows)})</p>"
+    opening = '<section class="ed-findings" data-edition="findings" aria-label="Findings">'
+    return f"{opening}{heading}<ol>{listed}</ol></section>"

@@ -13,19 +13,17 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from .findings import Finding
 from .page.page import Page, read_front_matter
 from .page.texts import article_span
 
-MARK = '<meta name="edition-kind" data-edition="kind" content="'  # in the head of a page that is published
-_NEW, _OLD = ".edition-new", ".edition-old"
-_KIND = re.compile(re.escape(MARK) + r'(\w+)">')
+MARK = '<meta name="edition" data-edition="published">'  # in the head of a page that is published
+NEW, _OLD = ".edition-new", ".edition-old"  # in the folder of a site: where the next is made, and what it replaces
 _TITLE = re.compile(r"<(h1|title)\b[^>]*>(.*?)</\1>", re.DOTALL)
 _INSIDE = re.compile(r'<a class="headerlink".*?</a>|<[^>]*>', re.DOTALL)
 
@@ -42,8 +40,8 @@ class Project:
 
     @property
     def metadata(self) -> Path:
-        """interview.yml, beside interview.txt; where there are no docs, the copy that the site has."""
-        return (self.docs if self.docs.is_dir() else self.site) / "interview.yml"
+        """interview.yml, beside interview.txt."""
+        return self.docs / "interview.yml"
 
     def shown(self, path: Path) -> str:
         """A path as findings print it."""
@@ -56,59 +54,48 @@ class Project:
 
 @dataclass(frozen=True)
 class BuiltPage:
-    """One HTML file: its path in the site, all of it, where its article stands, and the page that this makes."""
+    """One HTML file: its path in the site, the page that its article makes, and what stands around the article."""
 
     name: str
-    html: str
-    start: int
-    end: int
+    before: str
     page: Page
+    after: str
     problems: tuple[Finding, ...] = ()  # of its front matter
 
     @property
     def published(self) -> bool:
         """Whether all that is added stands in it already."""
-        return MARK in self.html
-
-    def with_article(self, article: str) -> BuiltPage:
-        """The same with another article."""
-        html = self.html[: self.start] + article + self.html[self.end :]
-        return replace(self, html=html, end=self.start + len(article), page=replace(self.page, html=article))
+        return MARK in self.before
 
 
 def read_pages(built: Path, project: Project) -> Iterator[BuiltPage]:
-    """The pages in the folder `built`, the first of each folder first. That for wrong addresses has no article."""
+    """The pages in the folder `built`, the overview first.
+
+    That for wrong addresses, and one that only sends readers on, are all frame: their article is empty.
+    """
     names = (path.relative_to(built).as_posix() for path in built.rglob("*.html") if path.is_file())
-    for name in sorted(names, key=_order):
-        if name.startswith((_NEW, _OLD)) or (name != "404.html" and project.origin(name)):
+    for name in sorted(names, key=lambda name: (name != "index.html", name)):
+        if name.startswith((NEW, _OLD)) or (name != "404.html" and project.origin(name)):
             continue  # left by a build that was killed; ready-made, and judged as the file that it is
         html = (built / name).read_bytes().decode("utf-8", errors="replace")
-        markdown = _markdown(name, project.docs)
+        markdown = _markdown(project.docs / name)
         text = markdown.read_text("utf-8-sig", errors="replace") if markdown else ""
         front = read_front_matter(text)
-        start, end = (0, 0) if name == "404.html" else article_span(html) or (0, len(html))
-        kind = _KIND.search(html)
-        meta: dict[str, Any] = {"kind": kind[1], **front.meta} if kind else dict(front.meta)
+        all_frame = name == "404.html" or '<meta http-equiv="refresh"' in html
+        start, end = (0, 0) if all_frame else article_span(html) or (0, len(html))
         path = project.shown(markdown or project.origin(name) or project.site / name)
-        title = str(meta.get("title") or _title(html[start:end]) or _title(html) or name)
-        page = Page(path, quote(name), html[start:end], text, meta, title)
+        title = str(front.meta.get("title") or _title(html[start:end]) or _title(html) or name)
+        page = Page(path, quote(name), html[start:end], text, front.meta, title)
         problems = tuple(Finding(path, line, "block-unparsed", what, hint=hint) for line, what, hint in front.problems)
-        yield BuiltPage(name, html, start, end, page, problems)
+        yield BuiltPage(name, html[:start], page, html[end:], problems)
 
 
-def _order(name: str) -> list[tuple[bool, bool, str]]:
-    """As MkDocs has them: index.html, the other pages by name, then the folders by name."""
-    *folders, last = name.split("/")
-    return [*((True, True, folder) for folder in folders), (False, last != "index.html", last)]
-
-
-def _markdown(name: str, docs: Path) -> Path | None:
+def _markdown(html: Path) -> Path | None:
     """The Markdown file of a page: x.html and x/index.html come from x.md."""
-    stem = name.removesuffix(".html")
-    names = [f"{stem}.md"]
-    if stem == "index" or stem.endswith("/index"):
-        names += [f"{stem.removesuffix('/index')}.md", f"{stem.removesuffix('index')}README.md"]
-    return next((docs / found for found in names if (docs / found).is_file()), None)
+    names = [html.with_suffix(".md")]
+    if html.name == "index.html":
+        names += [html.with_name("README.md"), html.parent.parent / f"{html.parent.name}.md"]
+    return next(filter(Path.is_file, names), None)
 
 
 def _title(html: str) -> str:
@@ -116,26 +103,11 @@ def _title(html: str) -> str:
     return " ".join(unescape(_INSIDE.sub("", found[2])).split()) if found else ""
 
 
-def fresh_folder(site: Path) -> Path:
-    """An empty folder for a new site, inside `site`; an OSError says why there can be none."""
-    fresh = site / _NEW
-    try:
-        site.mkdir(parents=True, exist_ok=True)
-        discard(fresh)
-        fresh.mkdir()
-    except FileExistsError:
-        what = "is a link to nowhere" if site.is_symlink() else "is a file, not a folder"
-        raise OSError(f"{site} {what}: move it away, or name another folder for the site") from None
-    except OSError as error:
-        raise OSError(f"{site} cannot be written: {(error.strerror or str(error)).lower()}") from None
-    return fresh
-
-
 def copy_of(site: Path) -> Path:
-    """A fresh folder that holds what `site` holds."""
-    fresh = fresh_folder(site)
-    for entry in _visible(site):
-        _copy(entry, fresh / entry.name)
+    """A fresh folder inside `site` that holds what `site` holds and shows."""
+    fresh = site / NEW
+    discard(fresh)
+    shutil.copytree(site, fresh, symlinks=True, ignore=shutil.ignore_patterns(".*"))
     return fresh
 
 
@@ -144,41 +116,34 @@ def put_in_place(fresh: Path) -> None:
     site, old = fresh.parent, fresh.with_name(_OLD)
     discard(old)
     old.mkdir()
-    replaced = {*_visible(site), *(site / entry.name for entry in fresh.iterdir())}
-    moves = [(entry, old / entry.name) for entry in sorted(replaced) if entry.exists() or entry.is_symlink()]
-    moves += [(entry, site / entry.name) for entry in sorted(fresh.iterdir())]
-    done: list[tuple[Path, Path]] = []
+    new = sorted(entry.name for entry in fresh.iterdir())
+    replaced = [entry.name for entry in site.iterdir() if entry.name in new or not entry.name.startswith(".")]
+    moves = [(site / name, old / name) for name in sorted(replaced)] + [(fresh / name, site / name) for name in new]
+    begun: list[tuple[Path, Path]] = []
     try:
         for source, target in moves:
-            _move(source, target, done)
+            begun.append((source, target))
+            _move(source, target)
     except OSError as error:
-        for source, target in reversed(done):
-            discard(source)
-            _move(target, source, [])
+        for source, target in reversed(begun):
+            if os.path.lexists(source):  # not moved, or not wholly
+                discard(target)
+            else:
+                _move(target, source)
         discard(old)
         raise OSError(f"{site} stays as it was: {error}") from error
     discard(old)
     discard(fresh)
 
 
-def _move(source: Path, target: Path, done: list[tuple[Path, Path]]) -> None:
-    """Rename, or copy where a file system cannot rename a folder; noted in `done` once `target` is whole."""
+def _move(source: Path, target: Path) -> None:
+    """Rename, or copy and remove where a file system cannot rename a folder."""
     try:
         os.rename(source, target)
-        done.append((source, target))
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        _copy(source, target)
-        done.append((source, target))
-        discard(source)
-
-
-def _copy(source: Path, target: Path) -> None:
-    if source.is_dir() and not source.is_symlink():
-        shutil.copytree(source, target, symlinks=True)
-    else:
-        shutil.copy2(source, target, follow_symlinks=False)
+        shutil.move(source, target)
 
 
 def discard(folder: Path) -> None:
@@ -187,13 +152,3 @@ def discard(folder: Path) -> None:
         folder.unlink()
     elif folder.exists():
         shutil.rmtree(folder)
-
-
-def files_in(site: Path) -> dict[Path, int]:
-    """The files that readers get from a site, and when each was written."""
-    found = (path for entry in _visible(site) for path in (entry, *entry.rglob("*")))
-    return {path: path.stat().st_mtime_ns for path in found if path.is_file()}
-
-
-def _visible(site: Path) -> list[Path]:
-    return [entry for entry in site.iterdir() if not entry.name.startswith(".")]

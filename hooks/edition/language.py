@@ -23,43 +23,16 @@ _NAMES = ("persons", "groups", "reports", "whole")  # lists of nouns
 
 @dataclass(frozen=True, eq=False)
 class Language:
-    """The lists of one language; what each is for is said in its file."""
+    """The lists of one language; each is an attribute, named as in the file, which says what it is for."""
 
     code: str
     abbreviations: frozenset[str]
-    negations: re.Pattern[str]
-    denials: re.Pattern[str]
-    negators: re.Pattern[str]
-    conjunction: re.Pattern[str]
-    speech: re.Pattern[str]
-    noun_speech: re.Pattern[str]
-    other_speech: re.Pattern[str]
-    that: re.Pattern[str]
-    between: re.Pattern[str]
-    governing: re.Pattern[str]
-    relative: re.Pattern[str]
-    like: re.Pattern[str]
-    joining: re.Pattern[str]
-    by: re.Pattern[str]
-    according: re.Pattern[str]
-    utterances: re.Pattern[str]
-    reports: re.Pattern[str]
-    whole: re.Pattern[str]
-    determiners: re.Pattern[str]
-    persons: re.Pattern[str]
-    groups: re.Pattern[str]
-    quoting: re.Pattern[str]
-    describing: re.Pattern[str]
-    literal: re.Pattern[str]
-    speaker_heads: re.Pattern[str]
-    tails: re.Pattern[str]
-    it: re.Pattern[str]
-    first_person: re.Pattern[str]
-    singular: re.Pattern[str]
-    openers: re.Pattern[str]
-    light: re.Pattern[str]
-    still: re.Pattern[str]
     possessives: dict[str, list[str]]  # a pronoun, and the forms that stand for it
+    lists: dict[str, re.Pattern[str]]
+
+    def __getattr__(self, name: str) -> re.Pattern[str]:
+        """A list by its name."""
+        return self.lists[name]
 
 
 @cache
@@ -69,7 +42,7 @@ def language(code: str) -> Language:
     abbreviations = frozenset(_forms(data.pop("abbreviations")))
     possessives = data.pop("possessives")
     lists = {name: any_of(_forms(words), names=name in _NAMES) for name, words in data.items()}
-    return Language(code=code, abbreviations=abbreviations, possessives=possessives, **lists)
+    return Language(code, abbreviations, possessives, lists)
 
 
 def any_of(forms: list[str], *, names: bool = False) -> re.Pattern[str]:

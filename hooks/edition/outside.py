@@ -2,7 +2,7 @@
 
 A frame is all of a page around its article: title, description, navigation, header, footer. Each distinct text of a
 frame is judged once for the whole site; what stands in headings and front matter is judged with its page. A finding is
-named where the words were written: in the page's own file, mkdocs.yml, a template, interview.yml, another page's file.
+named where the words were written: in the page's own file, mkdocs.yml, a template or interview.yml.
 """
 
 from __future__ import annotations
@@ -11,23 +11,22 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from .findings import Finding
 from .folder import BuiltPage, Project
-from .folding import FORMS, fold, words
+from .folding import fold
 from .page.texts import file_texts, markup_texts
 from .rules.results import Survey
 from .rules.survey import survey_text
 from .source.model import Edition
 
 _CITATION = re.compile(r"\s*\[?¶\s*\d+(?:\.\d+)?\]?")
-_BETWEEN = r"(?:<[^<>]*>|&#?\w+;|\W)+"  # what may stand between two words in a file: a tag, an entity, a line break
+_WORD = re.compile(r"[^\W_]+")
+_BETWEEN = r"(?:<[^<>]*>|&#?\w+;|[\W_])+"  # what may stand between two words in a file: a tag, an entity, a line break
 _JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _EMPTY = re.compile(r"[“„«‘]\s*[”“»’]")  # around what a template fills in
-_REDIRECT = re.compile(r"<meta http-equiv=[\"']?refresh", re.IGNORECASE)
-_UNQUOTED = re.compile(r"<(?:meta|link|script|article)\b[^>\"']*\s[\w-]+=[^\s\"'>]")
-_WORDS = 60  # code points from a breach on that are looked for
-_COUNTS = (8, 4, 2)  # words that are looked for together: a template may fill in the rest
+_SOUGHT = 4  # words that are looked for together: a template may fill in the rest
 File = tuple[str, str, int]  # its path as findings print it, what it holds, and from where on words are looked for
 
 
@@ -38,16 +37,15 @@ def frame_findings(
     known, seen = set(_judged(surveys)), set[str]()
     templates = sorted(p for p in project.templates.rglob("*") if p.suffix in (".html", ".txt"))
     files = [(project.shown(p), _read(p), 0) for p in (project.config, *templates, project.metadata) if p.is_file()]
-    files += [(page.page.path, page.page.markdown, 0) for page in pages]
     for page in pages:
-        own = (page.page.path, page.page.markdown, 0)
-        for base, part in _new_lines(page, seen):
-            for at, text in markup_texts(part, built=page.published):
+        built = (project.shown(project.site / page.name), page.before + page.page.html + page.after, 0)
+        here = [(page.page.path, page.page.markdown, 0), *files, built]
+        for part in _new_parts(page, seen):
+            for _, text in markup_texts(part, built=page.published):
                 key = _CITATION.sub("", fold(text))
                 if key not in known:
                     known.add(key)
-                    here = (project.shown(project.site / page.name), page.html, base + at)
-                    yield from _judge(edition, text, here, [own, *files])
+                    yield from _judge(edition, text, *here)
 
 
 def _judged(surveys: Iterable[Survey]) -> Iterator[str]:
@@ -57,20 +55,18 @@ def _judged(surveys: Iterable[Survey]) -> Iterator[str]:
         yield from map(fold, _texts(survey.page.meta))
 
 
-def _new_lines(page: BuiltPage, seen: set[str]) -> Iterator[tuple[int, str]]:
-    """The frame of a page without the lines that a page before has had, in stretches, each with its offset."""
-    for start, part in ((0, page.html[: page.start]), (page.end, page.html[page.end :])):
-        at, lines = start, part.splitlines(keepends=True)
+def _new_parts(page: BuiltPage, seen: set[str]) -> Iterator[str]:
+    """The frame of a page without the lines that a page before has had."""
+    for part in (page.before, page.after):
+        lines = part.splitlines(keepends=True)
         for new, run in groupby(lines, lambda line: line not in seen):
-            stretch = "".join(run)
             if new:
-                yield at, stretch
-            at += len(stretch)
+                yield "".join(run)
         seen.update(lines)
 
 
 def head_findings(edition: Edition, pages: Sequence[BuiltPage]) -> Iterator[Finding]:
-    """What is wrong in front matter: titles, descriptions, tags and whatever else a template may show."""
+    """What is wrong in front matter: titles, descriptions and tags."""
     for page in pages:
         head = page.page.markdown[: page.page.lines.body]
         for text in _texts(page.page.meta):
@@ -108,63 +104,27 @@ def text_findings(edition: Edition, project: Project) -> Iterator[Finding]:
             yield from _judge(edition, _EMPTY.sub(" ", text), (project.shown(file), written, at))
 
 
-def remade(pages: Sequence[BuiltPage], project: Project) -> Iterator[Finding]:
-    """Pages that a plugin has made or remade, so that they cannot be checked: one finding for each kind."""
-    config = (project.shown(project.config), _read(project.config) if project.config.is_file() else "", 0)
-    for plugin, is_such, what, hint in (
-        (
-            "redirects", lambda page: _REDIRECT.search(page.html),
-            "only sends readers on to another page: a plugin such as mkdocs-redirects has made it",
-            "leave the plugin out and let the web server redirect, or write a page that links the new place",
-        ),
-        (
-            "minify", _minified,
-            "has lost comments or quotation marks: a plugin such as mkdocs-minify-plugin has been at it",
-            "write minify_html: false, or leave the plugin out: what the build adds needs them",
-        ),
-    ):  # fmt: skip
-        if page := next(filter(is_such, pages), None):
-            path, line = _place(plugin, [config]) or (page.page.path, 1)
-            yield Finding(path, line, "block-unparsed", f"{project.shown(project.site / page.name)} {what}", hint=hint)
-
-
-def _minified(page: BuiltPage) -> bool:
-    lost = "<!-- edition: " in page.page.markdown and "edition: " not in page.html
-    return not page.published and (lost or _UNQUOTED.search(page.html) is not None)
-
-
-def _texts(value: object) -> Iterator[str]:
-    """All texts in front matter."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, (Mapping, list)):
-        for inner in value.values() if isinstance(value, Mapping) else value:
-            yield from _texts(inner)
+def _texts(meta: Mapping[str, Any]) -> Iterator[str]:
+    """The texts in front matter."""
+    tags = meta.get("tags")
+    for text in (meta.get("title"), meta.get("description"), *(tags if isinstance(tags, list) else ())):
+        if isinstance(text, str):
+            yield text
 
 
 def _read(file: Path) -> str:
     return file.read_bytes().decode("utf-8", errors="replace")
 
 
-def _judge(edition: Edition, text: str, here: File, files: Sequence[File] = ()) -> Iterator[Finding]:
-    """The findings of a text, each named in the first of `files` that holds its words, or where the text stands."""
-    path, file, start = here
+def _judge(edition: Edition, text: str, *files: File) -> Iterator[Finding]:
+    """The findings of a text, each named in the first of `files` that holds its words, or in the last."""
     for name, b in survey_text(edition, text):
-        found = _place(text[b.at : b.at + _WORDS], files or [here]) or (path, file.count("\n", 0, start) + 1)
-        yield Finding(*found, name, b.message, b.nearest, b.hint, b.mend)
+        yield Finding(*_place(text[b.at :], files), name, b.message, b.nearest, b.hint, b.mend)
 
 
-def _place(text: str, files: Sequence[File]) -> tuple[str, int] | None:
-    """In which file, and on which line, the words of a text stand; as many of its first words as there are."""
-    for count in _COUNTS:
-        wanted = _pattern(text, count)
-        for path, file, start in files:
-            if found := wanted.search(file, start):
-                return path, file.count("\n", 0, found.start()) + 1
-    return None
-
-
-def _pattern(text: str, count: int) -> re.Pattern[str]:
-    """The first words of a text, apostrophes and hyphens in any form, whatever mark-up stands between the words."""
-    spelled = ("".join(FORMS.get(sign, re.escape(sign)) for sign in word) for word in words(fold(text))[:count])
-    return re.compile(rf"(?<!\w){_BETWEEN.join(spelled)}(?!\w)" if text.strip() else r"\A")
+def _place(text: str, files: Sequence[File]) -> tuple[str, int]:
+    """In which file, and on which line, the first words of a text stand."""
+    wanted = re.compile(rf"(?<!\w){_BETWEEN.join(_WORD.findall(text)[:_SOUGHT])}(?!\w)")
+    found = ((path, file, wanted.search(file, start)) for path, file, start in files)
+    path, file, start = next(((p, f, words.start()) for p, f, words in found if words), files[-1])
+    return path, file.count("\n", 0, start) + 1

@@ -9,23 +9,22 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 
 from .findings import Finding
 from .folder import MARK, BuiltPage, Project, copy_of, discard, put_in_place, read_pages
-from .outside import file_findings, frame_findings, head_findings, remade, text_findings
+from .outside import file_findings, frame_findings, head_findings, text_findings
 from .rules.results import Report
 from .rules.site import report_on
 from .rules.survey import survey_page
-from .settings import navigation_findings
 from .show import SiteFacts, View, beside, complete, filled, unknown_slots, with_findings
 from .source.metadata import Read, read_edition
 from .source.model import Edition
 
-Finish = Callable[[Path, str], str]  # finishes the site in a folder, packs it as an archive, gives a remark or ""
+Finish = Callable[[Path, str], None]  # finishes the site in a folder, packs it as an archive inside itself
 _EMPTY_SECTION = re.compile(  # a heading of a passage, and nothing before the next heading, slot, section or end
     r'<h([2-6]) [^>]*\bid="p(\d+)"[^>]*>(?:(?!</h\1>).)*</h\1>(?=\s*(?:<h\d|<!--|<section|</|\Z))', re.DOTALL
 )
@@ -33,31 +32,23 @@ _EMPTY_SECTION = re.compile(  # a heading of a passage, and nothing before the n
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was found in a folder of built pages; without an edition there is no report."""
+    """A folder of built pages, the edition they rest on, what was found, and that in a line of figures."""
 
     pages: tuple[BuiltPage, ...]
-    edition: Edition | None
-    report: Report | None
-    findings: Sequence[Finding]
-    summary: str = ""  # a line of figures
-    remark: str = ""  # of the finisher
-
-    @property
-    def errors(self) -> list[Finding]:
-        """The findings while which nothing is published."""
-        return [f for f in self.findings if f.is_error]
+    edition: Edition | None  # without one, the report holds why there is none
+    report: Report
+    summary: str
 
 
-def publish(outcome: Outcome, project: Project, facts: SiteFacts, finish: Finish, fresh: Path | None = None) -> Outcome:
+def publish(outcome: Outcome, project: Project, facts: SiteFacts, finish: Finish, fresh: Path | None = None) -> None:
     """Complete a site that has been built and judged, in `fresh` or a copy; its folder changes when all is done."""
     fresh = fresh or copy_of(project.site)
     try:
         write(outcome, fresh, facts)
-        remark = finish(fresh, facts.archive)
+        finish(fresh, facts.archive)
         put_in_place(fresh)
     finally:
         discard(fresh)
-    return replace(outcome, remark=remark)
 
 
 def judge(built: Path, project: Project, read: Read | None = None) -> Outcome:
@@ -66,18 +57,17 @@ def judge(built: Path, project: Project, read: Read | None = None) -> Outcome:
     read = read or read_project(project)
     edition = read.edition
     pages = tuple(_with_passages(edition, page) for page in read_pages(built, project))
-    found = [*read.problems, *remade(pages, project)]
-    if edition is None or any(f.rule == "block-unparsed" for f in found):
-        return Outcome(pages, edition, None, found)
-    surveys = [survey_page(edition, page.page, built=page.published) for page in pages if page.end]
-    found += (finding for page in pages for finding in (*page.problems, *unknown_slots(page.page)))
-    found += navigation_findings(project)
+    if edition is None:
+        report = Report([], list(read.problems))
+        return Outcome(pages, None, report, report.summary(time.perf_counter() - started))
+    surveys = [survey_page(edition, page.page, built=page.published) for page in pages if page.page.html]
+    found = [*read.problems, *(f for page in pages for f in (*page.problems, *unknown_slots(page.page)))]
     found += head_findings(edition, pages)
     found += frame_findings(edition, pages, surveys, project)
     found += file_findings(edition, built, project)
     found += text_findings(edition, project)
     report = report_on(edition, surveys, project.shown(project.metadata), found)
-    return Outcome(pages, edition, report, report.findings, report.summary(time.perf_counter() - started))
+    return Outcome(pages, edition, report, report.summary(time.perf_counter() - started))
 
 
 def read_project(project: Project, *, guesses: bool = False) -> Read:
@@ -99,7 +89,7 @@ def with_passages(edition: Edition, html: str) -> str:
 def _with_passages(edition: Edition | None, page: BuiltPage) -> BuiltPage:
     if edition is None or page.page.kind != "source" or page.published:
         return page
-    return page.with_article(with_passages(edition, page.page.html))
+    return replace(page, page=replace(page.page, html=with_passages(edition, page.page.html)))
 
 
 def write(outcome: Outcome, folder: Path, facts: SiteFacts) -> None:
@@ -109,21 +99,21 @@ def write(outcome: Outcome, folder: Path, facts: SiteFacts) -> None:
     facts = replace(facts, updated=updated)
     own: dict[str, list[Finding]] = {page.page.path: [] for page in outcome.pages}
     general: list[Finding] = []
-    for finding in outcome.errors:
+    for finding in report.errors:
         own.get(finding.path, general).append(finding)
-    surveys = {survey.page.path: survey for survey in report.surveys} if report else {}
+    surveys = {survey.page.path: survey for survey in report.surveys}
     for page in outcome.pages:
         if page.published:
             continue
         survey, found = surveys.get(page.page.path), own[page.page.path]
-        view = View(edition, survey, report, facts) if edition and report and survey and not found else None
+        view = View(edition, survey, report, facts) if edition and survey and not found else None
         article = complete(view) if view else page.page.html
-        if page.end and (found or general):
+        if article and (found or general):
             article = with_findings(article, found, general)
-        html = filled(view, page.html[: page.start]) + article + filled(view, page.html[page.end :])
+        html = filled(view, page.before) + article + filled(view, page.after)
         if view:
-            html = html.replace("</head>", f'{MARK}{view.page.kind}">\n</head>', 1)
+            html = html.replace("</head>", f"{MARK}\n</head>", 1)
         (folder / page.name).write_bytes(html.encode())
-    for name, text in beside(edition, report, facts).items() if edition and report else ():
+    for name, text in beside(edition, report, facts).items() if edition else ():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(text.encode())

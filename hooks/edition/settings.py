@@ -7,16 +7,14 @@ is looked at; where there is no such file, nothing is known but where the docs a
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from .findings import Finding
 from .folder import Project
 from .show import SiteFacts
-from .source.reader import LOADER
 
 
 class _Loader(yaml.SafeLoader):
@@ -54,21 +52,3 @@ def site_facts(config: Mapping[str, Any], templates: Path) -> SiteFacts:
         contact=extra.get("contact") or "",
         archive=extra.get("archive") or "",
     )
-
-
-def navigation_findings(project: Project) -> Iterator[Finding]:
-    """Titles in the navigation that YAML takes for something else: readers would see nothing, or 750 for 12:30."""
-    tree = yaml.compose(project.config.read_text("utf-8"), LOADER) if project.config.is_file() else None
-    for key, value in tree.value if isinstance(tree, yaml.MappingNode) else ():
-        for title in _titles(value) if key.value == "nav" else ():
-            if not title.tag.endswith((":str", ":null")):
-                message = f"the navigation title {title.value} is no plain text: YAML reads it otherwise"
-                hint, line = "put it between straight quotation marks", title.start_mark.line + 1
-                yield Finding(project.shown(project.config), line, "block-unparsed", message, hint=hint)
-
-
-def _titles(navigation: yaml.Node) -> Iterator[yaml.Node]:
-    for entry in navigation.value if isinstance(navigation, yaml.SequenceNode) else ():
-        for title, inside in entry.value if isinstance(entry, yaml.MappingNode) else ():
-            yield title
-            yield from _titles(inside)

@@ -1,21 +1,9 @@
-"""Findings: one value, printed as text, JSON, annotation and box; sorted by file and line."""
+"""Findings: one value, printed as text, annotation and box; sorted by file and line."""
 
 from __future__ import annotations
 
-import json
-
-from edition.findings import (
-    ERRORS,
-    NOTICES,
-    Finding,
-    as_box,
-    as_github,
-    as_json,
-    as_list,
-    as_text,
-    in_order,
-    shorten,
-)
+import pytest
+from edition.findings import ERRORS, NOTICES, Finding, annotate, as_box, as_list, as_text, in_order, shorten
 
 ERROR = Finding(
     "docs/a, b.md", 14, "quote-missing", "“<b>100%</b>” is not in the interview",
@@ -46,20 +34,18 @@ def test_they_are_sorted_by_file_line_and_place_and_each_is_there_once() -> None
     assert in_order([tenth, later, ERROR, NOTICE, later]) == [ERROR, NOTICE, later, tenth]
 
 
-def test_json_says_all_but_the_place_in_the_html() -> None:
-    (row, _) = json.loads(as_json([ERROR, NOTICE]))
-    assert row == {
-        "path": "docs/a, b.md", "line": 14, "rule": "quote-missing", "severity": "error", "message": ERROR.message,
-        "nearest": ERROR.nearest, "hint": ERROR.hint, "mend": ERROR.mend,
-    }  # fmt: skip
-    assert json.loads(as_json([])) == []
-
-
-def test_annotations_put_errors_first_and_escape_what_github_reads() -> None:
-    first, second = as_github([NOTICE, ERROR]).splitlines()
+def test_annotations_put_errors_first_and_escape_what_github_reads(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    annotate([NOTICE, ERROR])
+    first, second = capsys.readouterr().out.splitlines()
     assert first.startswith("::error file=docs/a%2C b.md,line=14,title=quote-missing::“<b>100%25</b>” is not")
     assert "%0Ahint: the mark is yours" in first
     assert second == "::notice file=docs/a.md,line=2,title=term-unused::no page links “Trade”"
+    monkeypatch.delenv("GITHUB_ACTIONS")
+    annotate([ERROR])
+    assert capsys.readouterr().out == ""
 
 
 def test_a_box_holds_no_mark_up_of_the_page() -> None:
@@ -72,8 +58,7 @@ def test_a_box_holds_no_mark_up_of_the_page() -> None:
 def test_the_list_links_to_each_box() -> None:
     shown = as_list([(ERROR, 3)], [NOTICE])
     assert '<a href="#finding-3">line 14</a>' in shown
-    assert "docs/a.md:2: term-unused" in shown
-    assert as_list([]) == ""
+    assert "docs/a.md:2 <b>term-unused</b>" in shown
 
 
 def test_a_long_quotation_is_shortened_in_the_middle_at_words() -> None:

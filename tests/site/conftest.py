@@ -1,4 +1,4 @@
-"""The builds that these tests share, each made once: the real site, the same again, spoilt, warned of, redirected."""
+"""The builds that these tests share, each made once: the real site, the same again, spoilt, warned of."""
 
 from __future__ import annotations
 
@@ -24,13 +24,6 @@ config.site_dir = sys.argv[1]
 build(config)
 config.plugins.on_shutdown()
 assert config.site_dir == sys.argv[1], config.site_dir
-"""
-REDIRECTS = """
-from pathlib import Path
-
-def on_post_build(config):
-    page = Path(config.site_dir, "old.html")
-    page.write_text('<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0; url=index.html">')
 """
 STRAY = """
 from pathlib import Path
@@ -130,15 +123,6 @@ def warned(tmp_path_factory: pytest.TempPathFactory) -> Built:
     method = folder / "docs" / "method.md"
     method.write_text(method.read_text(encoding="utf-8") + "\n[Nowhere](nowhere.md)\n", encoding="utf-8")
     return Built(folder, older_site(folder / "site"), build(folder, "--strict"))
-
-
-@pytest.fixture(scope="session")
-def redirected(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """A project with a plugin that writes a page which only sends readers on; there was no site before."""
-    folder = project(tmp_path_factory.mktemp("redirected"))
-    (folder / "redirects.py").write_text(REDIRECTS)
-    edit(folder / "mkdocs.yml", "hooks:\n", "hooks:\n  - redirects.py\n")
-    return Built(folder, folder / "site", build(folder))
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from finish import PageError, finish, outdent, shrink
+from finish import PageError, finish
 
 PAGE = """<!doctype html>
 <html lang="en">
@@ -23,8 +23,6 @@ PAGE = """<!doctype html>
     <script>let early = "é"</script>
   </head>
   <body>
-    <input type="checkbox" id="__drawer" autocomplete="off">
-    <input type="checkbox" id="__search" autocomplete="off">
     <p>Text.</p>
     <ul><li class="ed-archive"><a href="all.zip">Read offline</a></li></ul>
     <script id="__config" type="application/json">{"base": "."}</script>
@@ -72,22 +70,13 @@ def names(folder: Path) -> list[str]:
 def test_only_what_pages_load_remains(tmp_path: Path) -> None:
     finish(site(tmp_path))
     bundle = "assets/javascripts/bundle.0a1b2c.min.js"
-    assert names(tmp_path) == ["404.html", "assets/edition.js", bundle, "index.html", "robots.txt"]
-    assert "sourceMappingURL" not in (tmp_path / bundle).read_text("utf-8")
-    assert not (tmp_path / "assets/images").exists()
+    assert names(tmp_path) == ["404.html", "assets/edition.js", bundle, "index.html", "robots.txt", "sitemap.xml"]
 
 
-def test_a_sitemap_with_addresses_stays(tmp_path: Path) -> None:
-    (site(tmp_path) / "sitemap.xml").write_text("<urlset><url><loc>https://a.test/</loc></url></urlset>", "utf-8")
-    finish(tmp_path)
-    assert (tmp_path / "sitemap.xml").exists()
-
-
-def test_the_bundle_waits_for_our_script_and_toggles_lose_what_is_not_theirs(tmp_path: Path) -> None:
+def test_the_bundle_waits_for_our_script(tmp_path: Path) -> None:
     html = finished(tmp_path)
     assert '<script src="assets/javascripts' not in html
     assert '<script src="assets/edition.js" defer data-bundle="assets/javascripts/bundle.0a1b2c.min.js">' in html
-    assert "autocomplete" not in html
 
 
 def test_every_inline_script_has_its_hash_and_nothing_else_runs(tmp_path: Path) -> None:
@@ -109,7 +98,6 @@ def test_every_inline_script_has_its_hash_and_nothing_else_runs(tmp_path: Path) 
     [
         ("bundle.0a1b2c.min.js", "main.js", "bundle"),
         ('assets/edition.js" defer', 'assets/edition.js"', "assets/edition.js is loaded 0 times"),
-        ('id="__search" autocomplete="off"', 'id="__search"', "__search"),
         ('<meta charset="utf-8">', "<meta charset=utf-8>", "charset"),
         ("<p>Text.</p>", '<p style="color:red">Text.</p>', "inline styles"),
         ("<p>Text.</p>", '<p onclick="run()">Text.</p>', "handlers"),
@@ -121,24 +109,34 @@ def test_a_changed_theme_stops_the_build(tmp_path: Path, there: str, instead: st
     with pytest.raises(PageError, match=r"^404\.html: ") as stopped:
         finish(site(tmp_path, PAGE.replace(there, instead)))
     assert said in str(stopped.value)
+    assert "mkdocs-minify-plugin" in str(stopped.value)
 
 
 def test_words_about_attributes_are_no_attributes(tmp_path: Path) -> None:
     finished(tmp_path, PAGE.replace("Text.", "Write style=&quot;x&quot; or onclick=&quot;y&quot;, never both."))
 
 
-def test_pages_of_another_theme_get_policy_and_archive_and_a_line_says_so(tmp_path: Path) -> None:
+def test_pages_of_another_theme_get_policy_and_archive(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(PLAIN)
     (tmp_path / "main.css").write_text("p{}")
-    assert finish(tmp_path, "all.zip") == "no bundle of Material's here: nothing is dropped or deferred"
+    finish(tmp_path, "all.zip")
     assert '<meta http-equiv="Content-Security-Policy" content="default-src' in (tmp_path / "index.html").read_text()
     assert names(tmp_path) == ["all.zip", "index.html", "main.css"]
+
+
+def test_a_page_that_only_sends_readers_on_gets_a_policy_and_nothing_else(tmp_path: Path) -> None:
+    redirect = '<meta charset="utf-8"><meta http-equiv="refresh" content="0; url=index.html">'
+    (site(tmp_path) / "old.html").write_text(redirect)
+    finish(tmp_path)
+    html = (tmp_path / "old.html").read_text()
+    assert "Content-Security-Policy" in html
+    assert html.endswith(redirect.partition(">")[2])
 
 
 def test_what_is_finished_stays_as_it_is(tmp_path: Path) -> None:
     finish(site(tmp_path), "all.zip")
     before = {name: (tmp_path / name).read_bytes() for name in names(tmp_path)}
-    assert finish(tmp_path, "all.zip") == ""
+    finish(tmp_path, "all.zip")
     assert {name: (tmp_path / name).read_bytes() for name in names(tmp_path)} == before
 
 
@@ -157,22 +155,3 @@ def test_the_archive_holds_the_site_and_not_itself(tmp_path: Path) -> None:
         assert packed.namelist() == [f"all/{name}" for name in names(tmp_path) if name.startswith(("assets", "index"))]
         page = packed.read("all/index.html").decode()
     assert "all.zip" not in page
-
-
-def test_a_style_sheet_loses_comments_and_indentation_and_nothing_else(tmp_path: Path) -> None:
-    sheet = tmp_path / "edition.css"
-    sheet.write_text("/* why */\na {\n  color: red; /* so */\n}\n\nb { margin: 0 }\n", encoding="utf-8")
-    shrink(sheet)
-    assert sheet.read_text(encoding="utf-8") == "a{color: red;}b{margin: 0}"
-
-
-def test_half_a_comment_is_refused_and_the_file_stays(tmp_path: Path) -> None:
-    script = tmp_path / "edition.js"
-    script.write_text("let a = 1; /* why\n", encoding="utf-8")
-    with pytest.raises(PageError, match=r"edition\.js holds half a comment"):
-        shrink(script)
-    assert script.read_text(encoding="utf-8") == "let a = 1; /* why\n"
-
-
-def test_indentation_goes_where_it_means_nothing() -> None:
-    assert outdent("<ul>\n    <li>a</li>\n\n</ul>\n<pre>\n  a\n</pre>") == "<ul>\n<li>a</li>\n</ul>\n<pre>\n  a\n</pre>"

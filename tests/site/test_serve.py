@@ -102,7 +102,7 @@ def test_a_false_quotation_shows_where_it_stands_and_goes_when_it_is_mended(serv
 def test_an_error_of_no_page_shows_on_each(server: Server) -> None:
     edit(server.folder / "mkdocs.yml", "copyright: ", "copyright: “Free of pressures”. ")
     shown = server.wait("defense.html", lambda page: "Free of pressures”</b>" in page or "ed-findings" in page)
-    assert re.search(r"mkdocs\.yml:\d+: quote-missing", shown)
+    assert re.search(r"mkdocs\.yml:\d+ <b>quote-missing", shown)
     assert 'class="ed-ref"' in shown  # the page itself is complete
     edit(server.folder / "mkdocs.yml", "copyright: “Free of pressures”. ", "copyright: ")
     server.wait("defense.html", clean)
@@ -133,7 +133,7 @@ def test_a_vanished_file_shows_its_error_and_the_server_lives_on(server: Server,
     file = server.folder / "docs" / name
     kept = file.read_bytes()
     file.unlink()
-    assert "cannot be read" in server.wait("source.html", lambda page: f"docs/{name}:1: " in page)
+    assert "cannot be read" in server.wait("source.html", lambda page: f"docs/{name}:1 " in page)
     file.write_bytes(kept)
     server.wait("source.html", lambda page: "ed-passage" in page and "ed-findings" not in page)
 

@@ -35,9 +35,8 @@ def test_a_false_quotation_on_a_page_is_named_to_the_line(spoilt: Built) -> None
     assert "[-positive-]{+negative+}" in spoilt.run.log
 
 
-def test_what_a_plugin_writes_past_the_build_is_named_and_taken_away(spoilt: Built) -> None:
-    assert "site/print/all.html:1: block-unparsed: was written past the build" in spoilt.run.log
-    assert "mkdocs-print-site-plugin" in spoilt.run.log
+def test_what_a_plugin_writes_to_the_folder_it_knew_from_the_start_is_judged_too(spoilt: Built) -> None:
+    assert "site/print/all.html:1: quote-missing: “It's wilder.”" in spoilt.run.log
     assert not (spoilt.site / "print" / "all.html").exists()
 
 
@@ -72,17 +71,7 @@ def test_a_warning_ends_a_strict_build_and_hides_no_finding(warned: Built) -> No
     assert "0 errors, 0 notices" in warned.run.log
 
 
-def test_a_redirect_is_refused_in_a_sentence_that_names_the_plugin(redirected: Built) -> None:
-    assert redirected.run.status == 1
-    line = line_of(redirected.folder / "mkdocs.yml", "redirects")
-    (told,) = [text for text in redirected.run.log.splitlines() if f"mkdocs.yml:{line}: block-unparsed" in text]
-    assert "site/old.html only sends readers on" in told
-    assert "mkdocs-redirects" in told
-    assert "leave the plugin out" in redirected.run.log
-    assert redirected.files() == {}
-
-
-def test_snippets_of_several_folders_are_kept_and_one_that_may_vanish_is_warned_of(tmp_path: Path) -> None:
+def test_snippets_of_several_folders_are_kept_and_judged(tmp_path: Path) -> None:
     folder = project(tmp_path)
     (folder / "first").mkdir()
     (folder / "second").mkdir()
@@ -107,9 +96,3 @@ def test_snippets_of_several_folders_are_kept_and_one_that_may_vanish_is_warned_
     false = build(folder, "--strict")
     assert false.findings != []
     assert "a bad partner" not in found.read("method.html")
-
-    edit(folder / "second" / "shared.md", "a bad partner", "a good partner")
-    edit(folder / "mkdocs.yml", ", check_paths: true", "")
-    warned = build(folder, "--strict")
-    assert "give pymdownx.snippets check_paths: true" in warned.log
-    assert warned.status == 1
