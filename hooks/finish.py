@@ -27,6 +27,7 @@ UNUSED = (
 BUNDLES = "assets/javascripts/bundle.*.min.js"
 BUNDLE = re.compile(r'<script src="((?:[^"]*/)?assets/javascripts/bundle\.\w+\.min\.js)"></script>')
 REDIRECT = '<meta http-equiv="refresh"'  # such a page only sends readers on, and is none of the theme's
+TOGGLES = re.compile(r'(<input class="md-toggle" [^>]*?) autocomplete="off"')  # it is no attribute of a checkbox
 OWN_SCRIPT = re.compile(r'<script src="(?:[^"]*/)?assets/edition\.js" defer')
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 UNCHECKABLE = re.compile(r'<(?:style\b|[^>]+\s(?:style|on[a-z]+)=")', re.IGNORECASE)
@@ -62,7 +63,7 @@ def finish(site: Path, archive: str = "") -> None:
         if POLICY in html:
             continue
         try:
-            html = add_policy(defer_bundle(html) if material and REDIRECT not in html else html)
+            html = add_policy(mend_theme(html) if material and REDIRECT not in html else html)
         except PageError as problem:
             raise PageError(f"{file.relative_to(site).as_posix()}: {problem}; {CHANGED_BY}") from None
         file.write_bytes(html.encode())
@@ -78,8 +79,11 @@ def drop_unused(site: Path) -> None:
                 file.unlink()
 
 
-def defer_bundle(html: str) -> str:
-    """Take the theme's bundle out; our script gets its address and loads it when somebody searches."""
+def mend_theme(html: str) -> str:
+    """Take the theme's bundle out; our script gets its address and loads it when somebody searches. Mend its HTML."""
+    html, toggles = TOGGLES.subn(r"\1", html)
+    if toggles != 2:
+        raise PageError(f"{toggles} checkboxes of the theme, not two, have autocomplete")
     found = BUNDLE.search(html)
     if not found:
         raise PageError("no script tag loads assets/javascripts/bundle.….min.js")

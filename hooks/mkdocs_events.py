@@ -57,13 +57,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     project = Project(file.parent, docs, Path(config.site_dir), file, templates)
     _build = Build(config, project, publish.read_project(project, guesses=_serving))
     if not _serving:
-        fresh = project.site / NEW
-        try:
-            discard(fresh)
-            fresh.mkdir(parents=True)
-        except OSError as error:
-            raise PluginError(f"The site's folder cannot be written: {error}.") from error
-        config.site_dir = str(fresh)
+        config.site_dir = str(project.site / NEW)
     return config
 
 

@@ -22,7 +22,7 @@ from .findings import Finding
 from .page.page import Page, read_front_matter
 from .page.texts import article_span
 
-MARK = '<meta name="edition" data-edition="published">'  # in the head of a page that is published
+MARK = '<meta name="edition" content="published" data-edition="mark">'  # in the head of a page that is published
 NEW, _OLD = ".edition-new", ".edition-old"  # in the folder of a site: where the next is made, and what it replaces
 _TITLE = re.compile(r"<(h1|title)\b[^>]*>(.*?)</\1>", re.DOTALL)
 _INSIDE = re.compile(r'<a class="headerlink".*?</a>|<[^>]*>', re.DOTALL)

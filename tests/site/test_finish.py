@@ -23,6 +23,8 @@ PAGE = """<!doctype html>
     <script>let early = "é"</script>
   </head>
   <body>
+    <input class="md-toggle" type="checkbox" id="__drawer" autocomplete="off">
+    <input class="md-toggle" type="checkbox" id="__search" autocomplete="off">
     <p>Text.</p>
     <ul><li class="ed-archive"><a href="all.zip">Read offline</a></li></ul>
     <script id="__config" type="application/json">{"base": "."}</script>
@@ -77,6 +79,7 @@ def test_the_bundle_waits_for_our_script(tmp_path: Path) -> None:
     html = finished(tmp_path)
     assert '<script src="assets/javascripts' not in html
     assert '<script src="assets/edition.js" defer data-bundle="assets/javascripts/bundle.0a1b2c.min.js">' in html
+    assert "autocomplete" not in html
 
 
 def test_every_inline_script_has_its_hash_and_nothing_else_runs(tmp_path: Path) -> None:
@@ -98,6 +101,7 @@ def test_every_inline_script_has_its_hash_and_nothing_else_runs(tmp_path: Path) 
     [
         ("bundle.0a1b2c.min.js", "main.js", "bundle"),
         ('assets/edition.js" defer', 'assets/edition.js"', "assets/edition.js is loaded 0 times"),
+        ('"__search" autocomplete="off"', '"__search"', "1 checkboxes of the theme, not two"),
         ('<meta charset="utf-8">', "<meta charset=utf-8>", "charset"),
         ("<p>Text.</p>", '<p style="color:red">Text.</p>', "inline styles"),
         ("<p>Text.</p>", '<p onclick="run()">Text.</p>', "handlers"),
