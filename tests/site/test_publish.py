@@ -224,7 +224,7 @@ def test_a_published_page_has_additions_slots_policy_and_its_kind(tmp_path: Path
     assert "direct speech" in html
     assert "<!-- edition:" not in html
     assert "Content-Security-Policy" in html
-    assert '<meta name="edition" data-edition="published">' in html
+    assert '<meta name="edition" content="published" data-edition="mark">' in html
     assert (tmp_path / "site" / "quotations.jsonld").is_file()
 
 

@@ -26,7 +26,7 @@ def test_every_page_is_written_and_complete(whole: Built) -> None:
     assert {path.name for path in whole.site.glob("*.html")} == PAGES | {"404.html"}
     for name in PAGES:
         assert "<!-- edition:" not in whole.read(name), name
-        assert '<meta name="edition" data-edition="published">' in whole.read(name), name
+        assert '<meta name="edition" content="published" data-edition="mark">' in whole.read(name), name
 
 
 def test_the_folder_stays_a_link_and_keeps_what_is_hidden(whole: Built) -> None:
