@@ -23,7 +23,7 @@ ELEMENTS = INLINE.union(
 )
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 CODE = frozenset(("code", "pre", "kbd", "samp"))
-READABLE = ("alt", "title", "aria-label", "abbr")  # attributes whose words a reader sees or hears
+READABLE = ("alt", "title", "aria-label", "abbr", "placeholder", "label", "content")  # attributes that readers meet
 MARKERS = frozenset(("headerlink", "footnote-ref", "footnote-backref"))  # links that Markdown makes beside the text
 _ATTRIBUTES = frozenset(
     "abbr align alt aria-label cite class colspan data-search-exclude datetime dir download headers height href "
