@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from ..findings import as_citation
 from .blocks import OBJECT, Block, Citation, Company, Element, Inline, PageBlocks, Trouble
-from .markup import CITATION, CODE, INLINE, MARKER, MARKERS, VOID, Token, plain, read_tag, tokens
+from .markup import CITATION, CODE, ELEMENTS, INLINE, MARKER, MARKERS, VOID, Token, plain, read_tag, tokens
 
 _TO_PASSAGE = re.compile(r"#p(\d+)(?:-\d+)?\Z")
 _SLOT = re.compile(r"\s*edition:\s*([\w-]+)\s*")
@@ -71,8 +71,9 @@ class _Reader:
         company = Company("attribute", judged=False, footnote=top.company.footnote)
         for value, offset in tag.readable:
             self.page.blocks.append(Block(company, self.path(), at, token.end, value, [(0, at + offset)]))
-        # Who is cited in a quotation has a line of his own.
-        inline = name in INLINE and not (name == "cite" and top.company.quote != -1)
+        # An unknown element amid a text is shown in the line; who is cited in a quotation has a line of his own.
+        inline = name in INLINE or (name not in ELEMENTS and self.block is not None)
+        inline = inline and not (name == "cite" and top.company.quote != -1)
         if not inline:
             self.flush(at)
         self.count += 1
