@@ -10,8 +10,8 @@ from page.rendered import page
 def found(markdown: str, *, code_counts: bool = True) -> list[str]:
     """The messages on a page with this Markdown."""
     left = leftovers.troubles(page(markdown), markdown, code_counts=code_counts)
-    assert all(each.hint for each in left)
-    return [each.message for each in left]
+    assert all(hint for _, _, _, hint in left)
+    return [message for _, _, message, _ in left]
 
 
 @pytest.mark.parametrize(
@@ -47,8 +47,8 @@ def test_ordinary_signs_are_no_mark_up(text: str) -> None:
 
 
 def test_the_place_is_where_it_begins_and_the_hint_fits() -> None:
-    (left,) = leftovers.troubles(page("A fact.[^nowhere]"))
-    assert (left.block.text[left.at :], left.hint[:28]) == ("[^nowhere]", "no footnote has this name: e")
+    ((block, at, _, hint),) = leftovers.troubles(page("A fact.[^nowhere]"))
+    assert (block.text[at:], hint[:28]) == ("[^nowhere]", "no footnote has this name: e")
 
 
 def test_a_paragraph_indented_into_code_is_named_where_code_is_read() -> None:

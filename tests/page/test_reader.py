@@ -122,10 +122,3 @@ def test_headings_entries_links_and_what_follows() -> None:
     assert [href for href, _, _ in read.links if not href.startswith("#")] == ["x.md"]
     introduced = next(n for n in read.children[found["one:"].path[-2]] if n > found["one:"].after)
     assert introduced in found["two"].path
-
-
-def test_a_slot_stands_alone() -> None:
-    read = page("one\n\n<!-- edition: picture -->\n\n<!-- a remark -->\n\ntwo")
-    assert not read.troubles
-    assert troubles("one <!-- edition: picture --> two")
-    assert troubles("> one\n>\n> <!-- edition: picture -->")

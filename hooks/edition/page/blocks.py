@@ -163,11 +163,11 @@ class Block:
 
 @dataclass(frozen=True)
 class Trouble:
-    """Mark-up that is not read: the HTML offset where it stands, why, and a way out if there is a plain one."""
+    """What is not read: where (mark-up in the page's HTML, a mark in its block's text), why, and a way out."""
 
     at: int
     message: str
-    hint: str = ""
+    hint: str
 
 
 @dataclass

@@ -7,12 +7,12 @@ shown as code; and what Markdown changes without a trace on the page, which only
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from .blocks import Block, PageBlocks
 from .lines import FRONT_MATTER
 from .marks import IN_CODE
 
+Leftover = tuple[Block, int, str, str]  # where mark-up is left, what it is, and what to write instead
 _ATTRIBUTES = "attributes stand in { } right behind their word, at the end of a heading, or alone below a paragraph"
 _FENCE = "three signs begin code and three end it, each on a line of its own, with an empty line before"
 _NO_SUCH = "this site's Markdown has no such mark-up: write it in words, or in HTML as rules.md lists it"
@@ -59,15 +59,6 @@ _IN_LIST = re.compile(r"[ \t]+\S|(?:\d+[.)]|[-*+])[ \t]")  # a paragraph that a 
 _FENCED = re.compile(r"^(```+|~~~+).*?^\1", re.MULTILINE | re.DOTALL)
 
 
-class Leftover(NamedTuple):
-    """Where mark-up is left in a block, and what to write instead."""
-
-    block: Block
-    at: int
-    message: str
-    hint: str
-
-
 def troubles(page_blocks: PageBlocks, markdown: str = "", *, code_counts: bool = True) -> list[Leftover]:
     """Mark-up that is left as text. `markdown` tells what is escaped, and meant; `code_counts` as for quotations."""
     found: list[Leftover] = []
@@ -77,14 +68,14 @@ def troubles(page_blocks: PageBlocks, markdown: str = "", *, code_counts: bool =
             # A quotation in code, and a box whose first line is lost, have findings of their own.
             if code_counts and not left and not any(IN_CODE.search(code) for _, code in block.code):
                 hint = 'take the indent away; in a box it needs a line such as !!! context "Title" above'
-                found.append(Leftover(block, 0, "an indented paragraph is shown as code", hint))
+                found.append((block, 0, "an indented paragraph is shown as code", hint))
         elif block.kind != "attribute":
             signs = _ANY.finditer(block.text) if _SIGN.search(block.text) else ()
             left = next((sign for sign in signs if f"\\{sign[0]}" not in markdown), None)
             if left:
                 shown = " ".join(block.text[left.start() :][:_SHOWN].split())
                 hint = _LEFT[(left.lastindex or 1) - 1][1]
-                found.append(Leftover(block, left.start(), f"mark-up is left as text: {shown}", hint))
+                found.append((block, left.start(), f"mark-up is left as text: {shown}", hint))
     return found
 
 

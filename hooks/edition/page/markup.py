@@ -36,22 +36,8 @@ CITATION = re.compile(
 )
 MARKER = re.compile(r"(?:&#?\w+;|[^\w<>\"“”«»]|\d)*</a>")  # a class alone hides no word
 _COLUMN_STYLE = re.compile(r"\s*text-align:\s*(?:left|center|right|justify);?\s*")  # as Markdown tables have it
-_LISTED = "write it in Markdown; what may stand on a page is listed in rules.md, block-unparsed"
+_LISTED = "write it in Markdown, or what it says as text; rules.md lists what may stand, under block-unparsed"
 _STYLE = "use a class, and style it in docs/assets/edition.css"
-_HINTS = {
-    name: hint
-    for names, hint in (
-        ("svg math", "save it as a file and show it as an image: ![what it shows](drawing.svg)"),
-        ("script style link", "put it into a file under docs/assets and name that in mkdocs.yml"),
-        ("iframe object embed video audio", "link it instead: [what it is](address)"),
-        ("button form input select textarea template", "write what it says as text"),
-        ("hidden popover aria-hidden dialog", "drop it, and write as text what readers should see"),
-        ("rowspan", "give each row a cell in each column"),
-        ("font big center strike tt", _STYLE),
-        ("markdown", "Markdown is read in elements that begin a line of their own"),
-    )
-    for name in names.split()
-}
 _NAME = r"[a-zA-Z][\w:-]*+"
 _VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++)"""
 _TOKEN = re.compile(
@@ -131,7 +117,7 @@ def read_tag(name: str, raw: str, *, ours: bool) -> Tag:
 def _problem(name: str, values: dict[str, str], ours: bool) -> tuple[str, str]:
     """What is wrong with a tag, and what to do."""
     if name not in ELEMENTS:
-        return f"<{name}> may not stand on a page", _HINTS.get(name, _LISTED)
+        return f"<{name}> may not stand on a page", _LISTED
     reserved = [c for c in values.get("class", "").split() if c.startswith(("ed-", "md-"))]
     reserved += [key for key in values if key == "data-edition"]
     if reserved and not ours:
@@ -139,6 +125,6 @@ def _problem(name: str, values: dict[str, str], ours: bool) -> tuple[str, str]:
     for key, value in values.items():
         known = key in _ATTRIBUTES or (ours and key.startswith("data-"))
         if not known or (key == "style" and not _COLUMN_STYLE.fullmatch(value)):
-            hint = _STYLE if key == "style" else _HINTS.get(key, _LISTED)
+            hint = _STYLE if key == "style" else _LISTED
             return f"the attribute {key} may not stand on a page, as in <{name}>", hint
     return "", ""

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..folding import ZERO_WIDTH
-from .blocks import OBJECT, Block, Company
+from .blocks import OBJECT, Block, Company, Trouble
 from .marks import CLOSES, IN_CODE, MARK, SINGLE, close_single, damage
 
+Unpaired = Trouble  # a mark without a partner, or damaged text
 _RUNNING_TEXT = Company()
 
 
@@ -41,15 +42,6 @@ def alone(words: str, form: str = "marks", company: Company = _RUNNING_TEXT) -> 
 
 
 @dataclass(frozen=True)
-class Unpaired:
-    """A mark without a partner, or damaged text, at text position `at` of its block."""
-
-    at: int
-    message: str
-    hint: str = "give each opening mark a closing mark of the same kind in the same paragraph, item or cell"
-
-
-@dataclass(frozen=True)
 class Found:
     """The quotations of one block, and the marks that do not pair up."""
 
@@ -62,6 +54,7 @@ _CITED = re.compile(r"\s*(?:\(\s*\)|\[\s*\])\s*\Z")  # what is left of ([¶5]) o
 _SAYS = re.compile(rf"[^\W_]|\.\.|[…\[{OBJECT}]")  # with none of these a line quotes nothing: a dash, a citation
 _INK = re.compile(rf"[^\s{ZERO_WIDTH}](?:.*[^\s{ZERO_WIDTH}])?", re.DOTALL)
 _ANEW = "type these signs anew; if there are many, open the file in its own encoding and save it as UTF-8"
+_PARTNER = "give each opening mark a closing mark of the same kind in the same paragraph, item or cell"
 _NO_CODE = "take the marks out of it, or write it as text and not as code"
 _MAY_STAND = frozenset(("em", "strong", "a", "abbr", "br", "span"))
 _NOR_AROUND = frozenset(("del", "ins", "s"))  # nor may a quotation stand in one of these
@@ -151,7 +144,7 @@ def _pairs(text: str, span: Span, skip: Sequence[Span] = ()) -> tuple[list[Span]
             open_at.append(first)
         else:
             alone.append(first)
-    unpaired += [Unpaired(i, f"the mark {text[i]} has no partner") for i in (*alone, *open_at)]
+    unpaired += [Unpaired(i, f"the mark {text[i]} has no partner", _PARTNER) for i in (*alone, *open_at)]
     return _outermost(done), unpaired
 
 

@@ -15,7 +15,6 @@ from .blocks import OBJECT, Block, Citation, Company, Element, Inline, PageBlock
 from .markup import CITATION, CODE, ELEMENTS, INLINE, MARKER, MARKERS, VOID, Token, plain, read_tag, tokens
 
 _TO_PASSAGE = re.compile(r"#p(\d+)(?:-\d+)?\Z")
-_SLOT = re.compile(r"\s*edition:\s*([\w-]+)\s*")
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _CLOSE = "close each element in the paragraph, item or cell that opens it"
 
@@ -45,9 +44,6 @@ class _Reader:
                 shown = " ".join(self.html[token.start : token.start + 20].split())
                 self.trouble(token.start, f"“{shown}” is not well-formed HTML", "write &lt; for a < that is meant")
                 self.add("<", token.start)
-            elif _SLOT.fullmatch(token.value) and (self.block or self.stack[-1].company.quote != -1):
-                message = "a slot for the build stands inside a paragraph or a quotation"
-                self.trouble(token.start, message, "put it on a line of its own, with an empty line before and after")
         self.flush(len(self.html))
         for element in self.stack[1:]:
             self.trouble(element.first, f"<{element.tag}> is not closed", _CLOSE)
