@@ -21,7 +21,7 @@ from .view import View
 from .words import manner_of, sentence_of
 
 Insertion = tuple[int, int, str]  # HTML offset, rank among those of one offset, text
-_HREF = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_TO_PASSAGE = re.compile(r"""href=["'][^"'#]*#p\d+(?=["'])""")
 _TAGS = re.compile(r"<[^>]*>")
 _SIGN = re.compile(r"[.,;:!?…]")  # after a closing mark it stays with the mark, before the note
 _NUMBER = r'<sup id="fnref\d*:[^>]*><a[^>]*>\d+</a></sup>'
@@ -42,7 +42,7 @@ def insert(html: str, insertions: Iterable[Insertion]) -> str:
 
 def annotate(view: View, others: Iterable[Insertion]) -> str:
     """The HTML of the page's article with its additions, and with `others`."""
-    html, blocks = view.page.html, view.survey.blocks
+    html = view.page.html
     added = [*others, *_terms(view)]
     owned: dict[int, Quoted] = {}  # what a citation stands for, by its offset
     for quoted in view.survey.quoted:
@@ -52,11 +52,9 @@ def annotate(view: View, others: Iterable[Insertion]) -> str:
             added += _note(view, quoted, end)
             for citation in quoted.citations:
                 owned.setdefault(citation.first, quoted)
-    tags = {first: end for _, first, end in blocks.links}
-    for block in blocks.blocks:
+    for block in view.survey.blocks.blocks:
         for citation in block.citations:
-            if citation.first in tags:
-                added += _citation(html, citation, tags[citation.first], owned.get(citation.first))
+            added += _citation(html, citation, owned.get(citation.first))
         if block.company.footnote:
             added += _reference(block)
     return _LOOSE.sub("&nbsp;", _NUMBERS.sub(r'<span class="ed-keep">\g<0></span>', insert(html, added)))
@@ -108,8 +106,9 @@ def _note(view: View, quoted: Quoted, end: int) -> Iterator[Insertion]:
     yield end, 1, f'<span class="ed-note" data-edition="note">{note}</span>'
 
 
-def _citation(html: str, citation: Citation, tag_end: int, quoted: Quoted | None) -> Iterator[Insertion]:
+def _citation(html: str, citation: Citation, quoted: Quoted | None) -> Iterator[Insertion]:
     """Class and data on a citation written by hand, and the exact sentence in its address."""
+    tag_end = html.index(">", citation.first) + 1
     tag = html[citation.first : tag_end]
     if "class=" in tag:
         return
@@ -117,9 +116,8 @@ def _citation(html: str, citation: Citation, tag_end: int, quoted: Quoted | None
     sentence = f' data-s="{citation.sentence}"' if citation.sentence else ""
     yield tag_end - 1, 0, f' class="ed-ref" data-passage="p{citation.passage}"{sentence}{of}'
     yield tag_end, 0, _SPOKEN
-    href = _HREF.search(tag)
-    if citation.sentence and href and "-" not in (href[1] or href[2] or "").rpartition("#")[2]:
-        yield citation.first + href.end() - 1, 0, f"-{citation.sentence}"
+    if citation.sentence and (href := _TO_PASSAGE.search(tag)):
+        yield citation.first + href.end(), 0, f"-{citation.sentence}"
 
 
 def _terms(view: View) -> Iterator[Insertion]:

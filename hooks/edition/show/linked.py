@@ -19,7 +19,7 @@ from ..rules.results import Quoted, Report
 from ..source.model import Edition
 from ..source.places import text_position_selector, text_quote_selector
 from .citing import SiteFacts
-from .references import established, known
+from .references import known
 from .view import TEXT, View
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -39,32 +39,19 @@ def page_jsonld(view: View) -> str:
         "url": address if site.url else "",
         "headline" if topic else "name": page.title,
         "description": str(page.meta.get("description") or ""),
-        "author": _named("Organization", site.author),  # a site's authors are named together
+        "author": {"@type": "Organization", "name": site.author},  # a site's authors are named together
         "dateModified": str(page.meta.get("updated") or ""),
         "isPartOf": known({"@type": "WebSite", "@id": site.url, "name": site.name, "description": site.description}),
     }
     if page.kind in ("topic", "source"):
-        data["isBasedOn" if topic else "mainEntity"] = _source(view.edition)
+        kind, url = "NewsArticle" if view.edition.publisher else "CreativeWork", view.edition.url
+        source = known({"@type": kind, "@id": url, "url": url, "headline": view.edition.title})
+        data["isBasedOn" if topic else "mainEntity"] = source
     if page.kind in _FILES:
         name, form = _FILES[page.kind]
         data["encoding"] = {"@type": "MediaObject", "contentUrl": _address(view, name), "encodingFormat": form}
     text = json.dumps(known(data), ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
     return f'<script type="application/ld+json">{text}</script>'
-
-
-def _source(edition: Edition) -> dict[str, Any]:
-    """The source; a date of publication only where one is established."""
-    day = established(edition.published)
-    people = [_named("Person", party.name) for party in edition.speakers]
-    return known({
-        "@type": "NewsArticle" if edition.publisher else "CreativeWork",
-        "@id": edition.url,
-        "url": edition.url,
-        "headline": edition.title,
-        "datePublished": day.isoformat() if day else "",
-        "publisher": _named("Organization", edition.publisher.name) if edition.publisher else {},
-        "contributor": people[0] if len(people) == 1 else people,
-    })  # fmt: skip
 
 
 def web_annotations(edition: Edition, report: Report, site: SiteFacts) -> str:
@@ -113,7 +100,3 @@ def _annotation(edition: Edition, page: Page, quoted: Quoted, site: SiteFacts) -
 def _address(view: View, target: str) -> str:
     """The address of `target`: absolute if the site has one, else as written on the page."""
     return view.site.address(target) if view.site.url else view.file(target)
-
-
-def _named(kind: str, name: str) -> dict[str, str]:
-    return {"@type": kind, "name": name}
