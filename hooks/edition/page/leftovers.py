@@ -1,7 +1,7 @@
 r"""Leftovers: mark-up that does not do what its writer meant (`block-unparsed`).
 
 What is left on the page as text, as a table of patterns with what each is and how it is written instead; a paragraph
-shown as code; and what Markdown changes without a trace on the page, which only the file shows.
+shown as code; and what Markdown drops without a trace on the page, which only the file shows.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from .blocks import Block, PageBlocks
-from .lines import FRONT_MATTER
 from .marks import IN_CODE
 
 Leftover = tuple[Block, int, str, str]  # where mark-up is left, what it is, and what to write instead
@@ -45,11 +44,7 @@ _SIGN = re.compile(  # what begins each, to look for first; a set at its start m
     r"[][<>{}*#`~|&\\_%=^+!?/:\n](?:(?<=[][<>{}*#`~|&\\_%])|(?<=[=^+!?])[=^[+!?]|(?<=:)[a-z:]|(?<=/)//|(?<=\n)[-+\d])"
 )
 _SHOWN = 40  # code points of what is left that a message shows
-# What only the file shows: a date or a number at the beginning of a paragraph or item becomes that of a list; of two
-# notes or addresses with one name only the last counts.
-_NUMBER = re.compile(r"(?:\A|(?<=\n\n)|(?<=\n)(?=[ ]*[-*+] ))([ ]*)([-*+][ ]+)?(?!1\.)(\d+)\.[ ]+(?=\S)")
 _DEFINED = re.compile(r"^ {0,3}\[(\^?[^\]\n]+)\]:", re.MULTILINE)
-_IN_LIST = re.compile(r"[ \t]+\S|(?:\d+[.)]|[-*+])[ \t]")  # a paragraph that a list may go on after
 _FENCED = re.compile(r"^(```+|~~~+).*?^\1", re.MULTILINE | re.DOTALL)
 
 
@@ -74,18 +69,10 @@ def troubles(page_blocks: PageBlocks, markdown: str = "", *, code_counts: bool =
 
 
 def changed(markdown: str) -> list[tuple[int, str, str]]:
-    """What Markdown changes without a trace on the page: offset in the file, message, hint."""
-    front = FRONT_MATTER.match(markdown)
+    """What is lost without a trace on the page, of two notes or addresses with one name: offset, message, hint."""
     text = _FENCED.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), markdown)
-    found = []
-    for number in _NUMBER.finditer(text, front.end() if front else 0):
-        before = text[: number.start()].rstrip().rpartition("\n\n")[2].removeprefix(number[1])
-        if number[2] or not _IN_LIST.match(before):
-            message = f"“{number[3]}.” begins a list here, and readers see “1.”"
-            hint = f"write {number[3]}\\. where no list is meant, or begin it with 1."
-            found.append((number.start(3), message, hint))
-    names: set[str] = set()
-    for defined in _DEFINED.finditer(text, front.end() if front else 0):
+    found, names = [], set[str]()
+    for defined in _DEFINED.finditer(text):
         if (name := defined[1].lower()) in names:
             message = f"[{defined[1]}] is defined twice, and readers see the last alone"
             found.append((defined.start(1), message, "give one of them another name"))
