@@ -23,7 +23,7 @@ def find(text: str) -> Found:
         ("He said ‘a b’, 'c d' and 'e'.", ["a b", "c d"]),
         ("“a ‘b c’ d” and ‘e “f” g’", ["a ‘b c’ d", "e “f” g"]),
         ("“ a b ”", ["a b"]),
-        ("<q>a b</q> and <q>“c”</q>", ["a b", "c"]),
+        ("<q>a b</q> and <q>c</q>", ["a b", "c"]),
         ("<q>a b</q><q>c</q>", ["a b", "c"]),
         ("&ldquo;a&rdquo; and &quotb&quot", ["a", "b"]),
         ("the countries' long b's and the 90s' end", []),

@@ -132,9 +132,8 @@ class Block:
 
     @property
     def shown(self) -> bool:
-        """Whether a reader sees something of it: the marks of an empty <q> are something."""
-        quoted = any(inline.tag == "q" for inline in self.inlines)
-        return bool(self.text.strip() or self.citations or self.footnotes or quoted)
+        """Whether a reader sees something of it."""
+        return bool(self.text.strip() or self.citations or self.footnotes)
 
     def write(self, words: str, first: int, last: int) -> None:
         """Add `words`, which html[first:last] shows."""

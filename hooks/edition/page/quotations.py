@@ -1,8 +1,8 @@
 """Quotations: every stretch of a page that claims to be somebody's words, and what may not stand inside one.
 
-Quotation rules, "What counts as a quotation": text between double marks, between single marks of two words or more, in
-`<q>`, and the paragraphs of block quotations. Marks that do not pair up are reported; what lies inside a quotation
-belongs to it, inner quotations included. In it stand only em, strong, a, abbr, br, span and the build's own additions.
+Quotation rules, "What counts as a quotation": text between double marks (`<q>` has them too), between single marks of
+two words or more, and the paragraphs of block quotations. Marks that do not pair up are reported; what lies inside a
+quotation belongs to it, inner ones included. In it stand only em, strong, a, abbr, br, span and the build's additions.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Quotation:
     end: int
     outer: int
     outer_end: int
-    form: str  # marks, q, block
+    form: str  # marks, block
 
     @property
     def text(self) -> str:
@@ -85,15 +85,8 @@ def _in_block_quotation(block: Block) -> tuple[list[Quotation], list[Unpaired]]:
 
 def _in_running_text(block: Block) -> tuple[list[Quotation], list[Unpaired]]:
     text = block.text
-    elements = _outermost([(i.start, i.end) for i in block.inlines if i.tag == "q"])
-    pairs, unpaired = _pairs(text, (0, len(text)), elements + _titles(block))
-    found = [Quotation(block, *_trim(text, first + 1, end - 1), first, end, "marks") for first, end in pairs]
-    for span in elements:
-        if not _hold(pairs, span[0]):
-            inner, alone = _pairs(text, span)
-            found.append(Quotation(block, *_bare(text, inner, span), *span, "q"))
-            unpaired += alone
-    return sorted(found, key=lambda q: q.outer), unpaired
+    pairs, unpaired = _pairs(text, (0, len(text)), _titles(block))
+    return [Quotation(block, *_trim(text, first + 1, end - 1), first, end, "marks") for first, end in pairs], unpaired
 
 
 def _titles(block: Block) -> list[Span]:
@@ -173,7 +166,7 @@ def _bad_element(quotation: Quotation) -> tuple[int, str] | None:
         inside = start < inline.start < end or inline.start <= start < inline.end
         if not inside or inline.attributes.get("id", "").startswith("fnref"):
             continue  # the marker of a footnote is no word of the page
-        around = inline.start <= start and end <= inline.end and (inline.tag != "q" or quotation.form == "q")
+        around = inline.start <= start and end <= inline.end
         if inline.tag in _NOR_AROUND or (inline.tag not in _MAY_STAND and not around):
             return inline.first, f"<{inline.tag}> may not stand {'around' if around else 'in'} a quotation"
         for name in _CHANGING.intersection(inline.attributes):

@@ -15,6 +15,7 @@ from .blocks import OBJECT, Block, Citation, Company, Element, PageBlocks, Troub
 from .markup import CITATION, CODE, ELEMENTS, INLINE, MARKER, MARKERS, VOID, Token, plain, read_tag, tokens
 
 _TO_PASSAGE = re.compile(r"#p(\d+)(?:-\d+)?\Z")
+_SHOWN = {"br": "\n", "img": OBJECT, "q": "“"}  # what a browser shows for a tag
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _CLOSE = "close each element in the paragraph, item or cell that opens it"
 
@@ -87,8 +88,8 @@ class _Reader:
         block = self.begin(token.start)
         element.start = len(block.text)
         block.inlines.append(element)
-        if element.tag in ("br", "img"):
-            block.write("\n" if element.tag == "br" else OBJECT, token.start, token.end)
+        if element.tag in _SHOWN:
+            block.write(_SHOWN[element.tag], token.start, token.end)
         if element.tag in VOID:
             element.end, element.last = len(block.text), token.end
 
@@ -135,6 +136,8 @@ class _Reader:
 
     def leave(self, element: Element, token: Token) -> None:
         """End an element, which `token` closes."""
+        if element.tag == "q" and self.block:
+            self.block.write("”", token.start, token.end)
         text = self.block.text if self.block else ""
         if element.start >= 0 and not element.last:
             element.end, element.last = len(text), token.end

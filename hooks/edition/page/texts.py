@@ -21,7 +21,6 @@ _NO_TEXT = re.compile(  # and tags that do not part a text
     r"<(script|style)\b[^>]*>.*?</\1\s*>|<!doctype[^>]*>|<\?[^>]*>|<meta http-equiv[^>]*>|</?(?:label|tspan)\b[^>]*>",
     re.DOTALL | re.IGNORECASE,
 )
-_Q = re.compile(r"<(/?)q\b[^>]*>", re.IGNORECASE)  # a browser writes marks there
 _LICENCE = re.compile(r"(?:licen[cs]es?|notices?|copying)\b")  # these are not our words
 _CELL = re.compile(r'"((?:[^"]|"")*)"|([^,\n"]+)')
 _PARAGRAPH = re.compile(r"\S.*?(?=\n\s*\n|\Z)", re.DOTALL)
@@ -45,7 +44,6 @@ def article_span(html: str) -> tuple[int, int] | None:
 def markup_texts(markup: str, *, built: bool = False) -> Iterator[tuple[int, str]]:
     """The stretches of text in any mark-up, and its readable attributes; `built`: our additions are left out."""
     markup = _NO_TEXT.sub(lambda shown: f"<!--{' ' * (len(shown[0]) - 7)}-->", markup)
-    markup = _Q.sub(lambda tag: ("”" if tag[1] else "“").ljust(len(tag[0]), "\u200b"), markup)
     for block in read_article(markup, built=built).blocks:
         if text := block.text.strip():
             yield block.html(block.text.index(text)), text

@@ -61,16 +61,13 @@ def annotate(view: View, others: Iterable[Insertion]) -> str:
 
 
 def _bounds(html: str, quotation: Quotation) -> tuple[int, int]:
-    """HTML offsets of the quotation with its marks, its <q> element, or all of its block."""
+    """HTML offsets of the quotation with its marks, or all of its block."""
     block = quotation.block
     if quotation.form == "block":
         return min([block.first, *(i.first for i in block.inlines), *(c.first for c in block.citations)]), block.last
-    if quotation.form == "q":
-        held = (quotation.outer, quotation.outer_end)
-        element = next(i for i in block.inlines if i.tag == "q" and (i.start, i.end) == held)
-        return element.first, element.last
     last = block.html(quotation.outer_end - 1)
-    return block.html(quotation.outer), html.index(";", last) + 1 if html[last] == "&" else last + 1
+    close = {"&": ";", "<": ">"}.get(html[last])  # an entity, or the end of a <q>
+    return block.html(quotation.outer), html.index(close, last) + 1 if close else last + 1
 
 
 def _frame(quoted: Quoted, start: int, end: int) -> Iterator[Insertion]:
