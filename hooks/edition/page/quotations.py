@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from ..folding import ZERO_WIDTH
 from .blocks import OBJECT, Block, Company, Trouble
-from .marks import CLOSES, IN_CODE, MARK, SINGLE, close_single, damage
+from .marks import CLOSES, IN_CODE, MARK, SINGLE, close_single
 
-Unpaired = Trouble  # a mark without a partner, or damaged text
+Unpaired = Trouble  # a mark without a partner, or none of ours
 _RUNNING_TEXT = Company()
 
 
@@ -53,7 +53,7 @@ Span = tuple[int, int]
 _CITED = re.compile(r"\s*(?:\(\s*\)|\[\s*\])\s*\Z")  # what is left of ([¶5]) once its citation is taken out
 _SAYS = re.compile(rf"[^\W_]|\.\.|[…\[{OBJECT}]")  # with none of these a line quotes nothing: a dash, a citation
 _INK = re.compile(rf"[^\s{ZERO_WIDTH}](?:.*[^\s{ZERO_WIDTH}])?", re.DOTALL)
-_ANEW = "type these signs anew; if there are many, open the file in its own encoding and save it as UTF-8"
+_ANEW = "write “ and ” for marks; type damaged text anew, or open the file in its own encoding and save it as UTF-8"
 _PARTNER = "give each opening mark a closing mark of the same kind in the same paragraph, item or cell"
 _NO_CODE = "take the marks out of it, or write it as text and not as code"
 _MAY_STAND = frozenset(("em", "strong", "a", "abbr", "br", "span"))
@@ -67,7 +67,6 @@ def find_quotations(block: Block, *, code_counts: bool) -> Found:
         found, unpaired = _in_running_text(block)
     else:
         found, unpaired = _in_block_quotation(block)
-    unpaired += [Unpaired(at, message, _ANEW) for at, message in damage(block.text)]
     if marked := next((code for _, code in block.code if IN_CODE.search(code)), "") if code_counts else "":
         at = max(0, block.text.find(OBJECT))
         unpaired.append(Unpaired(at, f"a quotation mark stands in code: {marked.strip()[:40]}", _NO_CODE))
@@ -121,7 +120,7 @@ def _pairs(text: str, span: Span, skip: Sequence[Span] = ()) -> tuple[list[Span]
         if _hold(skip, first):
             continue
         if sign not in CLOSES and sign not in SINGLE and sign != "”":
-            unpaired.append(Unpaired(first, f'the mark {sign} is none of “ ” " « »', "write “ and ” in its place"))
+            unpaired = unpaired or [Unpaired(first, f'the mark {sign} is none of “ ” " « », or damaged', _ANEW)]  # once
         elif open_at and sign in CLOSES[text[open_at[-1]]]:
             done.append((open_at.pop(), at))
         elif sign in SINGLE:
