@@ -64,10 +64,10 @@ class Token(NamedTuple):
 
 
 class Tag(NamedTuple):
-    """What an opening tag says: its attributes, the readable ones with their offset in it, and what is wrong."""
+    """What an opening tag says: its attributes, the texts in them that can be read, and what is wrong."""
 
     attributes: dict[str, str]
-    readable: tuple[tuple[str, int], ...]
+    readable: tuple[str, ...]
     problem: str = ""
     hint: str = ""
 
@@ -92,25 +92,21 @@ def plain(text: str, at: int) -> Iterator[tuple[str, int, int]]:
         yield text[last:], at + last, at + len(text)
 
 
-def attributes(raw: str) -> dict[str, tuple[str, int]]:
-    """The attributes of a tag: value, and where in `raw` it stands. Of two with one name the first counts."""
-    found: dict[str, tuple[str, int]] = {}
+def attributes(raw: str) -> dict[str, str]:
+    """The attributes of a tag; of two with one name the first counts."""
+    found: dict[str, str] = {}
     for match in _ATTRIBUTE.finditer(raw):
-        value, at = match[2] or "", max(match.start(2), 0)
-        if value[:1] in ('"', "'"):
-            value, at = value[1:-1], at + 1
-        found.setdefault(match[1].lower(), (unescape(value), at))
+        value = match[2] or ""
+        found.setdefault(match[1].lower(), unescape(value[1:-1] if value[:1] in ('"', "'") else value))
     return found
 
 
 @lru_cache(4096)
 def read_tag(name: str, raw: str, *, ours: bool) -> Tag:
     """What a tag says (many of a site are the same); `ours`: it may be the build's, with names of its own."""
-    found = attributes(raw)
-    values = {key: value for key, (value, _) in found.items()}
+    values = attributes(raw)
     made = MARKERS.intersection(values.get("class", "").split())
-    texts = [found[key] for key in READABLE if not made and values.get(key, "").strip()]
-    readable = tuple((value, len(f"<{name}") + at) for value, at in texts)
+    readable = tuple(values[key] for key in READABLE if not made and values.get(key, "").strip())
     return Tag(values, readable, *_problem(name, values, ours))
 
 

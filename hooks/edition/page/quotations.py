@@ -117,7 +117,7 @@ def _pairs(text: str, span: Span, skip: Sequence[Span] = ()) -> tuple[list[Span]
     unpaired: list[Unpaired] = []
     while mark := MARK.search(text, at, high):
         sign, first, at = mark[0], mark.start(), mark.end()
-        if _hold(skip, first):
+        if any(start <= first < end for start, end in skip):
             continue
         if sign not in CLOSES and sign not in SINGLE and sign != "”":
             unpaired = unpaired or [Unpaired(first, f'the mark {sign} is none of “ ” " « », or damaged', _ANEW)]  # once
@@ -147,10 +147,6 @@ def _outermost(spans: Sequence[Span]) -> list[Span]:
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
     return kept
-
-
-def _hold(spans: Sequence[Span], at: int) -> bool:
-    return any(start <= at < end for start, end in spans)
 
 
 def bad_elements(quotations: Sequence[Quotation]) -> dict[Quotation, tuple[int, str]]:

@@ -66,8 +66,9 @@ class _Reader:
             message = "a numbered list puts numbers of its own into a block quotation"
             self.trouble(at, message, "write its items as paragraphs")
         company = Company("attribute", judged=False, footnote=top.company.footnote)
-        for value, offset in tag.readable:
-            self.page.blocks.append(Block(company, self.path(), at, token.end, value, [(0, at + offset)]))
+        for text in tag.readable:
+            begins = max(at, self.html.find(text, at, token.end))
+            self.page.blocks.append(Block(company, self.path(), at, token.end, text, [(0, begins)]))
         # An unknown element amid a text is shown in the line; who is cited in a quotation has a line of his own.
         inline = name in INLINE or (name not in ELEMENTS and self.block is not None)
         inline = inline and not (name == "cite" and top.company.quote != -1)

@@ -71,15 +71,9 @@ def _bounds(html: str, quotation: Quotation) -> tuple[int, int]:
 
 
 def _frame(quoted: Quoted, start: int, end: int) -> Iterator[Insertion]:
-    """A frame with id and voice around the quotation, where its ends lie in the same elements."""
-    tag = f'<span class="ed-q" id="{quoted.identifier}" data-voice="{manner_of(quoted.voices)}">'
-    inlines = [i for i in quoted.block.inlines if i.tag != "br" and i.last > i.first]
-    straddles = any(i.first < start < i.last < end or start < i.first < end < i.last for i in inlines)
-    if straddles and quoted.quotation.form != "block":
-        yield start, 2, f"{tag}</span>"
-    else:
-        yield start, 2, tag
-        yield end, -2, "</span>"
+    """A frame with id and voice around the quotation."""
+    yield start, 2, f'<span class="ed-q" id="{quoted.identifier}" data-voice="{manner_of(quoted.voices)}">'
+    yield end, -2, "</span>"
 
 
 def _note(view: View, quoted: Quoted, end: int) -> Iterator[Insertion]:
