@@ -57,8 +57,8 @@ _ANEW = "write “ and ” for marks; type damaged text anew, or open the file i
 _PARTNER = "give each opening mark a closing mark of the same kind in the same paragraph, item or cell"
 _NO_CODE = "take the marks out of it, or write it as text and not as code"
 _MAY_STAND = frozenset(("em", "strong", "a", "abbr", "br", "span"))
-_NOR_AROUND = frozenset(("del", "ins", "s"))  # nor may a quotation stand in one of these
 _CHANGING = frozenset(("hidden", "style", "aria-label"))
+_NOR_AROUND = frozenset(("del", "ins", "s"))  # nor may a quotation stand in one of these
 
 
 def find_quotations(block: Block, *, code_counts: bool) -> Found:
@@ -151,20 +151,17 @@ def _outermost(spans: Sequence[Span]) -> list[Span]:
 
 def bad_elements(quotations: Sequence[Quotation]) -> dict[Quotation, tuple[int, str]]:
     """What may not stand inside or over each quotation (`quote-edited`): HTML offset and reason."""
-    found = {quotation: _bad_element(quotation) for quotation in quotations}
-    return {quotation: problem for quotation, problem in found.items() if problem}
-
-
-def _bad_element(quotation: Quotation) -> tuple[int, str] | None:
-    start, end = quotation.start, quotation.end
-    for inline in quotation.block.inlines:
-        inside = start < inline.start < end or inline.start <= start < inline.end
-        if not inside or inline.attributes.get("id", "").startswith("fnref"):
-            continue  # the marker of a footnote is no word of the page
-        around = inline.start <= start and end <= inline.end
-        if inline.tag in _NOR_AROUND or (inline.tag not in _MAY_STAND and not around):
-            return inline.first, f"<{inline.tag}> may not stand {'around' if around else 'in'} a quotation"
-        for name in _CHANGING.intersection(inline.attributes):
-            return inline.first, f"an element with {name} may not stand in a quotation"
-    at = quotation.text.find(OBJECT)
-    return (quotation.block.html(start + at), "code or an image may not stand in a quotation") if at >= 0 else None
+    found: dict[Quotation, tuple[int, str]] = {}
+    for quotation in quotations:
+        start, end = quotation.start, quotation.end
+        for inline in quotation.block.inlines:
+            inside = start < inline.start < end or inline.start <= start < inline.end
+            around = inline.start <= start and end <= inline.end
+            marker = inline.attributes.get("id", "").startswith("fnref")  # of a footnote: no word of the page
+            may_stand = inline.tag in _MAY_STAND or (around and inline.tag not in _NOR_AROUND) or marker
+            if inside and not may_stand:
+                where = "around" if around else "in"
+                found.setdefault(quotation, (inline.first, f"<{inline.tag}> may not stand {where} a quotation"))
+            elif inside and (changing := _CHANGING.intersection(inline.attributes)):
+                found.setdefault(quotation, (inline.first, f"an element with {min(changing)} may not stand there"))
+    return found
