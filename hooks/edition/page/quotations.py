@@ -64,7 +64,8 @@ _NOR_AROUND = frozenset(("del", "ins", "s"))  # nor may a quotation stand in one
 def find_quotations(block: Block, *, code_counts: bool) -> Found:
     """All quotations of `block`, in order. `code_counts`: marks inside code are breaches (topic and glossary pages)."""
     if block.company.quote == -1 or block.kind in ("title", "attribution"):
-        found, unpaired = _in_running_text(block)
+        pairs, unpaired = _pairs(block.text, (0, len(block.text)), _titles(block))
+        found = [Quotation(block, *_trim(block.text, first + 1, end - 1), first, end, "marks") for first, end in pairs]
     else:
         found, unpaired = _in_block_quotation(block)
     if marked := next((code for _, code in block.code if IN_CODE.search(code)), "") if code_counts else "":
@@ -79,13 +80,10 @@ def _in_block_quotation(block: Block) -> tuple[list[Quotation], list[Unpaired]]:
     if not _SAYS.search(block.text, *span):
         return [], []
     pairs, unpaired = _pairs(block.text, span)
-    return [Quotation(block, *_bare(block.text, pairs, span), 0, len(block.text), "block")], unpaired
-
-
-def _in_running_text(block: Block) -> tuple[list[Quotation], list[Unpaired]]:
-    text = block.text
-    pairs, unpaired = _pairs(text, (0, len(text)), _titles(block))
-    return [Quotation(block, *_trim(text, first + 1, end - 1), first, end, "marks") for first, end in pairs], unpaired
+    start, end = _trim(block.text, *span)
+    if pairs == [(start, end)]:  # one pair of marks holds all
+        start, end = _trim(block.text, start + 1, end - 1)
+    return [Quotation(block, start, end, 0, len(block.text), "block")], unpaired
 
 
 def _titles(block: Block) -> list[Span]:
@@ -95,12 +93,6 @@ def _titles(block: Block) -> list[Span]:
         return []
     slanted = [(i.start, i.end) for i in block.inlines if i.tag in ("em", "i", "cite")]
     return [span for span in slanted if not _pairs(block.text, span)[1]]  # not one mark in italics here, one there
-
-
-def _bare(text: str, pairs: Sequence[Span], span: Span) -> Span:
-    """The words of a stretch, without the marks where one pair of them holds all."""
-    start, end = _trim(text, *span)
-    return _trim(text, start + 1, end - 1) if pairs == [(start, end)] else (start, end)
 
 
 def _trim(text: str, start: int, end: int) -> Span:

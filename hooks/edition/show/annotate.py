@@ -48,8 +48,8 @@ def annotate(view: View, others: Iterable[Insertion]) -> str:
     for quoted in view.survey.quoted:
         if quoted.framed:
             start, end = _bounds(html, quoted.quotation)
-            added += _frame(quoted, start, end)
-            added += _note(view, quoted, end)
+            frame = f'<span class="ed-q" id="{quoted.identifier}" data-voice="{manner_of(quoted.voices)}">'
+            added += [(start, 2, frame), (end, -2, "</span>"), *_note(view, quoted, end)]
             for citation in quoted.citations:
                 owned.setdefault(citation.first, quoted)
     for block in view.survey.blocks.blocks:
@@ -68,12 +68,6 @@ def _bounds(html: str, quotation: Quotation) -> tuple[int, int]:
     last = block.html(quotation.outer_end - 1)
     close = {"&": ";", "<": ">"}.get(html[last])  # an entity, or the end of a <q>
     return block.html(quotation.outer), html.index(close, last) + 1 if close else last + 1
-
-
-def _frame(quoted: Quoted, start: int, end: int) -> Iterator[Insertion]:
-    """A frame with id and voice around the quotation."""
-    yield start, 2, f'<span class="ed-q" id="{quoted.identifier}" data-voice="{manner_of(quoted.voices)}">'
-    yield end, -2, "</span>"
 
 
 def _note(view: View, quoted: Quoted, end: int) -> Iterator[Insertion]:
