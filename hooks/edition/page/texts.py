@@ -18,7 +18,7 @@ _ARTICLES = tuple(
     re.compile(rf"<{name}\b[^>]*>(.*)</{name}\s*>", re.DOTALL | re.IGNORECASE) for name in ("article", "main", "body")
 )
 _NO_TEXT = re.compile(  # and tags that do not part a text
-    r"<(script|style)\b[^>]*>.*?</\1\s*>|<!doctype[^>]*>|<\?[^>]*>|<meta http-equiv[^>]*>|</?(?:label|tspan)\b[^>]*>",
+    r"<(script|style)\b[^>]*>.*?</\1\s*>|<!doctype[^>]*>|<\?[^>]*>|<meta http-equiv[^>]*>|</?tspan\b[^>]*>",
     re.DOTALL | re.IGNORECASE,
 )
 _LICENCE = re.compile(r"(?:licen[cs]es?|notices?|copying)\b")  # these are not our words
