@@ -138,10 +138,9 @@ def test_words_from_another_file_are_at_the_line_that_includes_it() -> None:
     assert [line for line, _ in lines_of_quotations(text)] == [3, 5, 7]
 
 
-@pytest.mark.parametrize("nothing", ["<q></q>", "- <q> </q>", "| one |\n|---|\n| <q></q> |", "“ ”"])
-def test_a_quotation_without_a_word_is_found_after_what_stands_before_it(nothing: str) -> None:
-    text = f"He said: “It's wider.”\n\n{nothing}\n\nIt says “wider”.\n"
-    assert [line for line, _ in lines_of_quotations(text)] == [1, 3 + nothing.count("\n"), 5 + nothing.count("\n")]
+def test_a_quotation_without_a_word_is_found_after_what_stands_before_it() -> None:
+    text = "He said: “It's wider.”\n\n“ ”\n\nIt says “wider”.\n"
+    assert [line for line, _ in lines_of_quotations(text)] == [1, 3, 5]
 
 
 def test_a_tag_that_may_not_stand_has_the_line_where_it_is_written_or_of_the_words_in_it() -> None:

@@ -101,8 +101,8 @@ def test_a_class_of_quotations_makes_a_block_quotation(name: str) -> None:
 
 
 def test_a_cell_knows_its_column() -> None:
-    html = "<table><tr><td>a</td><td>b</td></tr><tr><td colspan=2>c</td><td>d</td></tr></table>"
-    assert [(b.text, b.company.column) for b in read_article(html).blocks] == [("a", 0), ("b", 1), ("c", 0), ("d", 2)]
+    html = "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>"
+    assert [(b.text, b.company.column) for b in read_article(html).blocks] == [("a", 0), ("b", 1), ("c", 0), ("d", 1)]
 
 
 def test_sections_that_are_not_judged() -> None:
@@ -122,10 +122,3 @@ def test_headings_entries_links_and_what_follows() -> None:
     assert [href for href, _, _ in read.links if not href.startswith("#")] == ["x.md"]
     introduced = next(n for n in read.children[found["one:"].path[-2]] if n > found["one:"].after)
     assert introduced in found["two"].path
-
-
-def test_a_slot_stands_alone() -> None:
-    read = page("one\n\n<!-- edition: picture -->\n\n<!-- a remark -->\n\ntwo")
-    assert not read.troubles
-    assert troubles("one <!-- edition: picture --> two")
-    assert troubles("> one\n>\n> <!-- edition: picture -->")

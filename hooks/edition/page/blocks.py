@@ -69,18 +69,6 @@ class Company(NamedTuple):
         )
 
 
-@dataclass
-class Inline:
-    """An inline element over text[start:end]; `first` is where its tag begins, `last` where its closing tag ends."""
-
-    tag: str
-    attributes: dict[str, str]
-    start: int
-    end: int
-    first: int
-    last: int
-
-
 class Citation(NamedTuple):
     """A link whose text is a citation: where in the text, what it names, its HTML offsets. No word of the text."""
 
@@ -99,7 +87,8 @@ class Citation(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """An open element around a place on the page. `first` is the HTML offset of its tag."""
+    """An element; `first` is where its tag begins. An inline one lies over text[start:end], and ends in the HTML at
+    `last`."""
 
     tag: str
     number: int
@@ -109,7 +98,9 @@ class Element:
     skipped: bool = False  # an addition of the build, or in one
     code: bool = False  # what stands in it is code
     columns: int = 0  # of a row, so far
-    stretch: Inline | None = None  # of an inline one
+    start: int = -1
+    end: int = -1
+    last: int = 0
 
 
 @dataclass(eq=False)
@@ -127,7 +118,7 @@ class Block:
     last: int = 0
     text: str = ""
     pieces: list[tuple[int, int]] = field(default_factory=list)
-    inlines: list[Inline] = field(default_factory=list)
+    inlines: list[Element] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
     footnotes: list[tuple[int, str]] = field(default_factory=list)
     code: list[tuple[int, str]] = field(default_factory=list)
@@ -141,9 +132,8 @@ class Block:
 
     @property
     def shown(self) -> bool:
-        """Whether a reader sees something of it: the marks of an empty <q> are something."""
-        quoted = any(inline.tag == "q" for inline in self.inlines)
-        return bool(self.text.strip() or self.citations or self.footnotes or quoted)
+        """Whether a reader sees something of it."""
+        return bool(self.text.strip() or self.citations or self.footnotes)
 
     def write(self, words: str, first: int, last: int) -> None:
         """Add `words`, which html[first:last] shows."""
@@ -163,11 +153,11 @@ class Block:
 
 @dataclass(frozen=True)
 class Trouble:
-    """Mark-up that is not read: the HTML offset where it stands, why, and a way out if there is a plain one."""
+    """What is not read: where (mark-up in the page's HTML, a mark in its block's text), why, and a way out."""
 
     at: int
     message: str
-    hint: str = ""
+    hint: str
 
 
 @dataclass

@@ -1,18 +1,17 @@
 r"""Leftovers: mark-up that does not do what its writer meant (`block-unparsed`).
 
 What is left on the page as text, as a table of patterns with what each is and how it is written instead; a paragraph
-shown as code; and what Markdown changes without a trace on the page, which only the file shows.
+shown as code; and what Markdown drops without a trace on the page, which only the file shows.
 """
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from .blocks import Block, PageBlocks
-from .lines import FRONT_MATTER
 from .marks import IN_CODE
 
+Leftover = tuple[Block, int, str, str]  # where mark-up is left, what it is, and what to write instead
 _ATTRIBUTES = "attributes stand in { } right behind their word, at the end of a heading, or alone below a paragraph"
 _FENCE = "three signs begin code and three end it, each on a line of its own, with an empty line before"
 _NO_SUCH = "this site's Markdown has no such mark-up: write it in words, or in HTML as rules.md lists it"
@@ -28,16 +27,10 @@ _LEFT: tuple[tuple[str, str], ...] = (
     (r"\^\[[^\]]{1,400}\]|\[-?@\w[^\]]{0,200}\]", "a footnote is [^name] here, and [^name]: its text at the end"),
     (r"\]\(|\]\[\w|(?<![\w/.-])[\w-]+\.md#[\w-]+|\[\[\w[^][]*\]\]", _LINK),
     (r"(?<=\n)(?:1[.)]|[-*+]) (?=\S)|(?<=:\n)\d+[.)] (?=\S)", _LIST),
-    (r"^\[[ xX]\] ", "this site has no task lists: write the words alone"),
-    (r"^===[!+]? ", "this site has no tabs: give each a heading or a box"),
     (r"\*\*\w|\w\*\*|(?<!\w)__\w|\w__(?!\w)|(?<![\w*])\*[a-zA-Z]", _STARS),
     (r"~~[^~\s][^~]*~~|==[^=\s][^=]*==|\^\^[^^\s][^^]*\^\^|\{(?:--|\+\+|~~|==|>>)|\+\+\w[\w+-]*\+\+", _NO_SUCH),
     (r"%%.{1,200}?%%|\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|(?<![\w:]):[a-z][\w+-]*:(?!\w)|^///|^:::", _NO_SUCH),
-    (
-        r"^\*\[[^\]\n]{1,99}\]:",
-        "this site's Markdown has no abbreviations: take the line away, or list the extension abbr",
-    ),
-    (r"^--8<--", "the file is not there: give its way from docs, between straight marks"),
+    (r"^\[[ xX]\] |^===[!+]? |^\*\[[^\]\n]{1,99}\]:|^--8<--", _NO_SUCH),
     (r"\{(?:[:#.]|:? [#.]\w)[^{}\n]{0,200}\}|\{#[\w-]+", _ATTRIBUTES),
     (r"^#{1,6} \S", "a heading stands on a line of its own, with an empty line before"),
     (r"^(?:```|~~~)", _FENCE),
@@ -51,21 +44,8 @@ _SIGN = re.compile(  # what begins each, to look for first; a set at its start m
     r"[][<>{}*#`~|&\\_%=^+!?/:\n](?:(?<=[][<>{}*#`~|&\\_%])|(?<=[=^+!?])[=^[+!?]|(?<=:)[a-z:]|(?<=/)//|(?<=\n)[-+\d])"
 )
 _SHOWN = 40  # code points of what is left that a message shows
-# What only the file shows: a date or a number at the beginning of a paragraph or item becomes that of a list; of two
-# notes or addresses with one name only the last counts.
-_NUMBER = re.compile(r"(?:\A|(?<=\n\n)|(?<=\n)(?=[ ]*[-*+] ))([ ]*)([-*+][ ]+)?(?!1\.)(\d+)\.[ ]+(?=\S)")
 _DEFINED = re.compile(r"^ {0,3}\[(\^?[^\]\n]+)\]:", re.MULTILINE)
-_IN_LIST = re.compile(r"[ \t]+\S|(?:\d+[.)]|[-*+])[ \t]")  # a paragraph that a list may go on after
 _FENCED = re.compile(r"^(```+|~~~+).*?^\1", re.MULTILINE | re.DOTALL)
-
-
-class Leftover(NamedTuple):
-    """Where mark-up is left in a block, and what to write instead."""
-
-    block: Block
-    at: int
-    message: str
-    hint: str
 
 
 def troubles(page_blocks: PageBlocks, markdown: str = "", *, code_counts: bool = True) -> list[Leftover]:
@@ -77,30 +57,22 @@ def troubles(page_blocks: PageBlocks, markdown: str = "", *, code_counts: bool =
             # A quotation in code, and a box whose first line is lost, have findings of their own.
             if code_counts and not left and not any(IN_CODE.search(code) for _, code in block.code):
                 hint = 'take the indent away; in a box it needs a line such as !!! context "Title" above'
-                found.append(Leftover(block, 0, "an indented paragraph is shown as code", hint))
+                found.append((block, 0, "an indented paragraph is shown as code", hint))
         elif block.kind != "attribute":
             signs = _ANY.finditer(block.text) if _SIGN.search(block.text) else ()
             left = next((sign for sign in signs if f"\\{sign[0]}" not in markdown), None)
             if left:
                 shown = " ".join(block.text[left.start() :][:_SHOWN].split())
                 hint = _LEFT[(left.lastindex or 1) - 1][1]
-                found.append(Leftover(block, left.start(), f"mark-up is left as text: {shown}", hint))
+                found.append((block, left.start(), f"mark-up is left as text: {shown}", hint))
     return found
 
 
 def changed(markdown: str) -> list[tuple[int, str, str]]:
-    """What Markdown changes without a trace on the page: offset in the file, message, hint."""
-    front = FRONT_MATTER.match(markdown)
+    """What is lost without a trace on the page, of two notes or addresses with one name: offset, message, hint."""
     text = _FENCED.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), markdown)
-    found = []
-    for number in _NUMBER.finditer(text, front.end() if front else 0):
-        before = text[: number.start()].rstrip().rpartition("\n\n")[2].removeprefix(number[1])
-        if number[2] or not _IN_LIST.match(before):
-            message = f"“{number[3]}.” begins a list here, and readers see “1.”"
-            hint = f"write {number[3]}\\. where no list is meant, or begin it with 1."
-            found.append((number.start(3), message, hint))
-    names: set[str] = set()
-    for defined in _DEFINED.finditer(text, front.end() if front else 0):
+    found, names = [], set[str]()
+    for defined in _DEFINED.finditer(text):
         if (name := defined[1].lower()) in names:
             message = f"[{defined[1]}] is defined twice, and readers see the last alone"
             found.append((defined.start(1), message, "give one of them another name"))

@@ -1,8 +1,8 @@
 """Lines: where in the Markdown file something on the page stands.
 
 Page and file are read as words and marks, each with its offset, the mark-up of the file blanked at equal length, and
-aligned in their order, footnotes last as on the page. So words that stand in many places are told apart. Made at the
-first finding only.
+aligned in their order. So words that stand in many places are told apart; those of a footnote that stands elsewhere on
+the page are looked for as a phrase. Made at the first finding only.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
-from html import unescape
 
 from .blocks import Block
 
@@ -23,15 +22,10 @@ _MARKUP = re.compile(  # what no reader sees; where one sees some of it (title="
     r"<!--(?:[^<-]|<(?!!--)|-(?!->))*+-->|</?[a-zA-Z](?:(?!\b(?:alt|title|aria-label)\s*=)[^<>])*>"
     r"|\[\s*¶[^\]\n]*\]\([^)\n]*\)"  # a citation
     r"|\]\([^()\s]*|\]\[[^\]\n]*\]|^ {0,3}\[(?!\^)[^\]\n]+\]:[^\n]*"  # the address of a link
-    r"|\{ ?[:#.][^}\n]{0,400}\}|\[\^[^\]\s]{1,99}\]:?|^[ >\t]*\d+[.)](?=\s)"
-    r"|(?P<entity>&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);)",
+    r"|\{ ?[:#.][^}\n]{0,400}\}|\[\^[^\]\s]{1,99}\]:?|^[ >\t]*\d+[.)](?=\s)",
     re.DOTALL | re.MULTILINE,
 )
-_FOOTNOTE = re.compile(
-    r"^\[\^([^\]\s]{1,99})\]:.*(?:\n(?!\[\^)(?=.*\S).*)*(?:(?:\n[ \t]*)+\n(?: {4}|\t).*(?:\n(?!\[\^)(?=.*\S).*)*)*",
-    re.MULTILINE,
-)
-_SNIPPET = "--8<--"
+_Q = {"<q>": "“  ", "</q>": "”   "}  # seen as marks
 _PHRASE = 12  # words that say which place is meant
 
 
@@ -51,14 +45,9 @@ class MarkdownLines:
         if paired := [i for i in range(first, last) if places[i] >= 0]:
             return self.of_offset(places[min(paired, key=lambda i: abs(i - wanted))])
         before, _ = self._around(first)
-        included = self.markdown.find(_SNIPPET, before) if block.kind != "attribute" else -1
-        if included >= 0:
-            return self.of_offset(included)
-        if found := self._find(_WORD.findall(block.text[at:]), before):
-            return self.of_offset(found.start())
-        sign = block.citations[0].name if block.citations else block.text.strip()[:1] or "<"  # there is no word
-        behind = before + len((_TOKEN.match(self.markdown, before) or [""])[0])
-        return self.of_offset(max(before, self.markdown.find(sign, behind)))
+        signs = (*(citation.name for citation in block.citations), *block.text.split())  # there may be no word
+        found = self._find(_WORD.findall(block.text[at:]) or list(map(re.escape, signs[:1])), before)
+        return self.of_offset(found.start() if found else before)
 
     def of_html(self, html: str, at: int) -> int:
         """The line of a tag at `at` of the page's HTML: where the file has it too, or else the words after it."""
@@ -94,33 +83,13 @@ class MarkdownLines:
     def _paired(self) -> tuple[list[int], list[int]]:
         """The HTML offsets of the page's words and marks, and where each stands in the file, or -1."""
         page = sorted(token for block in self.blocks for token in _tokens(block))
-        file = list(self._tokens_of_file())
+        text = _MARKUP.sub(lambda markup: _Q.get(markup[0], " " * len(markup[0])), self.markdown)
+        file = [(token.start(), token[0]) for token in _TOKEN.finditer(text, self.body)]
         places = [-1] * len(page)
         same = SequenceMatcher(None, [word for _, word in page], [word for _, word in file], autojunk=False)
         for i, j, size in same.get_matching_blocks():
             places[i : i + size] = [offset for offset, _ in file[j : j + size]]
         return [offset for offset, _ in page], places
-
-    def _tokens_of_file(self) -> Iterator[tuple[int, str]]:
-        """The words and marks of the file that a reader sees, those of the footnotes last and as on the page."""
-        text = _MARKUP.sub(_blank, self.markdown)
-        on_page = {
-            block.company.footnote.removeprefix("fn:"): (0, 0) for block in self.blocks if block.company.footnote
-        }
-        stretches, last = [], self.body
-        for note in _FOOTNOTE.finditer(self.markdown, self.body):
-            if note[1] in on_page:
-                on_page[note[1]] = note.span()
-                stretches.append((last, note.start()))
-                last = note.end()
-        for start, end in (*stretches, (last, len(text)), *on_page.values()):
-            yield from ((token.start(), token[0]) for token in _TOKEN.finditer(text, start, end))
-
-
-def _blank(markup: re.Match[str]) -> str:
-    """Spaces in place of mark-up, or the character that an entity stands for."""
-    shown = unescape(markup[0]) if markup["entity"] else ""
-    return shown.ljust(len(markup[0]))
 
 
 def _tokens(block: Block) -> Iterator[tuple[int, str]]:

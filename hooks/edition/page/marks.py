@@ -2,13 +2,12 @@
 
 Double marks pair up like brackets. A single mark may as well be an apostrophe: it opens a quotation at the start of a
 word and needs its partner in the same sentence, while *'tis*, *the '90s* and *countries'* are words. Marks of other
-alphabets, what looks like a mark, and text damaged by a wrong encoding are named, so that none hides a quotation.
+alphabets, what looks like a mark, and text damaged by a wrong encoding are marks too, so that none hides a quotation.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from ..folding import fold, words
 
@@ -18,9 +17,11 @@ SINGLE = "'‘’"
 OTHER = "″‴⁗‶‷‟‹›‚‛〝〞〟＂❝❞❛❜❟❠¨〃⹂「」『』｢｣﹁﹂﹃﹄〈〉《》⟨⟩⟪⟫≪≫❮❯ʺˮ˝"
 _PRIMES = "″‴⁗‶‷"  # after a digit they count seconds and inches
 _LIKE_SINGLE = "`´′‵ʻʼʽʹˋˊ՛׳＇"  # in names too: a mark only where one opens a word and another closes one
+_NO_INK = "\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2061-\u2069\ue000-\uf8ff\ufffd"  # or another in each font
 MARK = re.compile(  # one sign, or two in place of one
-    rf"[“”\"«»„{SINGLE}{OTHER}{_LIKE_SINGLE},<>](?:"  # a set comes first, which makes it quick to look for
-    rf"(?<=[“”\"«»„])|(?<=[{OTHER}])(?<!\d[{_PRIMES}])"
+    rf"[“”\"«»„{SINGLE}{OTHER}{_LIKE_SINGLE},<>{_NO_INK}âвÂÃï](?:"  # a set comes first: that is quick to look for
+    rf"(?<=[“”\"«»„{_NO_INK}])|(?<=[{OTHER}])(?<!\d[{_PRIMES}])"
+    r"|(?<=â)€.?|(?<=в)Ђ.?|(?<=[ÂÃ])[\xa0-\xbf]|(?<=ï)[»¿]"  # a mark that was read in a wrong encoding
     r"|(?<=['‘])(?<![\w'’‘].)(?=[\w\[“\"«„(…—–])"  # opens: not behind a word, and before one
     r"|(?<=’)(?<![^\s(\[—–:;…/].)(?=\w)|(?<=\w‘)"  # opens in another shape, or glued to a word
     r"|(?<=['‘’])(?<!\S.)(?!\S)"  # stands alone
@@ -29,11 +30,6 @@ MARK = re.compile(  # one sign, or two in place of one
     rf"|(?<=[{_LIKE_SINGLE}])(?<!\w.)(?=\w[^{_LIKE_SINGLE}\s]{{0,60}}\s[^{_LIKE_SINGLE}]{{0,400}}(?<!\d)[{_LIKE_SINGLE}'’](?!\w)))"
 )
 IN_CODE = re.compile(rf"[“”\"«»„‘`´{OTHER}]|''|(?<!\w)’|(?<![\w'’])'\w+\s\w[^'’]*['’]")
-# What is left of a mark that was read in a wrong encoding; characters without ink; those that turn words round.
-_DAMAGED = re.compile(
-    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2061-\u2069\ue000-\uf8ff\ufffdâвÂÃï]"
-    "(?:(?<=[^âвÂÃï])|(?<=â)€.?|(?<=в)Ђ.?|(?<=[ÂÃ])[\xa0-\xbf]|(?<=ï)[»¿])"
-)
 _CLOSING = re.compile(r"(?<=[^\s(\[—–])['’](?!\w)")
 _SENTENCE_END = re.compile(r"[.!?…][\"”»)]*\s+(?=[\"“«‘'(\[]?[A-Z])")
 _OWNS = re.compile(r"(?<=[sS])['’]\s+[a-z]")  # a plural's apostrophe
@@ -41,14 +37,6 @@ _ELIDED = re.compile(
     r"['‘’](?:\d\ds?(?!\w)|(?:tis|twas|twere|twill|til|till|em|cause|bout|round|neath|gainst|cos|n(?=['’]))\b)", re.I
 )
 _LONGEST = 1000  # code points of a quotation between single marks
-
-
-def damage(text: str) -> Iterator[tuple[int, str]]:
-    """Where the first damaged or invisible character stands, and what is to be said of it; the others are alike."""
-    if found := _DAMAGED.search(text):
-        signs = found[0]
-        named = f"“{signs}”" if signs.isprintable() and len(signs) > 1 else f"the character U+{ord(signs[0]):04X}"
-        yield found.start(), f"{named} is damaged text, or nobody sees it: type it anew"
 
 
 def close_single(text: str, first: int, high: int) -> tuple[int, bool]:

@@ -23,7 +23,7 @@ ELEMENTS = INLINE.union(
 )
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 CODE = frozenset(("code", "pre", "kbd", "samp"))
-READABLE = ("alt", "title", "aria-label", "abbr")  # attributes whose words a reader sees or hears
+READABLE = ("alt", "title", "aria-label", "abbr", "placeholder", "label", "content")  # attributes that readers meet
 MARKERS = frozenset(("headerlink", "footnote-ref", "footnote-backref"))  # links that Markdown makes beside the text
 _ATTRIBUTES = frozenset(
     "abbr align alt aria-label cite class colspan data-search-exclude datetime dir download headers height href "
@@ -36,22 +36,8 @@ CITATION = re.compile(
 )
 MARKER = re.compile(r"(?:&#?\w+;|[^\w<>\"“”«»]|\d)*</a>")  # a class alone hides no word
 _COLUMN_STYLE = re.compile(r"\s*text-align:\s*(?:left|center|right|justify);?\s*")  # as Markdown tables have it
-_LISTED = "write it in Markdown; what may stand on a page is listed in rules.md, block-unparsed"
+_LISTED = "write it in Markdown, or what it says as text; rules.md lists what may stand, under block-unparsed"
 _STYLE = "use a class, and style it in docs/assets/edition.css"
-_HINTS = {
-    name: hint
-    for names, hint in (
-        ("svg math", "save it as a file and show it as an image: ![what it shows](drawing.svg)"),
-        ("script style link", "put it into a file under docs/assets and name that in mkdocs.yml"),
-        ("iframe object embed video audio", "link it instead: [what it is](address)"),
-        ("button form input select textarea template", "write what it says as text"),
-        ("hidden popover aria-hidden dialog", "drop it, and write as text what readers should see"),
-        ("rowspan", "give each row a cell in each column"),
-        ("font big center strike tt", _STYLE),
-        ("markdown", "Markdown is read in elements that begin a line of their own"),
-    )
-    for name in names.split()
-}
 _NAME = r"[a-zA-Z][\w:-]*+"
 _VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++)"""
 _TOKEN = re.compile(
@@ -78,10 +64,10 @@ class Token(NamedTuple):
 
 
 class Tag(NamedTuple):
-    """What an opening tag says: its attributes, the readable ones with their offset in it, and what is wrong."""
+    """What an opening tag says: its attributes, the texts in them that can be read, and what is wrong."""
 
     attributes: dict[str, str]
-    readable: tuple[tuple[str, int], ...]
+    readable: tuple[str, ...]
     problem: str = ""
     hint: str = ""
 
@@ -106,32 +92,28 @@ def plain(text: str, at: int) -> Iterator[tuple[str, int, int]]:
         yield text[last:], at + last, at + len(text)
 
 
-def attributes(raw: str) -> dict[str, tuple[str, int]]:
-    """The attributes of a tag: value, and where in `raw` it stands. Of two with one name the first counts."""
-    found: dict[str, tuple[str, int]] = {}
+def attributes(raw: str) -> dict[str, str]:
+    """The attributes of a tag; of two with one name the first counts."""
+    found: dict[str, str] = {}
     for match in _ATTRIBUTE.finditer(raw):
-        value, at = match[2] or "", max(match.start(2), 0)
-        if value[:1] in ('"', "'"):
-            value, at = value[1:-1], at + 1
-        found.setdefault(match[1].lower(), (unescape(value), at))
+        value = match[2] or ""
+        found.setdefault(match[1].lower(), unescape(value[1:-1] if value[:1] in ('"', "'") else value))
     return found
 
 
 @lru_cache(4096)
 def read_tag(name: str, raw: str, *, ours: bool) -> Tag:
     """What a tag says (many of a site are the same); `ours`: it may be the build's, with names of its own."""
-    found = attributes(raw)
-    values = {key: value for key, (value, _) in found.items()}
+    values = attributes(raw)
     made = MARKERS.intersection(values.get("class", "").split())
-    texts = [found[key] for key in READABLE if not made and values.get(key, "").strip()]
-    readable = tuple((value, len(f"<{name}") + at) for value, at in texts)
+    readable = tuple(values[key] for key in READABLE if not made and values.get(key, "").strip())
     return Tag(values, readable, *_problem(name, values, ours))
 
 
 def _problem(name: str, values: dict[str, str], ours: bool) -> tuple[str, str]:
     """What is wrong with a tag, and what to do."""
     if name not in ELEMENTS:
-        return f"<{name}> may not stand on a page", _HINTS.get(name, _LISTED)
+        return f"<{name}> may not stand on a page", _LISTED
     reserved = [c for c in values.get("class", "").split() if c.startswith(("ed-", "md-"))]
     reserved += [key for key in values if key == "data-edition"]
     if reserved and not ours:
@@ -139,6 +121,6 @@ def _problem(name: str, values: dict[str, str], ours: bool) -> tuple[str, str]:
     for key, value in values.items():
         known = key in _ATTRIBUTES or (ours and key.startswith("data-"))
         if not known or (key == "style" and not _COLUMN_STYLE.fullmatch(value)):
-            hint = _STYLE if key == "style" else _HINTS.get(key, _LISTED)
+            hint = _STYLE if key == "style" else _LISTED
             return f"the attribute {key} may not stand on a page, as in <{name}>", hint
     return "", ""

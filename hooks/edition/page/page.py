@@ -12,7 +12,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
@@ -104,28 +104,20 @@ def read_front_matter(markdown: str) -> FrontMatter:
     if not found:
         return FrontMatter(problems=tuple(_without_head(markdown)))
     try:
-        loader = yaml.SafeLoader(found[1])
-        node = loader.get_single_node() or yaml.MappingNode("", [])
-        if not isinstance(node, yaml.MappingNode):
-            return FrontMatter(problems=((2, "front matter is no list of “key: value” lines", _STRAIGHT),))
-        meta: dict[str, Any] = {}
-        problems: list[Problem] = []
-        for key, given in node.value:
-            name, line = key.value, key.start_mark.line + 2  # below the first ---
-            value, behind = loader.construct_object(given, deep=True), found[1][given.end_mark.index :]
-            message, hint = _wrong(name, value, given.value, behind.partition("\n")[0].strip())
-            if name in meta:
-                message, hint = "stands twice", "keep one of them"
-            if message:
-                problems.append((line, f"{name} {message}", hint))
-            else:
-                meta[name] = value
-        return FrontMatter(meta, tuple(problems))
+        meta, tree = yaml.safe_load(found[1]), yaml.compose(found[1], yaml.SafeLoader)
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:  # what YAML refuses, a day there is not
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or str(error).partition("\n")[0]
         line = mark.line + 2 if mark else 2
         return FrontMatter(problems=((line, f"front matter cannot be read: {reason}", _STRAIGHT),))
+    if tree is None:
+        return FrontMatter()
+    if not isinstance(meta, dict):
+        return FrontMatter(problems=((2, "front matter is no list of “key: value” lines", _STRAIGHT),))
+    lines = {key.value: key.start_mark.line + 2 for key, _ in tree.value}  # below the first ---
+    wrong = {name: problem for name, value in meta.items() if (problem := _wrong(name, value))}
+    problems = tuple((lines[name], f"{name} {message}", hint) for name, (message, hint) in wrong.items())
+    return FrontMatter({name: value for name, value in meta.items() if name not in wrong}, problems)
 
 
 def _without_head(markdown: str) -> Iterator[Problem]:
@@ -137,24 +129,12 @@ def _without_head(markdown: str) -> Iterator[Problem]:
         yield 1, f"the first line looks like front matter and is lost: {lost[0].strip()[:60]}", _HEAD
 
 
-def _wrong(key: object, value: object, written: object, behind: str) -> tuple[str, str]:
-    """What is wrong with a value that a template would print as something else than was meant, and what to do.
-
-    `written` is what stands in the file (*12:30* is 750 to YAML), `behind` what follows it on its line.
-    """
-    if key in ("title", "description"):
-        if not _is_text(value) or (value is not None and str(value) != written):
-            return "is no plain text: YAML reads it otherwise", "put it between straight quotation marks"
-        if behind.startswith("#"):
-            return f"is cut off: YAML drops “{behind}”", "put all of it between straight quotation marks"
-    if key == "updated" and (not isinstance(value, date) or isinstance(value, datetime)):
+def _wrong(key: object, value: object) -> tuple[str, str] | None:
+    """What is wrong with a value, which a template would print as something else than was meant, and what to do."""
+    if key in ("title", "description") and not isinstance(value, str | None):
+        return "is no plain text: YAML reads it otherwise", "put it between straight quotation marks"
+    if key == "updated" and type(value) is not date:
         return "is no day", "write it as 2025-01-31, without a time or marks"
     if key == "kind" and value not in KINDS:
         return f"is none of {', '.join(KINDS)}: “{value}”", "name one of these, or leave the line out"
-    if key == "tags" and not (isinstance(value, list) and all(map(_is_text, value))):
-        return "is no list of plain texts", "write one tag a line: - “tag” between straight quotation marks"
-    return "", ""
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str | int | float | None) and not isinstance(value, bool)
+    return None

@@ -1,8 +1,8 @@
 """Quotations: every stretch of a page that claims to be somebody's words, and what may not stand inside one.
 
-Quotation rules, "What counts as a quotation": text between double marks, between single marks of two words or more, in
-`<q>`, and the paragraphs of block quotations. Marks that do not pair up are reported; what lies inside a quotation
-belongs to it, inner quotations included. In it stand only em, strong, a, abbr, br, span and the build's own additions.
+Quotation rules, "What counts as a quotation": text between double marks (`<q>` has them too), between single marks of
+two words or more, and the paragraphs of block quotations. Marks that do not pair up are reported; what lies inside a
+quotation belongs to it, inner ones included. In it stand only em, strong, a, abbr, br, span and the build's additions.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..folding import ZERO_WIDTH
-from .blocks import OBJECT, Block, Company
-from .marks import CLOSES, IN_CODE, MARK, SINGLE, close_single, damage
+from .blocks import OBJECT, Block, Company, Trouble
+from .marks import CLOSES, IN_CODE, MARK, SINGLE, close_single
 
+Unpaired = Trouble  # a mark without a partner, or none of ours
 _RUNNING_TEXT = Company()
 
 
@@ -27,7 +28,7 @@ class Quotation:
     end: int
     outer: int
     outer_end: int
-    form: str  # marks, q, block
+    form: str  # marks, block
 
     @property
     def text(self) -> str:
@@ -38,15 +39,6 @@ class Quotation:
 def alone(words: str, form: str = "marks", company: Company = _RUNNING_TEXT) -> Quotation:
     """A quotation of `words`, in a block that holds nothing else."""
     return Quotation(Block(company, (), 0, text=words), 0, len(words), 0, len(words), form)
-
-
-@dataclass(frozen=True)
-class Unpaired:
-    """A mark without a partner, or damaged text, at text position `at` of its block."""
-
-    at: int
-    message: str
-    hint: str = "give each opening mark a closing mark of the same kind in the same paragraph, item or cell"
 
 
 @dataclass(frozen=True)
@@ -61,20 +53,21 @@ Span = tuple[int, int]
 _CITED = re.compile(r"\s*(?:\(\s*\)|\[\s*\])\s*\Z")  # what is left of ([¶5]) once its citation is taken out
 _SAYS = re.compile(rf"[^\W_]|\.\.|[…\[{OBJECT}]")  # with none of these a line quotes nothing: a dash, a citation
 _INK = re.compile(rf"[^\s{ZERO_WIDTH}](?:.*[^\s{ZERO_WIDTH}])?", re.DOTALL)
-_ANEW = "type these signs anew; if there are many, open the file in its own encoding and save it as UTF-8"
+_ANEW = "write “ and ” for marks; type damaged text anew, or open the file in its own encoding and save it as UTF-8"
+_PARTNER = "give each opening mark a closing mark of the same kind in the same paragraph, item or cell"
 _NO_CODE = "take the marks out of it, or write it as text and not as code"
 _MAY_STAND = frozenset(("em", "strong", "a", "abbr", "br", "span"))
-_NOR_AROUND = frozenset(("del", "ins", "s"))  # nor may a quotation stand in one of these
 _CHANGING = frozenset(("hidden", "style", "aria-label"))
+_NOR_AROUND = frozenset(("del", "ins", "s"))  # nor may a quotation stand in one of these
 
 
 def find_quotations(block: Block, *, code_counts: bool) -> Found:
     """All quotations of `block`, in order. `code_counts`: marks inside code are breaches (topic and glossary pages)."""
     if block.company.quote == -1 or block.kind in ("title", "attribution"):
-        found, unpaired = _in_running_text(block)
+        pairs, unpaired = _pairs(block.text, (0, len(block.text)), _titles(block))
+        found = [Quotation(block, *_trim(block.text, first + 1, end - 1), first, end, "marks") for first, end in pairs]
     else:
         found, unpaired = _in_block_quotation(block)
-    unpaired += [Unpaired(at, message, _ANEW) for at, message in damage(block.text)]
     if marked := next((code for _, code in block.code if IN_CODE.search(code)), "") if code_counts else "":
         at = max(0, block.text.find(OBJECT))
         unpaired.append(Unpaired(at, f"a quotation mark stands in code: {marked.strip()[:40]}", _NO_CODE))
@@ -87,20 +80,10 @@ def _in_block_quotation(block: Block) -> tuple[list[Quotation], list[Unpaired]]:
     if not _SAYS.search(block.text, *span):
         return [], []
     pairs, unpaired = _pairs(block.text, span)
-    return [Quotation(block, *_bare(block.text, pairs, span), 0, len(block.text), "block")], unpaired
-
-
-def _in_running_text(block: Block) -> tuple[list[Quotation], list[Unpaired]]:
-    text = block.text
-    elements = _outermost([(i.start, i.end) for i in block.inlines if i.tag == "q"])
-    pairs, unpaired = _pairs(text, (0, len(text)), elements + _titles(block))
-    found = [Quotation(block, *_trim(text, first + 1, end - 1), first, end, "marks") for first, end in pairs]
-    for span in elements:
-        if not _hold(pairs, span[0]):
-            inner, alone = _pairs(text, span)
-            found.append(Quotation(block, *_bare(text, inner, span), *span, "q"))
-            unpaired += alone
-    return sorted(found, key=lambda q: q.outer), unpaired
+    start, end = _trim(block.text, *span)
+    if pairs == [(start, end)]:  # one pair of marks holds all
+        start, end = _trim(block.text, start + 1, end - 1)
+    return [Quotation(block, start, end, 0, len(block.text), "block")], unpaired
 
 
 def _titles(block: Block) -> list[Span]:
@@ -110,12 +93,6 @@ def _titles(block: Block) -> list[Span]:
         return []
     slanted = [(i.start, i.end) for i in block.inlines if i.tag in ("em", "i", "cite")]
     return [span for span in slanted if not _pairs(block.text, span)[1]]  # not one mark in italics here, one there
-
-
-def _bare(text: str, pairs: Sequence[Span], span: Span) -> Span:
-    """The words of a stretch, without the marks where one pair of them holds all."""
-    start, end = _trim(text, *span)
-    return _trim(text, start + 1, end - 1) if pairs == [(start, end)] else (start, end)
 
 
 def _trim(text: str, start: int, end: int) -> Span:
@@ -132,10 +109,10 @@ def _pairs(text: str, span: Span, skip: Sequence[Span] = ()) -> tuple[list[Span]
     unpaired: list[Unpaired] = []
     while mark := MARK.search(text, at, high):
         sign, first, at = mark[0], mark.start(), mark.end()
-        if _hold(skip, first):
+        if any(start <= first < end for start, end in skip):
             continue
         if sign not in CLOSES and sign not in SINGLE and sign != "”":
-            unpaired.append(Unpaired(first, f'the mark {sign} is none of “ ” " « »', "write “ and ” in its place"))
+            unpaired = unpaired or [Unpaired(first, f'the mark {sign} is none of “ ” " « », or damaged', _ANEW)]  # once
         elif open_at and sign in CLOSES[text[open_at[-1]]]:
             done.append((open_at.pop(), at))
         elif sign in SINGLE:
@@ -151,7 +128,7 @@ def _pairs(text: str, span: Span, skip: Sequence[Span] = ()) -> tuple[list[Span]
             open_at.append(first)
         else:
             alone.append(first)
-    unpaired += [Unpaired(i, f"the mark {text[i]} has no partner") for i in (*alone, *open_at)]
+    unpaired += [Unpaired(i, f"the mark {text[i]} has no partner", _PARTNER) for i in (*alone, *open_at)]
     return _outermost(done), unpaired
 
 
@@ -164,26 +141,19 @@ def _outermost(spans: Sequence[Span]) -> list[Span]:
     return kept
 
 
-def _hold(spans: Sequence[Span], at: int) -> bool:
-    return any(start <= at < end for start, end in spans)
-
-
 def bad_elements(quotations: Sequence[Quotation]) -> dict[Quotation, tuple[int, str]]:
     """What may not stand inside or over each quotation (`quote-edited`): HTML offset and reason."""
-    found = {quotation: _bad_element(quotation) for quotation in quotations}
-    return {quotation: problem for quotation, problem in found.items() if problem}
-
-
-def _bad_element(quotation: Quotation) -> tuple[int, str] | None:
-    start, end = quotation.start, quotation.end
-    for inline in quotation.block.inlines:
-        inside = start < inline.start < end or inline.start <= start < inline.end
-        if not inside or inline.attributes.get("id", "").startswith("fnref"):
-            continue  # the marker of a footnote is no word of the page
-        around = inline.start <= start and end <= inline.end and (inline.tag != "q" or quotation.form == "q")
-        if inline.tag in _NOR_AROUND or (inline.tag not in _MAY_STAND and not around):
-            return inline.first, f"<{inline.tag}> may not stand {'around' if around else 'in'} a quotation"
-        for name in _CHANGING.intersection(inline.attributes):
-            return inline.first, f"an element with {name} may not stand in a quotation"
-    at = quotation.text.find(OBJECT)
-    return (quotation.block.html(start + at), "code or an image may not stand in a quotation") if at >= 0 else None
+    found: dict[Quotation, tuple[int, str]] = {}
+    for quotation in quotations:
+        start, end = quotation.start, quotation.end
+        for inline in quotation.block.inlines:
+            inside = start < inline.start < end or inline.start <= start < inline.end
+            around = inline.start <= start and end <= inline.end
+            marker = inline.attributes.get("id", "").startswith("fnref")  # of a footnote: no word of the page
+            may_stand = inline.tag in _MAY_STAND or (around and inline.tag not in _NOR_AROUND) or marker
+            if inside and not may_stand:
+                where = "around" if around else "in"
+                found.setdefault(quotation, (inline.first, f"<{inline.tag}> may not stand {where} a quotation"))
+            elif inside and (changing := _CHANGING.intersection(inline.attributes)):
+                found.setdefault(quotation, (inline.first, f"an element with {min(changing)} may not stand there"))
+    return found

@@ -11,11 +11,11 @@ import re
 from urllib.parse import unquote
 
 from ..findings import as_citation
-from .blocks import OBJECT, Block, Citation, Company, Element, Inline, PageBlocks, Trouble
+from .blocks import OBJECT, Block, Citation, Company, Element, PageBlocks, Trouble
 from .markup import CITATION, CODE, ELEMENTS, INLINE, MARKER, MARKERS, VOID, Token, plain, read_tag, tokens
 
 _TO_PASSAGE = re.compile(r"#p(\d+)(?:-\d+)?\Z")
-_SLOT = re.compile(r"\s*edition:\s*([\w-]+)\s*")
+_SHOWN = {"br": "\n", "img": OBJECT, "q": "“"}  # what a browser shows for a tag
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _CLOSE = "close each element in the paragraph, item or cell that opens it"
 
@@ -45,9 +45,6 @@ class _Reader:
                 shown = " ".join(self.html[token.start : token.start + 20].split())
                 self.trouble(token.start, f"“{shown}” is not well-formed HTML", "write &lt; for a < that is meant")
                 self.add("<", token.start)
-            elif _SLOT.fullmatch(token.value) and (self.block or self.stack[-1].company.quote != -1):
-                message = "a slot for the build stands inside a paragraph or a quotation"
-                self.trouble(token.start, message, "put it on a line of its own, with an empty line before and after")
         self.flush(len(self.html))
         for element in self.stack[1:]:
             self.trouble(element.first, f"<{element.tag}> is not closed", _CLOSE)
@@ -69,10 +66,12 @@ class _Reader:
             message = "a numbered list puts numbers of its own into a block quotation"
             self.trouble(at, message, "write its items as paragraphs")
         company = Company("attribute", judged=False, footnote=top.company.footnote)
-        for value, offset in tag.readable:
-            self.page.blocks.append(Block(company, self.path(), at, token.end, value, [(0, at + offset)]))
-        # An unknown element is shown in the line; who is cited in a quotation has a line of his own.
-        inline = (name in INLINE or name not in ELEMENTS) and not (name == "cite" and top.company.quote != -1)
+        for text in tag.readable:
+            begins = max(at, self.html.find(text, at, token.end))
+            self.page.blocks.append(Block(company, self.path(), at, token.end, text, [(0, begins)]))
+        # An unknown element amid a text is shown in the line; who is cited in a quotation has a line of his own.
+        inline = name in INLINE or (name not in ELEMENTS and self.block is not None)
+        inline = inline and not (name == "cite" and top.company.quote != -1)
         if not inline:
             self.flush(at)
         self.count += 1
@@ -88,25 +87,23 @@ class _Reader:
         if element.tag == "a" and "href" in element.attributes and self.link(token, element.attributes):
             return
         block = self.begin(token.start)
-        at = len(block.text)
-        element.stretch = Inline(element.tag, element.attributes, at, at, token.start, 0)
-        block.inlines.append(element.stretch)
-        if element.tag in ("br", "img"):
-            block.write("\n" if element.tag == "br" else OBJECT, token.start, token.end)
+        element.start = len(block.text)
+        block.inlines.append(element)
+        if element.tag in _SHOWN:
+            block.write(_SHOWN[element.tag], token.start, token.end)
         if element.tag in VOID:
-            element.stretch.end, element.stretch.last = len(block.text), token.end
+            element.end, element.last = len(block.text), token.end
 
     def open_block(self, element: Element, token: Token) -> None:
         top = self.stack[-1]
-        if top.stretch and top.tag in INLINE:
+        if top.start >= 0 and top.tag in INLINE:
             message = f"<{element.tag}> may not stand in <{top.tag}>"
             self.trouble(token.start, message, f"put <{top.tag}> into each paragraph, item or cell")
         self.page.children.setdefault(top.number, []).append(element.number)
         element.company = top.company.within(element)
         if element.tag in ("td", "th"):
             element.company = element.company._replace(column=top.columns)
-            span = element.attributes.get("colspan", "")
-            top.columns += int(span) if span.isdecimal() and len(span) < 3 else 1
+            top.columns += 1
         elif element.tag == "pre" and self.html.startswith("<code>", token.end):
             element.company = element.company._replace(kind="indented")
         elif 0 < _LEVELS.get(element.tag, 0) <= self.related:
@@ -130,6 +127,8 @@ class _Reader:
     def close(self, token: Token) -> None:
         if all(element.tag != token.value for element in self.stack):
             self.trouble(token.start, f"</{token.value}> closes nothing", _CLOSE)
+            if token.value not in INLINE:
+                self.flush(token.start)
             return
         while (element := self.stack.pop()).tag != token.value:
             self.trouble(element.first, f"<{element.tag}> is not closed in its block", _CLOSE)
@@ -138,14 +137,16 @@ class _Reader:
 
     def leave(self, element: Element, token: Token) -> None:
         """End an element, which `token` closes."""
-        inline, text = element.stretch, self.block.text if self.block else ""
-        if inline and not inline.last:
-            inline.end, inline.last = len(text), token.end
-            passage = _TO_PASSAGE.search(inline.attributes.get("href", ""))
-            if passage and "¶" in (text := text[inline.start :]):
+        if element.tag == "q" and self.block:
+            self.block.write("”", token.start, token.end)
+        text = self.block.text if self.block else ""
+        if element.start >= 0 and not element.last:
+            element.end, element.last = len(text), token.end
+            passage = _TO_PASSAGE.search(element.attributes.get("href", ""))
+            if passage and "¶" in (text := text[element.start :]):
                 hint = f"write {as_citation(int(passage[1]))}, one link for each passage"
-                self.trouble(inline.first, f"the citation “{text.strip()}” cannot be read", hint)
-        elif not inline and not element.skipped:
+                self.trouble(element.first, f"the citation “{text.strip()}” cannot be read", hint)
+        elif element.start < 0 and not element.skipped:
             if level := _LEVELS.get(element.tag, 0):
                 identifier = element.attributes.get("id", "")
                 self.page.headings.append((level, identifier, " ".join(text.split()), element.first))
@@ -155,7 +156,7 @@ class _Reader:
 
     def path(self) -> tuple[int, ...]:
         """The numbers of the open elements that are not inline."""
-        return tuple([element.number for element in self.stack if not (element.stretch or element.skipped)])
+        return tuple([element.number for element in self.stack if element.start < 0 and not element.skipped])
 
     def begin(self, at: int) -> Block:
         """The current block, or a new one in the innermost element."""
@@ -171,9 +172,7 @@ class _Reader:
         if top.skipped or (self.block is None and raw.isspace()):
             return
         block = self.begin(at)
-        if raw[0] == "\n" and block.text.endswith("\n"):  # Markdown writes one after <br>
-            raw, at = raw[1:], at + 1
-        if raw and top.code:
+        if top.code:
             block.code.append((at, "".join([words for words, _, _ in plain(raw, at)])))
             block.write(OBJECT, at, at + len(raw))
             return

@@ -1,7 +1,7 @@
 """Texts: what readers see of a site beside its articles: frames of pages, our templates, files published as they are.
 
 Title, description, navigation, header and footer are no Markdown, and nobody asks what elements they are made of: each
-stretch of text, and each readable attribute, is judged as plain text. A text file is read by the paragraph, a table by
+block, and each readable attribute, is judged as plain text. A text file is read by the paragraph, a table by
 the cell, a drawing by its labels. A page made by hand cannot be checked like those that Markdown makes.
 """
 
@@ -12,16 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from .markup import INLINE, READABLE, VOID, Token, attributes, plain, tokens
+from .reader import read_article
 
 _ARTICLES = tuple(
     re.compile(rf"<{name}\b[^>]*>(.*)</{name}\s*>", re.DOTALL | re.IGNORECASE) for name in ("article", "main", "body")
 )
-_NO_TEXT = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>|<!doctype[^>]*>|<\?[^>]*>", re.DOTALL | re.IGNORECASE)
-_READABLE = frozenset((*READABLE, "placeholder", "label"))
-_META = re.compile(r"description|author|keywords|.*\btitle|.*\bdescription", re.IGNORECASE)  # of them readers see words
-_Q = {("open", "q"): "“", ("close", "q"): "”"}  # marks that a browser writes
-_IN_LINE = INLINE - {"br", "img"} | {"label", "tspan", "textpath"}  # these do not part a stretch of text
+_NO_TEXT = re.compile(  # and tags that do not part a text
+    r"<(script|style)\b[^>]*>.*?</\1\s*>|<!doctype[^>]*>|<\?[^>]*>|<meta http-equiv[^>]*>|</?tspan\b[^>]*>",
+    re.DOTALL | re.IGNORECASE,
+)
 _LICENCE = re.compile(r"(?:licen[cs]es?|notices?|copying)\b")  # these are not our words
 _CELL = re.compile(r'"((?:[^"]|"")*)"|([^,\n"]+)')
 _PARAGRAPH = re.compile(r"\S.*?(?=\n\s*\n|\Z)", re.DOTALL)
@@ -44,35 +43,10 @@ def article_span(html: str) -> tuple[int, int] | None:
 
 def markup_texts(markup: str, *, built: bool = False) -> Iterator[tuple[int, str]]:
     """The stretches of text in any mark-up, and its readable attributes; `built`: our additions are left out."""
-    first, words, inside = 0, "", 0  # inside so many elements of an addition
-    for token in tokens(_NO_TEXT.sub(lambda program: " " * len(program[0]), markup)):
-        shown = token.value if token.kind == "text" else _Q.get((token.kind, token.value), "")
-        if shown and not inside:
-            if words or shown.strip():
-                first = first if words else token.start + len(shown) - len(shown.lstrip())
-                words += "".join(text for text, _, _ in plain(shown, 0))
-            continue
-        if token.kind == "open":
-            if not inside:
-                yield from _in_attributes(token)
-            if (inside or (built and " data-edition" in token.attributes)) and token.value not in VOID:
-                inside += not token.slash
-        elif token.kind == "close" and inside:
-            inside -= 1
-        if words and not (token.kind == "comment" or token.value in _IN_LINE):
-            yield first, words.strip()
-            words = ""
-    if words:
-        yield first, words.strip()
-
-
-def _in_attributes(token: Token) -> Iterator[tuple[int, str]]:
-    found = attributes(token.attributes) if "=" in token.attributes else {}
-    kind = found.get("name", found.get("property", ("", 0)))[0]
-    for key, (value, at) in found.items():
-        shown = key in _READABLE or (token.value == "meta" and key == "content" and _META.fullmatch(kind))
-        if shown and value.strip():
-            yield token.start + 1 + len(token.value) + at, value
+    markup = _NO_TEXT.sub(lambda shown: f"<!--{' ' * (len(shown[0]) - 7)}-->", markup)
+    for block in read_article(markup, built=built).blocks:
+        if text := block.text.strip():
+            yield block.html(block.text.index(text)), text
 
 
 def file_texts(name: str, raw: bytes) -> FileTexts:

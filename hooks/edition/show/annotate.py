@@ -21,7 +21,7 @@ from .view import View
 from .words import manner_of, sentence_of
 
 Insertion = tuple[int, int, str]  # HTML offset, rank among those of one offset, text
-_HREF = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_TO_PASSAGE = re.compile(r"""href=["'][^"'#]*#p\d+(?=["'])""")
 _TAGS = re.compile(r"<[^>]*>")
 _SIGN = re.compile(r"[.,;:!?…]")  # after a closing mark it stays with the mark, before the note
 _NUMBER = r'<sup id="fnref\d*:[^>]*><a[^>]*>\d+</a></sup>'
@@ -42,49 +42,32 @@ def insert(html: str, insertions: Iterable[Insertion]) -> str:
 
 def annotate(view: View, others: Iterable[Insertion]) -> str:
     """The HTML of the page's article with its additions, and with `others`."""
-    html, blocks = view.page.html, view.survey.blocks
+    html = view.page.html
     added = [*others, *_terms(view)]
     owned: dict[int, Quoted] = {}  # what a citation stands for, by its offset
     for quoted in view.survey.quoted:
         if quoted.framed:
             start, end = _bounds(html, quoted.quotation)
-            added += _frame(quoted, start, end)
-            added += _note(view, quoted, end)
+            frame = f'<span class="ed-q" id="{quoted.identifier}" data-voice="{manner_of(quoted.voices)}">'
+            added += [(start, 2, frame), (end, -2, "</span>"), *_note(view, quoted, end)]
             for citation in quoted.citations:
                 owned.setdefault(citation.first, quoted)
-    tags = {first: end for _, first, end in blocks.links}
-    for block in blocks.blocks:
+    for block in view.survey.blocks.blocks:
         for citation in block.citations:
-            if citation.first in tags:
-                added += _citation(html, citation, tags[citation.first], owned.get(citation.first))
+            added += _citation(html, citation, owned.get(citation.first))
         if block.company.footnote:
             added += _reference(block)
     return _LOOSE.sub("&nbsp;", _NUMBERS.sub(r'<span class="ed-keep">\g<0></span>', insert(html, added)))
 
 
 def _bounds(html: str, quotation: Quotation) -> tuple[int, int]:
-    """HTML offsets of the quotation with its marks, its <q> element, or all of its block."""
+    """HTML offsets of the quotation with its marks, or all of its block."""
     block = quotation.block
     if quotation.form == "block":
         return min([block.first, *(i.first for i in block.inlines), *(c.first for c in block.citations)]), block.last
-    if quotation.form == "q":
-        held = (quotation.outer, quotation.outer_end)
-        element = next(i for i in block.inlines if i.tag == "q" and (i.start, i.end) == held)
-        return element.first, element.last
     last = block.html(quotation.outer_end - 1)
-    return block.html(quotation.outer), html.index(";", last) + 1 if html[last] == "&" else last + 1
-
-
-def _frame(quoted: Quoted, start: int, end: int) -> Iterator[Insertion]:
-    """A frame with id and voice around the quotation, where its ends lie in the same elements."""
-    tag = f'<span class="ed-q" id="{quoted.identifier}" data-voice="{manner_of(quoted.voices)}">'
-    inlines = [i for i in quoted.block.inlines if i.tag != "br" and i.last > i.first]
-    straddles = any(i.first < start < i.last < end or start < i.first < end < i.last for i in inlines)
-    if straddles and quoted.quotation.form != "block":
-        yield start, 2, f"{tag}</span>"
-    else:
-        yield start, 2, tag
-        yield end, -2, "</span>"
+    close = {"&": ";", "<": ">"}.get(html[last])  # an entity, or the end of a <q>
+    return block.html(quotation.outer), html.index(close, last) + 1 if close else last + 1
 
 
 def _note(view: View, quoted: Quoted, end: int) -> Iterator[Insertion]:
@@ -108,8 +91,9 @@ def _note(view: View, quoted: Quoted, end: int) -> Iterator[Insertion]:
     yield end, 1, f'<span class="ed-note" data-edition="note">{note}</span>'
 
 
-def _citation(html: str, citation: Citation, tag_end: int, quoted: Quoted | None) -> Iterator[Insertion]:
+def _citation(html: str, citation: Citation, quoted: Quoted | None) -> Iterator[Insertion]:
     """Class and data on a citation written by hand, and the exact sentence in its address."""
+    tag_end = html.index(">", citation.first) + 1
     tag = html[citation.first : tag_end]
     if "class=" in tag:
         return
@@ -117,9 +101,8 @@ def _citation(html: str, citation: Citation, tag_end: int, quoted: Quoted | None
     sentence = f' data-s="{citation.sentence}"' if citation.sentence else ""
     yield tag_end - 1, 0, f' class="ed-ref" data-passage="p{citation.passage}"{sentence}{of}'
     yield tag_end, 0, _SPOKEN
-    href = _HREF.search(tag)
-    if citation.sentence and href and "-" not in (href[1] or href[2] or "").rpartition("#")[2]:
-        yield citation.first + href.end() - 1, 0, f"-{citation.sentence}"
+    if citation.sentence and (href := _TO_PASSAGE.search(tag)):
+        yield citation.first + href.end(), 0, f"-{citation.sentence}"
 
 
 def _terms(view: View) -> Iterator[Insertion]:

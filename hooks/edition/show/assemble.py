@@ -71,11 +71,5 @@ def beside(edition: Edition, report: Report, site: SiteFacts) -> dict[str, str]:
 def with_findings(html: str, findings: Sequence[Finding], general: Sequence[Finding]) -> str:
     """The article of a page for its editor, while it or the source has errors."""
     numbered = [(finding, number) for number, finding in enumerate(findings, 1)]
-    boxes = [(_outside_tags(html, finding.at), 0, as_box(finding, n)) for finding, n in numbered if finding.at >= 0]
+    boxes = [(finding.at, 0, as_box(finding, n)) for finding, n in numbered if finding.at >= 0]
     return as_list(numbered, general) + insert(html, boxes)
-
-
-def _outside_tags(html: str, at: int) -> int:
-    """The offset `at`, or that of the end of the tag around it."""
-    inside = html.rfind("<", 0, at) > html.rfind(">", 0, at)
-    return html.find(">", at) + 1 or at if inside else at

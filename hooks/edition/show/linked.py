@@ -1,8 +1,7 @@
 """For programs: schema.org data in the head of each page, and every quotation of the site as a W3C Web Annotation.
 
-A topic page is an article based on the source, with its quotations as parts; the interview page shows a news article,
-the register is a data set, the glossary a set of defined terms. Nobody is said to speak unless it is direct speech
-alone: reported speech is the publisher's wording. Nothing in the data may close the script element it stands in.
+A topic page is an article based on the source; the interview page shows it, and it and the register have a file that
+says the same. Nothing in the data may close the script element it stands in.
 
 An annotation is *about* its target, so the target is the quotation on our page; turned round, a reader who merges
 annotations of the source from many sites would get our choice of words as if it were a comment on it. There is one body
@@ -15,27 +14,24 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ..findings import place_name
 from ..page.page import Page
 from ..rules.results import Quoted, Report
 from ..source.model import Edition
-from ..source.passage import Manner
 from ..source.places import text_position_selector, text_quote_selector
 from .citing import SiteFacts
-from .references import established, known
+from .references import known
 from .view import TEXT, View
-from .words import one_line
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 FILE = "quotations.jsonld"
+_FILES = {"source": (TEXT, "text/plain"), "register": (FILE, "application/ld+json")}  # by the kind of their page
 _UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
 def page_jsonld(view: View) -> str:
     """The script element with the JSON-LD of one page."""
     page, site = view.page, view.site
-    address = _address(view, page.url)
-    topic = page.kind == "topic"
+    address, topic = _address(view, page.url), page.kind == "topic"
     data = {
         "@context": "https://schema.org",
         "@type": "Article" if topic else "WebPage",
@@ -43,80 +39,19 @@ def page_jsonld(view: View) -> str:
         "url": address if site.url else "",
         "headline" if topic else "name": page.title,
         "description": str(page.meta.get("description") or ""),
-        "author": _named("Organization", site.author),  # a site's authors are named together
+        "author": {"@type": "Organization", "name": site.author},  # a site's authors are named together
         "dateModified": str(page.meta.get("updated") or ""),
         "isPartOf": known({"@type": "WebSite", "@id": site.url, "name": site.name, "description": site.description}),
-        "isBasedOn" if topic else "mainEntity": _source(view.edition) if topic else _main(view),
-        "hasPart": [_quotation(view, quoted) for quoted in view.survey.quoted],
     }
+    if page.kind in ("topic", "source"):
+        kind, url = "NewsArticle" if view.edition.publisher else "CreativeWork", view.edition.url
+        source = known({"@type": kind, "@id": url, "url": url, "headline": view.edition.title})
+        data["isBasedOn" if topic else "mainEntity"] = source
+    if page.kind in _FILES:
+        name, form = _FILES[page.kind]
+        data["encoding"] = {"@type": "MediaObject", "contentUrl": _address(view, name), "encodingFormat": form}
     text = json.dumps(known(data), ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
     return f'<script type="application/ld+json">{text}</script>'
-
-
-def _main(view: View) -> dict[str, Any]:
-    """What a page that is no article shows; nothing for a page about the site."""
-    page = view.page
-    match page.kind:
-        case "source":
-            text = {"@type": "MediaObject", "contentUrl": _address(view, TEXT), "encodingFormat": "text/plain"}
-            return _source(view.edition) | {"encoding": text | {"sha256": view.edition.sha256}}
-        case "register":
-            data = {"contentUrl": _address(view, FILE), "encodingFormat": "application/ld+json"}
-            return known({
-                "@type": "Dataset",
-                "name": page.title,
-                "description": str(page.meta.get("description") or ""),
-                "isBasedOn": _source(view.edition),
-                "distribution": {"@type": "DataDownload", **data},
-            })  # fmt: skip
-        case "glossary":
-            terms = [
-                known({
-                    "@type": "DefinedTerm",
-                    "@id": f"{_address(view, page.url)}#{entry.identifier}",
-                    "name": entry.name,
-                    "alternateName": list(entry.aliases),
-                    "description": entry.definition,
-                })
-                for entry in view.report.entries
-            ]  # fmt: skip
-            return {"@type": "DefinedTermSet", "name": page.title, "hasDefinedTerm": terms}
-    return {}
-
-
-def _source(edition: Edition) -> dict[str, Any]:
-    """The source; a date of publication only where one is established."""
-    day = established(edition.published)
-    people = [_named("Person", party.name) for party in edition.speakers]
-    return known({
-        "@type": "NewsArticle" if edition.publisher else "CreativeWork",
-        "@id": edition.url,
-        "url": edition.url,
-        "headline": edition.title,
-        "datePublished": day.isoformat() if day else "",
-        "publisher": _named("Organization", edition.publisher.name) if edition.publisher else {},
-        "contributor": people[0] if len(people) == 1 else people,
-    })  # fmt: skip
-
-
-def _quotation(view: View, quoted: Quoted) -> dict[str, Any]:
-    """A quotation as it reads on the page, its passage, its voices in words, and its speaker where certain."""
-    edition, shown, passage = view.edition, view.report.page("source"), view.edition.number(quoted.place)
-    direct = len(quoted.voices) == 1 and quoted.voices[0].manner is Manner.DIRECT
-    speaker = edition.party(quoted.voices[0].owner) if direct else None
-    return known({
-        "@type": "Quotation",
-        "@id": f"{_address(view, view.page.url)}#{quoted.identifier}",
-        "text": one_line(quoted.quotation.text),
-        "keywords": ", ".join(edition.labels_of(quoted.voices)),
-        "spokenByCharacter": _named("Person" if speaker in edition.speakers else "Organization", speaker.name)
-        if speaker else {},
-        "citation": known({
-            "@type": "CreativeWork",
-            "@id": f"{_address(view, shown.url)}#p{passage}" if shown else "",
-            "name": place_name(passage),
-        }),
-    })  # fmt: skip
 
 
 def web_annotations(edition: Edition, report: Report, site: SiteFacts) -> str:
@@ -165,7 +100,3 @@ def _annotation(edition: Edition, page: Page, quoted: Quoted, site: SiteFacts) -
 def _address(view: View, target: str) -> str:
     """The address of `target`: absolute if the site has one, else as written on the page."""
     return view.site.address(target) if view.site.url else view.file(target)
-
-
-def _named(kind: str, name: str) -> dict[str, str]:
-    return {"@type": kind, "name": name}

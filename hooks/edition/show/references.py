@@ -15,15 +15,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-_TEX = {
-    "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",  # BibTeX counts braces, escaped or not
-    "}": r"\textbraceright{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    **{c: "\\" + c for c in "&%$#_"},
-}
-_URL = {"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20", '"': "%22", "<": "%3C", ">": "%3E"}
+_SPECIAL = re.compile(r"[&%$#_{}]")  # to TeX
 
 
 class Reference(NamedTuple):
@@ -67,7 +59,7 @@ def bibtex(work: Reference) -> str:
         "year": str(work.date.year) if work.date else "",
         "month": f"{work.date:%b}".lower() if work.date else "",  # a macro that every style defines
         "day": str(work.date.day) if work.date else "",
-        "url": "".join(_URL.get(c, c) for c in _line(work.url)),
+        "url": work.url,
         "note": _tex(work.note),
     }
     lines = [f"  {name} = {v if name == 'month' else f'{{{v}}}'}," for name, v in known(fields).items()]
@@ -108,8 +100,8 @@ def csl_json(work: Reference) -> str:
 
 def _line(text: str) -> str:
     """`text` on one line: a line break would begin a new field."""
-    return " ".join("".join(" " if unicodedata.category(c) == "Cc" else c for c in text).split())
+    return " ".join(text.split())
 
 
 def _tex(text: str) -> str:
-    return "".join(_TEX.get(c, c) for c in _line(text))
+    return _SPECIAL.sub(r"\\\g<0>", _line(text))

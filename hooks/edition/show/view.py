@@ -32,7 +32,7 @@ from .citing import SiteFacts
 
 TEXT = "interview.txt"  # the source as the site publishes it, byte for byte
 Use = tuple[Page, Quoted]
-_LINK = re.compile(r'<a href="([^"]*)"')
+_LINK = re.compile(r'<a href="([^"#]*)(#[^"]*|)"')
 
 
 class Shown(NamedTuple):
@@ -101,23 +101,17 @@ class View:
 
     def local(self, text: str) -> Markup:
         """Markdown of interview.yml as HTML; its links, written from the folder of all pages, lead as on this page."""
-        known = {entry.identifier for entry in self.report.entries}
+        pages = {Path(survey.page.path).name: survey.page for survey in self.report.surveys}
 
         def link(found: re.Match[str]) -> str:
-            address, _, fragment = found[1].partition("#")
-            page = self._named.get(address)
+            page, fragment = pages.get(found[1]), found[2]
             if page is None:
                 return found[0]
-            term = page.kind == "glossary" and page is not self.page and fragment in known
-            marked = f' class="ed-term" data-term="{fragment}"' if term else ""
-            return f'<a{marked} href="{self.to(page, f"#{fragment}" if fragment else "")}"'
+            term = page.kind == "glossary" and page is not self.page and fragment
+            marked = f' class="ed-term" data-term="{fragment[1:]}"' if term else ""
+            return f'<a{marked} href="{self.to(page, fragment)}"'
 
         return Markup(_LINK.sub(link, _html(text)))
-
-    @cached_property
-    def _named(self) -> dict[str, Page]:
-        surveyed = [survey.page for survey in self.report.surveys]
-        return {name: page for page in surveyed for name in (canonical(page.url), Path(page.path).name)}
 
     @cached_property
     def notes(self) -> Any:
