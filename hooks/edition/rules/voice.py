@@ -108,7 +108,7 @@ def unfit(edition: Edition, voice: Voice, reading: Reading) -> str:
     quoting = {act.who for act in reading.acts if language.quoting.search(act.words)}
     name = {identifier: party.short for identifier, party in edition.parties.items()}
     if reading.literal and manner != Manner.DIRECT:
-        return f"“{reading.literal}” goes with direct speech alone: leave it out"
+        return f"“{reading.literal}” stands with a speaker's own words alone: leave it out"
     if not speakers:
         fits = manner in (Manner.OWN, Manner.REPORTED) or not tells or publisher == WHOLE
         why = f"the sentence names {name.get(publisher)} alone"
