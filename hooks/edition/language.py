@@ -51,7 +51,11 @@ def any_of(forms: list[str], *, names: bool = False) -> re.Pattern[str]:
     `names` may be followed by an 's; of other words (*can't*) an apostrophe and a letter make another word.
     """
     longest_first = sorted({form.lower() for form in forms}, key=len, reverse=True)
-    alternatives = [r"\w+" + re.escape(f[1:]) if f.startswith("*") else re.escape(f) for f in longest_first]
+    rests: dict[str, list[str]] = {}  # by their first letter, so that few are tried at a word
+    for form in longest_first:
+        first = r"\w+" if form.startswith("*") else re.escape(form[:1])
+        rests.setdefault(first, []).append(re.escape(form[1:]))
+    alternatives = [f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items()]
     after = "" if names else _NO_APOSTROPHE
     return re.compile(rf"(?<![^\W_])(?<!['-])(?:{'|'.join(alternatives) or '(?!)'})(?![^\W_]|-){after}")
 
