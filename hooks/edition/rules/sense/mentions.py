@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from ...folding import words
-from ...language import any_of, lowered
+from ...language import EDGE, any_of, lowered
 from ...source.model import Edition, Party
 
 WHOLE, OTHER = "the source", "somebody else"  # no id of a party has a space
@@ -43,15 +43,15 @@ class Names:
         self._owners = {name.lower(): party.id for party in edition.parties.values() for name in party.called}
         others = {name.lower() for other in edition.others for name in (other, other.split()[-1])}
         named = any_of([*self._owners, *others], names=True).pattern
-        self._names = re.compile(rf"(?:(?<![\w'-])the )?{named}")
+        self._names = re.compile(rf"{EDGE}(?:the )?{named}")
         self._pronouns = {form: pronoun for pronoun, forms in lists.possessives.items() for form in forms}
         determiner, kind = rf"(?:{lists.determiners.pattern}\s+)", re.escape(edition.kind.lower())
         # The source as a whole, the publisher's report, persons, pronouns: with what stands before the noun.
         self._common = re.compile(
-            rf"(?P<report>{determiner}+(?:\w+\s+)?{lists.reports.pattern})"
+            rf"{EDGE}(?:(?P<report>{determiner}+(?:\w+\s+)?{lists.reports.pattern})"
             rf"|(?P<whole>{determiner}+(?:\w+\s+)?(?:{lists.whole.pattern}|\b{kind}\b)|{labels})"
             rf"|(?P<group>{lists.groups.pattern})|(?P<person>{lists.persons.pattern})|(?P<it>{lists.it.pattern})"
-            rf"|(?P<pronoun>{any_of(list(self._pronouns)).pattern})"
+            rf"|(?P<pronoun>{any_of(list(self._pronouns)).pattern}))"
         )
 
     @cached_property
@@ -69,16 +69,16 @@ class Names:
     def find(self, text: str, told: Sequence[Mention] = ()) -> list[Mention]:
         """The mentions in a plain `text`; `told` are those of what its paragraph says before."""
         text = lowered(text)
-        named = [(m.start(), m.end(), m) for m in self._names.finditer(text)]
-        taken = {at for start, end, _ in named for at in range(start, end)}
-        named += [(m.start(), m.end(), m) for m in self._common.finditer(text) if m.start() not in taken]
+        named = list(self._names.finditer(text))
+        named += [m for m in self._common.finditer(text) if not any(n.start() <= m.start() < n.end() for n in named)]
         found = list(told)
-        for start, end, match in sorted(named, key=lambda n: n[:2]):
-            if (mention := self._mention(text, start, end, match, found)) is not None:
+        for match in sorted(named, key=re.Match.span):
+            if (mention := self._mention(text, match, found)) is not None:
                 found.append(mention)
         return found[len(told) :]
 
-    def _mention(self, text: str, start: int, end: int, match: re.Match[str], before: list[Mention]) -> Mention | None:
+    def _mention(self, text: str, match: re.Match[str], before: list[Mention]) -> Mention | None:
+        start, end = match.span()
         owns = text.startswith(("'s", "s'"), end) or (text[end - 1] == "s" and text.startswith("'", end))
         publisher = self.edition.publisher.id if self.edition.publisher else WHOLE
         kind, form = match.lastgroup, match[0]
