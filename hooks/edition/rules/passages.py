@@ -77,8 +77,9 @@ def passage_unused(edition: Edition, report: Report, text_path: str) -> Iterator
     Bad: no topic page quotes or cites ¶7.
     Good: Reid left before the vote [¶7](source.md#p7).
     """
+    used = report.used
     for passage in edition.source.passages:
-        unused = [s for s in passage.sentences if (s.passage, s.number) not in report.used]
+        unused = [s for s in passage.sentences if (s.passage, s.number) not in used]
         if unused:
             sentences = [0] if len(unused) == len(passage.sentences) else [s.number for s in unused]
             hint = f"quote it, or paraphrase and cite {as_citation(passage.number, sentences[0])}"

@@ -94,7 +94,8 @@ def quote_wrong_passage(checked: Checked) -> Iterator[Breach]:
     for context in checked.contexts:
         block = context.block
         quoted = checked.quoted_in(context)
-        in_quote = [q for q in checked.survey.quoted if q.block.company.quote == block.company.quote != -1]
+        quote = block.company.quote
+        in_quote = [q for q in checked.survey.quoted if q.block.company.quote == quote] if quote != -1 else []
         for i, citation in enumerate(block.citations):
             number, name = citation.passage, citation.name
             if not source.named(number, citation.sentence):
