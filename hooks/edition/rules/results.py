@@ -78,7 +78,11 @@ class Entry:
     aliases: tuple[str, ...]
     definition: str
     page: Page
-    line: int
+
+    @property
+    def line(self) -> int:
+        """The line of its heading, which only a finding asks for."""
+        return self.page.lines.of_words(self.name.split())
 
 
 @dataclass

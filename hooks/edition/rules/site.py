@@ -88,8 +88,7 @@ def entries(survey: Survey) -> Iterator[Entry]:
         aliases = [a.strip(" .") for b in listed for a in b.text.partition(":")[2].split(",")]
         told = [b for b in blocks if b not in listed]
         definition = " ".join(_words(told[0]).split()) if told else ""
-        line = survey.page.lines.of_words(name.split())
-        yield Entry(identifier, name, tuple(a for a in aliases if a), definition, survey.page, line)
+        yield Entry(identifier, name, tuple(a for a in aliases if a), definition, survey.page)
 
 
 def _words(block: Block) -> str:
