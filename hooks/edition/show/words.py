@@ -28,13 +28,13 @@ def pieces(edition: Edition, passage: Passage, quoted: Sequence[tuple[int, int, 
     """The passage in pieces; `quoted` gives folded start and end, and the id, of what is quoted of it."""
     spans = [(passage.start, passage.end), *((a, b) for a, b, _ in quoted)]
     spans += [(s.start, s.end) for s in passage.sentences] + [(s.start, s.end) for s in passage.stretches]
+    voices = [(s.start, s.end, s.voice.manner, credit(edition, [s.voice])) for s in passage.stretches]
     edges = {edge for span in spans for edge in span if passage.start <= edge <= passage.end}
     for start, end in pairwise(sorted(edges)):
         sentence = next((s.number for s in passage.sentences if s.start <= start < s.end), 0)
-        voices = [s.voice for s in passage.stretches if s.start <= start < s.end]
+        manner, whose = next(((m, c) for a, b, m, c in voices if a <= start < b), ("", ""))
         over = dict.fromkeys(name for a, b, name in quoted if a <= start and end <= b)
-        manner = voices[0].manner if voices else ""
-        yield Piece(edition.source.exact(start, end), manner, credit(edition, voices), sentence, " ".join(over))
+        yield Piece(edition.source.exact(start, end), manner, whose, sentence, " ".join(over))
 
 
 def sentence_of(source: Source, place: Place) -> int:
