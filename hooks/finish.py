@@ -37,7 +37,7 @@ DIRECTIVES = (
     "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'", "worker-src 'self'",
     "base-uri 'none'", "form-action 'none'",
 )  # fmt: skip
-ARCHIVE_LINK = re.compile(r'<li class="ed-archive">.*?</li>', re.DOTALL)
+ARCHIVE_LINK = re.compile(rb'<li class="ed-archive">.*?</li>', re.DOTALL)
 SERVED_ONLY = {"404.html", "robots.txt", "sitemap.xml"}  # of no use to who reads offline
 DOS_EPOCH = 315532800  # 1 January 1980, the earliest time a zip can hold
 CHANGED_BY = (
@@ -122,7 +122,7 @@ def pack(site: Path, archive: str) -> None:
                 continue
             data = file.read_bytes()
             if name.endswith(".html"):  # the archive does not hold itself
-                data = ARCHIVE_LINK.sub("", data.decode()).encode()
+                data = ARCHIVE_LINK.sub(b"", data)
             entry = zipfile.ZipInfo(f"{target.stem}/{name}", time.gmtime(moment)[:6])
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system, entry.external_attr = 3, 0o644 << 16  # as on Unix, wherever it is built
