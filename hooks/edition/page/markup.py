@@ -75,9 +75,11 @@ class Tag(NamedTuple):
 def tokens(html: str) -> Iterator[Token]:
     """The pieces of `html` in order; entities stay as they are."""
     for found in _TOKEN.finditer(html):
-        kind = "open" if found["open"] else str(found.lastgroup)
-        value = found[kind].lower() if kind in ("open", "close") else found[kind]
-        yield Token(kind, value, *found.span(), found["attributes"] or "", bool(found["slash"]))
+        kind = str(found.lastgroup)
+        if kind == "slash":  # the last part of an opening tag
+            yield Token("open", found["open"].lower(), *found.span(), found["attributes"], bool(found["slash"]))
+        else:
+            yield Token(kind, found[kind].lower() if kind == "close" else found[kind], *found.span())
 
 
 def plain(text: str, at: int) -> Iterator[tuple[str, int, int]]:
