@@ -16,6 +16,7 @@ from ..folding import fold
 from ..page import leftovers
 from ..page.blocks import Block, Company, PageBlocks
 from ..page.page import Page
+from ..page.quotations import find_quotations
 from ..page.reader import read_article
 from ..source.model import Edition
 from . import layers, passages, voice  # noqa: F401 (their rules put themselves on the list)
@@ -54,6 +55,9 @@ def survey_page(edition: Edition, page: Page, *, built: bool = False) -> Survey:
 def survey_text(edition: Edition, text: str) -> Iterator[tuple[str, Breach]]:
     """What is wrong in a text outside the articles (a title, a description, a label of the frame): rule and breach."""
     block = Block(Company("attribute", judged=False), (), 0, len(text), text, [(0, 0)])
+    found = find_quotations(block, code_counts=False)
+    if not (found.quotations or found.unpaired):
+        return  # as nearly always
     survey = Survey(Page("", "", text, meta={"kind": "about"}), PageBlocks([block]))
     checked = read_page(edition, survey, [block])
     for name, rule in PAGE_RULES.items():
