@@ -33,7 +33,11 @@ one is the same mkdocs.yml without the hook. Builds come in pairs; a ratio is th
 time between two lines of its log: changes found, browsers told. A quotation is what checking a page takes, over its 20.
 """
 QUOTATIONS = 20
-_ENVIRONMENT = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
+_ENVIRONMENT = os.environ | {
+    "NO_MKDOCS_2_WARNING": "1",
+    "PYTHONHASHSEED": "0",
+    "PYTHONDONTWRITEBYTECODE": "",  # else the hook is compiled anew with every build, and MkDocs is not
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
