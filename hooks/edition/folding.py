@@ -22,6 +22,7 @@ SAME: dict[int, str | None] = {
     **{ord(c): "'" for c in "\u2018\u2019"},
     **{ord(c): "-" for c in "\u2010\u2011"},
 }
+_ODD = re.compile(f"[{''.join(map(chr, SAME))}]")  # there are few: `translate` would look at every sign of a text
 
 # A word: letters and digits with what stands inside it. An inner apostrophe or hyphen belongs to
 # the word, and so does the point, comma or colon inside a number, so that no piece of it is quotable. An _ around a
@@ -51,7 +52,7 @@ class Folded:
 def fold(text: str) -> str:
     """The folded form of `text`, trimmed."""
     if not text.isascii():
-        text = text.translate(SAME)
+        text = _ODD.sub(lambda sign: SAME[ord(sign[0])] or "", text)
         if not unicodedata.is_normalized("NFC", text):
             text = "".join(unicodedata.normalize("NFC", cluster) for cluster in _clusters(text))
     return " ".join(text.split()).replace("...", "…")

@@ -29,24 +29,24 @@ class Language:
     code: str
     abbreviations: frozenset[str]
     possessives: dict[str, list[str]]  # a pronoun, and the forms that stand for it
-    lists: dict[str, re.Pattern[str]]
+    lists: dict[str, tuple[str, ...]]
 
     def __getattr__(self, name: str) -> re.Pattern[str]:
-        """A list by its name."""
-        return self.lists[name]
+        """A list by its name; those that nobody asks for are not compiled."""
+        return any_of(self.lists[name], names=name in _NAMES)
 
 
 @cache
 def language(code: str) -> Language:
     """The lists of one of LANGUAGES."""
     data: dict[str, Any] = yaml.safe_load((_FOLDER / LANGUAGES[code]).read_text(encoding="utf-8"))
-    abbreviations = frozenset(_forms(data.pop("abbreviations")))
     possessives = data.pop("possessives")
-    lists = {name: any_of(_forms(words), names=name in _NAMES) for name, words in data.items()}
-    return Language(code, abbreviations, possessives, lists)
+    lists = {name: tuple(" ".join(form.split()) for form in words.split(",")) for name, words in data.items()}
+    return Language(code, frozenset(lists.pop("abbreviations")), possessives, lists)
 
 
-def any_of(forms: list[str], *, names: bool = False) -> re.Pattern[str]:
+@cache
+def any_of(forms: tuple[str, ...], *, names: bool = False) -> re.Pattern[str]:
     """A pattern that finds any of `forms` at word edges of a text in lower case; *x is any word that ends in x.
 
     `names` may be followed by an 's; of other words (*can't*) an apostrophe and a letter make another word.
@@ -65,7 +65,3 @@ def lowered(text: str) -> str:
     """A text in lower case, as the lists need it, with each letter in its place."""
     lower = text.lower()
     return lower if len(lower) == len(text) else "".join(c.lower()[0] for c in text)
-
-
-def _forms(words: str) -> list[str]:
-    return [form for word in words.split(",") if (form := " ".join(word.split()))]

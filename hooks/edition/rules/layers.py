@@ -68,7 +68,7 @@ def word_contested(checked: Checked) -> Iterator[Breach]:
     Good: The ferry serves Outer Skerry [¶5](source.md#p5).
     """
     notes = {word.lower(): note for word, note in checked.edition.contested}
-    listed = any_of(list(notes))
+    listed = any_of(tuple(notes))
     for context in checked.contexts if checked.kind == "topic" and notes else ():
         block = context.block
         if block.kind == "attribute" or block.company.quote != -1 or block.company.footnote:

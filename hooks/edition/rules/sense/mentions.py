@@ -39,10 +39,10 @@ class Names:
 
     def __init__(self, edition: Edition) -> None:
         self.edition, self.language = edition, edition.language
-        lists, labels = edition.language, any_of([label.long for label in edition.labels.values()]).pattern
+        lists, labels = edition.language, any_of(tuple(label.long for label in edition.labels.values())).pattern
         self._owners = {name.lower(): party.id for party in edition.parties.values() for name in party.called}
         others = {name.lower() for other in edition.others for name in (other, other.split()[-1])}
-        named = any_of([*self._owners, *others], names=True).pattern
+        named = any_of((*self._owners, *others), names=True).pattern
         self._names = re.compile(rf"{EDGE}(?:the )?{named}")
         self._pronouns = {form: pronoun for pronoun, forms in lists.possessives.items() for form in forms}
         determiner, kind = rf"(?:{lists.determiners.pattern}\s+)", re.escape(edition.kind.lower())
@@ -51,7 +51,7 @@ class Names:
             rf"{EDGE}(?:(?P<report>{determiner}+(?:\w+\s+)?{lists.reports.pattern})"
             rf"|(?P<whole>{determiner}+(?:\w+\s+)?(?:{lists.whole.pattern}|\b{kind}\b)|{labels})"
             rf"|(?P<group>{lists.groups.pattern})|(?P<person>{lists.persons.pattern})|(?P<it>{lists.it.pattern})"
-            rf"|(?P<pronoun>{any_of(list(self._pronouns)).pattern}))"
+            rf"|(?P<pronoun>{any_of(tuple(self._pronouns)).pattern}))"
         )
 
     @cached_property
