@@ -31,6 +31,8 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 EDITIONS = ROOT / "tests" / "editions"
 INTERVIEW = (DOCS / "interview.txt").read_text(encoding="utf-8")
+_LISTED = re.findall(r"^- \*\*(?:Errors|Notices)\*\* .*", (DOCS / "rules.md").read_text(encoding="utf-8"), re.MULTILINE)
+RULE_NAMES = re.findall(r"\[([a-z-]+)\]", "\n".join(_LISTED))
 _LINK = re.compile(r'(href="[\w./-]*)\.md(?=["#])')
 _EMPTY_PASSAGE = re.compile(r'(<h2 id="p(\d+)">(?:(?!</h2>).)*</h2>)(?=\s*(?:<h2|\Z))', re.DOTALL)
 _BATCH = 50  # texts on one page of `verdicts`

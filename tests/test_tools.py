@@ -194,7 +194,7 @@ def annotated(log: str) -> Expected:
     """The annotations in docs/sanctions.md: line, rule, level."""
     found = [ANNOTATION.fullmatch(line) for line in log.splitlines() if line.startswith("::")]
     assert all(found)
-    assert all("%0Ahint: " in m[5] for m in found if m)
+    assert all("%0A    hint: " in m[5] for m in found if m)
     return [(m[3], m[4], m[1]) for m in found if m and m[2] == "docs/sanctions.md"]
 
 

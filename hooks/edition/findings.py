@@ -12,11 +12,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-ERRORS = (
-    "quote-missing", "quote-crosses-passages", "quote-edited", "quote-ambiguous", "quote-wrong-passage",
-    "quote-clipped", "quote-voice", "quote-unbalanced", "uncited", "outside-uncited", "outside-misplaced",
-    "term-undefined", "term-duplicate", "source-changed", "block-unparsed", "metadata",
-)  # fmt: skip
 NOTICES = ("term-unused", "passage-unused", "word-contested")
 _SHOWN = 160  # characters of a quotation shown in a message
 _LINE = 1000  # characters of a message, a hint or a text to paste
@@ -104,16 +99,9 @@ def annotate(findings: Iterable[Finding]) -> None:
     """Print annotations where GitHub Actions read them, errors first (a step shows ten)."""
     if os.environ.get("GITHUB_ACTIONS") == "true":
         for finding in sorted(findings, key=lambda f: not f.is_error):
-            print(as_github(finding))
-
-
-def as_github(finding: Finding) -> str:
-    """The finding as GitHub Actions read it."""
-    level = "error" if finding.is_error else "notice"
-    path = finding.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
-    body = "\n".join([finding.message, *(f"{label}: {text}" for label, text in finding.details)])
-    escaped = body.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return f"::{level} file={path},line={finding.line},title={finding.rule}::{escaped}"
+            level = "error" if finding.is_error else "notice"
+            told = as_text(finding).replace("%", "%25").replace("\n", "%0A")
+            print(f"::{level} file={finding.path},line={finding.line},title={finding.rule}::{told}")
 
 
 def as_html(finding: Finding) -> str:

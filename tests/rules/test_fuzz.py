@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 import pytest
 from counting import count
-from edition.findings import as_github, as_text
+from edition.findings import as_text
 from edition.page.page import Page
 from edition.page.quotations import find_quotations
 from edition.rules.results import Survey
@@ -66,7 +66,6 @@ def check_page(made: Page) -> None:
         assert finding.line >= 1
         assert "\n" not in finding.head
         as_text(finding)
-        as_github(finding)
     if not {f.rule for f in survey.findings} & {"block-unparsed", "quote-unbalanced", "quote-edited"}:
         check_counts(made, survey)
 

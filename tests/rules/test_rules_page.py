@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from edition.findings import ERRORS, NOTICES, Finding
+from edition.findings import NOTICES, Finding
 from edition.page.markup import ELEMENTS
 from edition.rules.rule import PAGE_RULES
 from edition.source.passage import Manner
-from helpers import DOCS, EDITIONS, ROOT, edition, findings, page, report
+from helpers import DOCS, EDITIONS, ROOT, RULE_NAMES, edition, findings, page, report
 
 RULES = (DOCS / "rules.md").read_text(encoding="utf-8")
 METHOD = (DOCS / "method.md").read_text(encoding="utf-8")
@@ -78,15 +78,19 @@ def test_an_example_raises_its_rule_alone_or_nothing(example: Example) -> None:
     assert {f.rule for f in found(example)} == ({example.rule} if example.what == "raises" else set())
 
 
-@pytest.mark.parametrize("rule", [rule for rule in (*ERRORS, *NOTICES) if rule != "metadata"])
+@pytest.mark.parametrize("rule", [rule for rule in RULE_NAMES if rule != "metadata"])
 def test_every_rule_has_a_section_an_example_and_a_mend(rule: str) -> None:
     assert f"## {rule} {{#{rule}}}" in RULES
     assert f"[{rule}](#{rule})" in RULES
     assert {example.what for example in TITLED if example.rule == rule} == {"raises", "mended"}
 
 
-def test_the_page_knows_no_rule_that_the_check_does_not() -> None:
-    assert {example.rule for example in TITLED} <= {*ERRORS, *NOTICES}
+def test_the_page_knows_the_rules_that_the_check_does_and_no_other() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "hooks" / "edition").rglob("*.py"))
+    beside = set(re.findall(r'"((?:block|outside|passage|quote|source|term|word)-[a-z-]+|metadata)"', code))
+    assert {*PAGE_RULES, *beside} - {"source-note"} == set(RULE_NAMES)  # that is the name of a slot
+    assert {example.rule for example in TITLED} <= set(RULE_NAMES)
+    assert set(NOTICES) <= set(RULE_NAMES)
 
 
 def test_the_elements_that_may_stand_are_listed() -> None:
@@ -141,7 +145,7 @@ def test_the_method_page_is_for_readers_and_short() -> None:
 
 def test_the_names_of_the_rules_are_explained_to_editors() -> None:
     guide = (ROOT / ".github" / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    assert [rule for rule in (*ERRORS, *NOTICES) if rule not in guide] == []
+    assert [rule for rule in RULE_NAMES if rule not in guide] == []
 
 
 def test_pages_say_what_kind_they_are() -> None:
