@@ -8,7 +8,7 @@ printed as text, as an annotation in GitHub Actions, and as a box in the page.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -116,14 +116,13 @@ def as_box(finding: Finding, number: int) -> str:
     return f"<span {marked}>{as_html(finding)}</span>"
 
 
-def as_list(findings: Iterable[tuple[Finding, int]], elsewhere: Iterable[Finding] = ()) -> str:
-    """The list on top of a page under `mkdocs serve`: its own findings, then those of the whole site."""
-    rows = [(f"line {f.line}", f, number) for f, number in findings]
-    rows += [(f"{escape(f.path)}:{f.line}", f, 0) for f in elsewhere]
+def as_list(findings: Sequence[Finding]) -> str:
+    """The list on top of a page under `mkdocs serve`; each leads to its box, if it has one."""
     listed = ""
-    for place, finding, number in rows:
-        link = f'<a href="#finding-{number}">{place}</a>' if number and finding.at >= 0 else place
+    for number, finding in enumerate(findings, 1):
+        place = f"{escape(finding.path)}:{finding.line}"
+        link = f'<a href="#finding-{number}">{place}</a>' if finding.at >= 0 else place
         listed += f"<li>{link} {as_html(finding)}</li>"
-    heading = f"<p><b>Not publishable yet</b> ({len(rows)})</p>"
+    heading = f"<p><b>Not publishable yet</b> ({len(findings)})</p>"
     opening = '<section class="ed-findings" data-edition="findings" aria-label="Findings">'
     return f"{opening}{heading}<ol>{listed}</ol></section>"

@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 
-from .findings import Finding
 from .folder import MARK, BuiltPage, Project, copy_of, discard, put_in_place, read_pages
 from .outside import file_findings, frame_findings, head_findings, text_findings
 from .rules.results import Report
@@ -97,19 +96,18 @@ def write(outcome: Outcome, folder: Path, facts: SiteFacts) -> None:
     edition, report = outcome.edition, outcome.report
     updated = max((str(page.page.meta.get("updated") or "") for page in outcome.pages), default="")
     facts = replace(facts, updated=updated)
-    own: dict[str, list[Finding]] = {page.page.path: [] for page in outcome.pages}
-    general: list[Finding] = []
-    for finding in report.errors:
-        own.get(finding.path, general).append(finding)
+    paths = {page.page.path for page in outcome.pages}
+    general = [finding for finding in report.errors if finding.path not in paths]
     surveys = {survey.page.path: survey for survey in report.surveys}
     for page in outcome.pages:
         if page.published:
             continue
-        survey, found = surveys.get(page.page.path), own[page.page.path]
+        survey = surveys.get(page.page.path)
+        found = [finding for finding in report.errors if finding.path == page.page.path]
         view = View(edition, survey, report, facts) if edition and survey and not found else None
         article = complete(view) if view else page.page.html
         if article and (found or general):
-            article = with_findings(article, found, general)
+            article = with_findings(article, [*found, *general])
         html = filled(view, page.before) + article + filled(view, page.after)
         if view:
             html = html.replace("</head>", f"{MARK}\n</head>", 1)

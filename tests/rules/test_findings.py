@@ -57,8 +57,8 @@ def test_a_box_holds_no_mark_up_of_the_page() -> None:
 
 
 def test_the_list_links_to_each_box() -> None:
-    shown = as_list([(ERROR, 3)], [NOTICE])
-    assert '<a href="#finding-3">line 14</a>' in shown
+    shown = as_list([ERROR, NOTICE])
+    assert '<a href="#finding-1">docs/a b.md:14</a>' in shown
     assert "docs/a.md:2 <b>term-unused</b>" in shown
 
 
@@ -75,7 +75,7 @@ def test_control_characters_are_made_visible_and_lines_joined() -> None:
 
 
 def test_a_finding_without_a_place_on_its_page_is_told_in_the_list_and_links_nowhere() -> None:
-    shown = as_list([(Finding("docs/a.md", 2, "block-unparsed", "not read", hint="write it otherwise"), 1)])
+    shown = as_list([Finding("docs/a.md", 2, "block-unparsed", "not read", hint="write it otherwise")])
     assert "href" not in shown
-    assert "line 2" in shown
+    assert "docs/a.md:2" in shown
     assert "<b>hint</b> write it otherwise" in shown

@@ -179,7 +179,7 @@ def test_findings_stand_in_no_tag() -> None:
     made = helpers.page(text)
     found = helpers.findings(text)
     assert found
-    page = tree(with_findings(made.html, found, found))
+    page = tree(with_findings(made.html, found))
     assert len(of(page, ".ed-finding")) == sum(1 for f in found if f.at >= 0)
     assert len(of(page, ".ed-findings")) == 1
 

@@ -90,7 +90,7 @@ def test_a_false_quotation_shows_where_it_stands_and_goes_when_it_is_mended(serv
     shown = server.wait("sanctions.html", lambda page: 'class="ed-finding"' in page)
     line = line_of(file, "positive impact")
     top, _, rest = shown.partition("</section>")
-    assert f'<a href="#finding-1">line {line}</a> <b>quote-missing</b>' in top
+    assert f'<a href="#finding-1">docs/sanctions.md:{line}</a> <b>quote-missing</b>' in top
     assert "[-positive-]{+negative+}" in rest
     assert rest.index('id="finding-1"') > rest.index('id="what-it-does-not-mean"')
     assert f"docs/sanctions.md:{line}: quote-missing: " in server.log.read_text(encoding="utf-8")

@@ -68,8 +68,7 @@ def beside(edition: Edition, report: Report, site: SiteFacts) -> dict[str, str]:
     return {FILE: web_annotations(edition, report, site), **exports(edition, site)}
 
 
-def with_findings(html: str, findings: Sequence[Finding], general: Sequence[Finding]) -> str:
+def with_findings(html: str, findings: Sequence[Finding]) -> str:
     """The article of a page for its editor, while it or the source has errors."""
-    numbered = [(finding, number) for number, finding in enumerate(findings, 1)]
-    boxes = [(finding.at, 0, as_box(finding, n)) for finding, n in numbered if finding.at >= 0]
-    return as_list(numbered, general) + insert(html, boxes)
+    boxes = [(finding.at, 0, as_box(finding, n)) for n, finding in enumerate(findings, 1) if finding.at >= 0]
+    return as_list(findings) + insert(html, boxes)
