@@ -8,8 +8,6 @@ Hidden entries (.git, .nojekyll) are left alone, as MkDocs leaves them.
 
 from __future__ import annotations
 
-import errno
-import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -119,36 +117,19 @@ def put_in_place(fresh: Path) -> None:
     new = sorted(entry.name for entry in fresh.iterdir())
     replaced = [entry.name for entry in site.iterdir() if entry.name in new or not entry.name.startswith(".")]
     moves = [(site / name, old / name) for name in sorted(replaced)] + [(fresh / name, site / name) for name in new]
-    begun: list[tuple[Path, Path]] = []
+    moved = 0
     try:
         for source, target in moves:
-            begun.append((source, target))
-            _move(source, target)
-    except OSError as error:
-        for source, target in reversed(begun):
-            if os.path.lexists(source):  # not moved, or not wholly
-                discard(target)
-            else:
-                _move(target, source)
+            source.rename(target)
+            moved += 1
+    except OSError:
+        for source, target in reversed(moves[:moved]):
+            target.rename(source)
+        raise
+    finally:
         discard(old)
-        raise OSError(f"{site} stays as it was: {error}") from error
-    discard(old)
-    discard(fresh)
-
-
-def _move(source: Path, target: Path) -> None:
-    """Rename, or copy and remove where a file system cannot rename a folder."""
-    try:
-        os.rename(source, target)
-    except OSError as error:
-        if error.errno != errno.EXDEV:
-            raise
-        shutil.move(source, target)
 
 
 def discard(folder: Path) -> None:
     """Remove `folder` if it is there."""
-    if folder.is_symlink() or folder.is_file():
-        folder.unlink()
-    elif folder.exists():
-        shutil.rmtree(folder)
+    shutil.rmtree(folder, ignore_errors=True)
