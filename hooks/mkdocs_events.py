@@ -80,7 +80,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     for finding in outcome.report.findings:
         log.log(logging.ERROR if finding.is_error else logging.INFO, "%s", as_text(finding))
     annotate(outcome.report.findings)
-    log.info(outcome.summary)
+    log.info(outcome.report.summary())
     if _serving:
         publish.write(outcome, built, replace(facts, url=""))  # its address is the preview's
         return
@@ -88,19 +88,13 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError(f"Nothing was published; errors to mend first: {errors}.")
     if not _warned():
         try:
-            publish.publish(outcome, project, facts, finish, built)
+            publish.publish(outcome, built, facts, finish)
         except (PageError, OSError) as error:
             raise PluginError(f"Nothing was published: {error}.") from error
-    on_shutdown()
-
-
-def on_build_error(error: Exception) -> None:  # noqa: ARG001
-    """Leave no half-built folder behind, and the configuration as it was."""
-    on_shutdown()
 
 
 def on_shutdown() -> None:
-    """The same after an interruption."""
+    """However a build has ended, leave no half-built folder behind, and the configuration as it was."""
     if _build and not _serving:
         discard(_build.project.site / NEW)
         _build.config.site_dir = str(_build.project.site)

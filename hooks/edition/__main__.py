@@ -17,6 +17,7 @@ from pathlib import Path
 
 from .draft import draft
 from .findings import Failure, Finding, annotate, as_text
+from .folder import copy_of
 from .folding import fold
 from .page.quotations import alone
 from .publish import Outcome, judge, publish, read_project
@@ -47,12 +48,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for finding in outcome.report.findings:
         print(as_text(finding))
     annotate(outcome.report.findings)
-    print(outcome.summary, file=sys.stderr)
+    print(outcome.report.summary(), file=sys.stderr)
     if options.command == "publish" and not outcome.report.errors:
         from finish import PageError, finish  # beside this package, as the hook is; only here it is asked for
 
         try:
-            publish(outcome, project, facts, finish)
+            publish(outcome, copy_of(project.site), facts, finish)
         except (PageError, OSError) as error:
             return _failed(f"{options.site} stays as it was: {error}")
     return 1 if outcome.report.errors else 0

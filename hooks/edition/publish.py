@@ -8,13 +8,12 @@ preview, which shows the findings in the pages. What is published already is jud
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 
-from .folder import MARK, BuiltPage, Project, copy_of, discard, put_in_place, read_pages
+from .folder import MARK, BuiltPage, Project, discard, put_in_place, read_pages
 from .outside import file_findings, frame_findings, head_findings, text_findings
 from .rules.results import Report
 from .rules.site import report_on
@@ -31,17 +30,15 @@ _EMPTY_SECTION = re.compile(  # a heading of a passage, and nothing before the n
 
 @dataclass(frozen=True)
 class Outcome:
-    """A folder of built pages, the edition they rest on, what was found, and that in a line of figures."""
+    """A folder of built pages, the edition they rest on, and what was found."""
 
     pages: tuple[BuiltPage, ...]
     edition: Edition | None  # without one, the report holds why there is none
     report: Report
-    summary: str
 
 
-def publish(outcome: Outcome, project: Project, facts: SiteFacts, finish: Finish, fresh: Path | None = None) -> None:
-    """Complete a site that has been built and judged, in `fresh` or a copy; its folder changes when all is done."""
-    fresh = fresh or copy_of(project.site)
+def publish(outcome: Outcome, fresh: Path, facts: SiteFacts, finish: Finish) -> None:
+    """Complete in `fresh` a site that has been judged; the folder around it changes when all is done."""
     try:
         write(outcome, fresh, facts)
         finish(fresh, facts.archive)
@@ -52,21 +49,18 @@ def publish(outcome: Outcome, project: Project, facts: SiteFacts, finish: Finish
 
 def judge(built: Path, project: Project, read: Read | None = None) -> Outcome:
     """Read all that is in the folder `built`, and judge it; `read` is the edition where it has been read before."""
-    started = time.perf_counter()
     read = read or read_project(project)
     edition = read.edition
     pages = tuple(_with_passages(edition, page) for page in read_pages(built, project))
-    if edition is None:
-        report = Report([], list(read.problems))
-        return Outcome(pages, None, report, report.summary(time.perf_counter() - started))
-    surveys = [survey_page(edition, page.page, built=page.published) for page in pages if page.page.html]
     found = [*read.problems, *(f for page in pages for f in (*page.problems, *unknown_slots(page.page)))]
+    if edition is None:
+        return Outcome(pages, None, Report([], found))
+    surveys = [survey_page(edition, page.page, built=page.published) for page in pages if page.page.html]
     found += head_findings(edition, pages)
     found += frame_findings(edition, pages, surveys, project)
     found += file_findings(edition, built, project)
     found += text_findings(edition, project)
-    report = report_on(edition, surveys, project.shown(project.metadata), found)
-    return Outcome(pages, edition, report, report.summary(time.perf_counter() - started))
+    return Outcome(pages, edition, report_on(edition, surveys, project.shown(project.metadata), found))
 
 
 def read_project(project: Project, *, guesses: bool = False) -> Read:

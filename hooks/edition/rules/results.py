@@ -115,13 +115,12 @@ class Report:
     def _pages(self) -> dict[str, Page]:
         return {survey.page.kind: survey.page for survey in reversed(self.surveys)}
 
-    def summary(self, seconds: float) -> str:
+    def summary(self) -> str:
         """One line of figures."""
         found, verified = sum(s.found for s in self.surveys), sum(len(s.quoted) for s in self.surveys)
         errors = len(self.errors)
         return (
             f"{counted(found, 'quotation')} found, {verified} verified; "
             f"{len(self.used)} of {counted(self.sentences, 'sentence')} of the source used; "
-            f"{counted(errors, 'error')}, {counted(len(self.findings) - errors, 'notice')}; "
-            f"checked in {seconds:.2f} s"
+            f"{counted(errors, 'error')}, {counted(len(self.findings) - errors, 'notice')}"
         )
