@@ -27,7 +27,7 @@ _BETWEEN = r"(?:<[^<>]*>|&#?\w+;|[\W_])+"  # what may stand between two words in
 _JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _EMPTY = re.compile(r"[“„«‘]\s*[”“»’]")  # around what a template fills in
 _SOUGHT = 4  # words that are looked for together: a template may fill in the rest
-File = tuple[str, str, int]  # its path as findings print it, what it holds, and from where on words are looked for
+File = tuple[str, str]  # its path as findings print it, and what it holds
 
 
 def frame_findings(
@@ -36,16 +36,15 @@ def frame_findings(
     """What is wrong in the frames of all pages."""
     known, seen = set(_judged(surveys)), set[str]()
     templates = sorted(p for p in project.templates.rglob("*") if p.suffix in (".html", ".txt"))
-    files = [(project.shown(p), _read(p), 0) for p in (project.config, *templates, project.metadata) if p.is_file()]
+    files = [(project.shown(p), _read(p)) for p in (project.config, *templates, project.metadata) if p.is_file()]
     for page in pages:
-        built = (project.shown(project.site / page.name), page.before + page.page.html + page.after, 0)
-        here = [(page.page.path, page.page.markdown, 0), *files, built]
-        for part in _new_parts(page, seen):
-            for _, text in markup_texts(part, built=page.published):
-                key = _CITATION.sub("", fold(text))
-                if key not in known:
-                    known.add(key)
-                    yield from _judge(edition, text, *here)
+        built = (project.shown(project.site / page.name), page.before + page.page.html + page.after)
+        here = [(page.page.path, page.page.markdown), *files, built]
+        for _, text in markup_texts(_new_lines(page, seen), built=page.published):
+            key = _CITATION.sub("", fold(text))
+            if key not in known:
+                known.add(key)
+                yield from _judge(edition, text, *here)
 
 
 def _judged(surveys: Iterable[Survey]) -> Iterator[str]:
@@ -55,14 +54,12 @@ def _judged(surveys: Iterable[Survey]) -> Iterator[str]:
         yield from map(fold, _texts(survey.page.meta))
 
 
-def _new_parts(page: BuiltPage, seen: set[str]) -> Iterator[str]:
-    """The frame of a page without the lines that a page before has had."""
-    for part in (page.before, page.after):
-        lines = part.splitlines(keepends=True)
-        for new, run in groupby(lines, lambda line: line not in seen):
-            if new:
-                yield "".join(run)
-        seen.update(lines)
+def _new_lines(page: BuiltPage, seen: set[str]) -> str:
+    """The frame of a page, with a rule in the place of lines that a page before has had."""
+    lines = f"{page.before}\n<hr>\n{page.after}".splitlines(keepends=True)
+    runs = ["".join(run) if new else "<hr>" for new, run in groupby(lines, lambda line: line not in seen)]
+    seen.update(lines)
+    return "".join(runs)
 
 
 def head_findings(edition: Edition, pages: Sequence[BuiltPage]) -> Iterator[Finding]:
@@ -70,7 +67,7 @@ def head_findings(edition: Edition, pages: Sequence[BuiltPage]) -> Iterator[Find
     for page in pages:
         head = page.page.markdown[: page.page.lines.body]
         for text in _texts(page.page.meta):
-            yield from _judge(edition, text, (page.page.path, head, 0))
+            yield from _judge(edition, text, (page.page.path, head))
 
 
 def file_findings(edition: Edition, built: Path, project: Project) -> Iterator[Finding]:
@@ -85,13 +82,13 @@ def file_findings(edition: Edition, built: Path, project: Project) -> Iterator[F
         if texts.problem:
             yield Finding(path, 1, "block-unparsed", texts.problem, hint=texts.hint)
         written = raw.decode("utf-8", errors="replace") if texts.texts else ""
-        for at, text in texts.texts:
-            yield from _judge(edition, text, (path, written, at))
+        for _, text in texts.texts:
+            yield from _judge(edition, text, (path, written))
 
 
 def text_findings(edition: Edition, project: Project) -> Iterator[Finding]:
     """What is wrong in what the build adds in our own words: the notes of interview.yml, and our partials."""
-    metadata = (project.shown(project.metadata), _read(project.metadata), 0)
+    metadata = (project.shown(project.metadata), _read(project.metadata))
     labels = (text for label in edition.labels.values() for text in (label.long, label.short, label.plain))
     names = (party.name for party in edition.parties.values())
     notes = (edition.title, edition.published, edition.byline, edition.provenance, edition.rights)
@@ -100,8 +97,8 @@ def text_findings(edition: Edition, project: Project) -> Iterator[Finding]:
         yield from (f for f in found if f.rule != "quote-ambiguous")  # a slip has its passage
     for file in sorted(project.templates.glob("edition/*.html")):
         written = _read(file)
-        for at, text in markup_texts(_JINJA.sub(lambda code: " " * len(code[0]), written)):
-            yield from _judge(edition, _EMPTY.sub(" ", text), (project.shown(file), written, at))
+        for _, text in markup_texts(_JINJA.sub(" ", written)):
+            yield from _judge(edition, _EMPTY.sub(" ", text), (project.shown(file), written))
 
 
 def _texts(meta: Mapping[str, Any]) -> Iterator[str]:
@@ -125,6 +122,7 @@ def _judge(edition: Edition, text: str, *files: File) -> Iterator[Finding]:
 def _place(text: str, files: Sequence[File]) -> tuple[str, int]:
     """In which file, and on which line, the first words of a text stand."""
     wanted = re.compile(rf"(?<!\w){_BETWEEN.join(_WORD.findall(text)[:_SOUGHT])}(?!\w)")
-    found = ((path, file, wanted.search(file, start)) for path, file, start in files)
-    path, file, start = next(((p, f, words.start()) for p, f, words in found if words), files[-1])
-    return path, file.count("\n", 0, start) + 1
+    for path, file in files:
+        if found := wanted.search(file):
+            return path, file.count("\n", 0, found.start()) + 1
+    return files[-1][0], 1
