@@ -113,9 +113,8 @@ def add_policy(html: str) -> str:
 def pack(site: Path, archive: str) -> None:
     """The site as a zip, byte for byte the same for the same site: sorted, one time, one mode."""
     target = site / archive
-    target.unlink(missing_ok=True)
-    moment = max(int(os.environ.get("SOURCE_DATE_EPOCH", DOS_EPOCH)), DOS_EPOCH)
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
+    moment = time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH", DOS_EPOCH)))
+    with zipfile.ZipFile(target, "w") as packed:
         for file in sorted(path for path in site.rglob("*") if path.is_file()):
             name = file.relative_to(site).as_posix()
             if name in SERVED_ONLY or file == target or name.startswith("."):
@@ -123,7 +122,6 @@ def pack(site: Path, archive: str) -> None:
             data = file.read_bytes()
             if name.endswith(".html"):  # the archive does not hold itself
                 data = ARCHIVE_LINK.sub(b"", data)
-            entry = zipfile.ZipInfo(f"{target.stem}/{name}", time.gmtime(moment)[:6])
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry = zipfile.ZipInfo(f"{target.stem}/{name}", moment[:6])
             entry.create_system, entry.external_attr = 3, 0o644 << 16  # as on Unix, wherever it is built
-            packed.writestr(entry, data)
+            packed.writestr(entry, data, zipfile.ZIP_DEFLATED, 1)

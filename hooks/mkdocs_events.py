@@ -26,7 +26,6 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 log = logging.getLogger("mkdocs.hooks.edition")  # under mkdocs, so that it counts and is shown like its own
-_FOOTNOTES = '<div class="footnote"'  # the theme's search would find them under the last heading
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Put the passages into the interview page before search takes it in; Markdown never sees them."""
     if page.meta.get("kind") == "source" and _build and _build.read.edition:
         html = publish.with_passages(_build.read.edition, html)
-    return html.replace(_FOOTNOTES, f"{_FOOTNOTES} data-search-exclude")
+    # The theme's search would find footnotes under the last heading.
+    return html.replace('<div class="footnote"', '<div class="footnote" data-search-exclude')
 
 
 @event_priority(-100)
@@ -86,7 +86,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     if errors := len(outcome.report.errors):
         raise PluginError(f"Nothing was published; errors to mend first: {errors}.")
-    if not _warned():
+    strict = (handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, utils.CountHandler))
+    if not any(counter.get_counts() for counter in strict):  # else MkDocs ends the build for a warning
         try:
             publish.publish(outcome, built, facts, finish)
         except (PageError, OSError) as error:
@@ -98,9 +99,3 @@ def on_shutdown() -> None:
     if _build and not _serving:
         discard(_build.project.site / NEW)
         _build.config.site_dir = str(_build.project.site)
-
-
-def _warned() -> bool:
-    """Whether something was warned of that ends a build with --strict."""
-    counters = [h for h in logging.getLogger("mkdocs").handlers if isinstance(h, utils.CountHandler)]
-    return any(counter.get_counts() for counter in counters)

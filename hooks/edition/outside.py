@@ -35,7 +35,7 @@ def frame_findings(
 ) -> Iterator[Finding]:
     """What is wrong in the frames of all pages."""
     known, seen = set(_judged(surveys)), set[str]()
-    templates = sorted(p for p in project.templates.rglob("*") if p.suffix in (".html", ".txt"))
+    templates = sorted(project.templates.rglob("*.html"))
     files = [(project.shown(p), _read(p)) for p in (project.config, *templates, project.metadata) if p.is_file()]
     for page in pages:
         built = (project.shown(project.site / page.name), page.before + page.page.html + page.after)
@@ -50,7 +50,7 @@ def frame_findings(
 def _judged(surveys: Iterable[Survey]) -> Iterator[str]:
     """What is judged with its page, and may stand in a frame as well."""
     for survey in surveys:
-        yield from (_CITATION.sub("", fold(text)) for _, _, text, _ in survey.blocks.headings)
+        yield from (fold(text) for _, _, text, _ in survey.blocks.headings)
         yield from map(fold, _texts(survey.page.meta))
 
 
@@ -75,7 +75,7 @@ def file_findings(edition: Edition, built: Path, project: Project) -> Iterator[F
     for file in sorted(path for path in built.rglob("*") if path.is_file()):
         name = file.relative_to(built).as_posix()
         origin = project.origin(name)
-        if origin is None or name in ("404.html", "interview.txt", "interview.yml"):
+        if origin is None or name in ("404.html", "interview.txt"):
             continue
         raw, path = file.read_bytes(), project.shown(origin)
         texts = file_texts(name, raw)
