@@ -34,9 +34,9 @@ UNCHECKABLE = re.compile(r'<(?:style\b|[^>]+\s(?:style|on[a-z]+)=")', re.IGNOREC
 CHARSET = re.compile(r'<meta charset="utf-8" ?/?>', re.IGNORECASE)
 POLICY = '<meta http-equiv="Content-Security-Policy" '
 DIRECTIVES = (
-    "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'", "worker-src 'self'",
-    "base-uri 'none'", "form-action 'none'",
-)  # fmt: skip
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+    "worker-src 'self'; base-uri 'none'; form-action 'none'; script-src 'self'"
+)
 ARCHIVE_LINK = re.compile(rb'<li class="ed-archive">.*?</li>', re.DOTALL)
 SERVED_ONLY = {"404.html", "robots.txt", "sitemap.xml"}  # of no use to who reads offline
 DOS_EPOCH = 315532800  # 1 January 1980, the earliest time a zip can hold
@@ -56,8 +56,10 @@ def finish(site: Path, archive: str = "") -> None:
     What is finished already stays as it is.
     """
     material = next(site.glob(BUNDLES), None) is not None
-    if material:
-        drop_unused(site)
+    for pattern in UNUSED if material else ():
+        for file in site.glob(pattern):
+            if file.is_file():
+                file.unlink()
     for file in sorted(site.rglob("*.html")):
         html = file.read_bytes().decode()
         if POLICY in html:
@@ -69,14 +71,6 @@ def finish(site: Path, archive: str = "") -> None:
         file.write_bytes(html.encode())
     if archive:
         pack(site, archive)
-
-
-def drop_unused(site: Path) -> None:
-    """Delete what no page loads."""
-    for pattern in UNUSED:
-        for file in site.glob(pattern):
-            if file.is_file():
-                file.unlink()
 
 
 def mend_theme(html: str) -> str:
@@ -103,7 +97,7 @@ def add_policy(html: str) -> str:
         raise PageError(f"the policy forbids inline styles and handlers: {found[0][:80]}")
     digests = (hashlib.sha256(script.encode()).digest() for script in INLINE_SCRIPT.findall(html))
     hashes = dict.fromkeys(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
-    policy = "; ".join(("default-src 'none'", " ".join(("script-src 'self'", *hashes)), *DIRECTIVES))
+    policy = " ".join((DIRECTIVES, *hashes))
     html, count = CHARSET.subn(lambda tag: f'{tag[0]}\n{POLICY}content="{policy}">', html)
     if count != 1:
         raise PageError(f'<meta charset="utf-8"> is there {count} times, not once, so the policy has no place')

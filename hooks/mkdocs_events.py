@@ -72,8 +72,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
     """Judge all that has been built; then finish it and put it in its place, unless something is wrong."""
-    if _build is None:
-        return
+    assert _build, "on_config comes first"
     built, project = Path(config.site_dir), _build.project
     facts = site_facts(config, project.templates)
     outcome = publish.judge(built, project, _build.read)

@@ -33,16 +33,16 @@ from .source.passage import Place
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. 0: nothing wrong; 1: errors, words not found, or nothing to read; 2: unusable arguments."""
-    options = _parser().parse_args(arguments)
-    docs = Path(options.docs)
+    options = _options(arguments)
+    docs, given = Path(options.docs), options.given
     if options.command == "draft":
-        return _draft(Path(options.text), docs, pages=options.pages)
+        return _draft(Path(given), docs, pages=options.pages)
+    project, facts = read_settings(docs, Path(given))
     if options.command == "quote":
-        return _quote(read_project(read_settings(docs, Path())[0]), options.words)
-    project, facts = read_settings(docs, Path(options.site))
+        return _quote(read_project(project), given)
     outcome = judge(project.site, project)
     if not outcome.pages:
-        return _failed(f"{options.site} holds no page: build the site first, with mkdocs build")
+        return _failed(f"{given} holds no page: build the site first, with mkdocs build")
     if options.command == "coverage":
         return _coverage(outcome)
     for finding in outcome.report.findings:
@@ -55,21 +55,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         try:
             publish(outcome, copy_of(project.site), facts, finish)
         except (PageError, OSError) as error:
-            return _failed(f"{options.site} stays as it was: {error}")
+            return _failed(f"{given} stays as it was: {error}")
     return 1 if outcome.report.errors else 0
 
 
-def _parser() -> argparse.ArgumentParser:
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     plain = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(prog="python -m edition", description=__doc__, formatter_class=plain)
-    commands = parser.add_subparsers(dest="command", required=True)
-    arguments = {"check": "site", "publish": "site", "quote": "words", "coverage": "site", "draft": "text"}
-    for name, argument in arguments.items():
-        command = commands.add_parser(name)
-        command.add_argument(argument)
-        command.add_argument("--docs", default="docs", help="the folder of the Markdown files and of the source")
-    commands.choices["draft"].add_argument("--pages", action="store_true", help="write first pages, too")
-    return parser
+    parser.add_argument("command", choices=("check", "publish", "quote", "coverage", "draft"))
+    parser.add_argument("given", metavar="SITE|WORDS|TEXT")
+    parser.add_argument("--docs", default="docs", help="the folder of the Markdown files and of the source")
+    parser.add_argument("--pages", action="store_true", help="draft writes first pages, too")
+    return parser.parse_args(arguments)
 
 
 def _failed(*said: str) -> int:

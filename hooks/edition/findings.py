@@ -17,9 +17,9 @@ _SHOWN = 160  # characters of a quotation shown in a message
 _LINE = 1000  # characters of a message, a hint or a text to paste
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Finding:
-    """One breach of one rule; `line` counts from 1, front matter included."""
+    """One breach of one rule; `line` counts from 1, front matter included. They sort by file, line and rule."""
 
     path: str
     line: int
@@ -82,12 +82,6 @@ def place_name(passage: int, sentence: int = 0) -> str:
 def as_citation(passage: int, sentence: int = 0, up: str = "") -> str:
     """The Markdown that cites it; the link goes to the passage, and the build makes it exact. `up` is the way to it."""
     return f"[{place_name(passage, sentence)}]({up}source.md#p{passage})"
-
-
-def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """Sorted by file and line, each once."""
-    unique = dict.fromkeys(findings)
-    return sorted(unique, key=lambda f: (f.path, f.line, f.at, f.rule, f.message))
 
 
 def as_text(finding: Finding) -> str:

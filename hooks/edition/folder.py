@@ -22,7 +22,7 @@ from .page.texts import article_span
 
 MARK = '<meta name="edition" content="published" data-edition="mark">'  # in the head of a page that is published
 NEW, _OLD = ".edition-new", ".edition-old"  # in the folder of a site: where the next is made, and what it replaces
-_TITLE = re.compile(r"<(h1|title)\b[^>]*>(.*?)</\1>", re.DOTALL)
+_TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 _INSIDE = re.compile(r'<a class="headerlink".*?</a>|<[^>]*>', re.DOTALL)
 
 
@@ -73,16 +73,16 @@ def read_pages(built: Path, project: Project) -> Iterator[BuiltPage]:
     """
     names = (path.relative_to(built).as_posix() for path in built.rglob("*.html") if path.is_file())
     for name in sorted(names, key=lambda name: (name != "index.html", name)):
-        if name.startswith((NEW, _OLD)) or (name != "404.html" and project.origin(name)):
-            continue  # left by a build that was killed; ready-made, and judged as the file that it is
+        if name != "404.html" and project.origin(name):
+            continue  # ready-made, and judged as the file that it is
         html = (built / name).read_bytes().decode("utf-8", errors="replace")
         markdown = _markdown(project.docs / name)
         text = markdown.read_text("utf-8-sig", errors="replace") if markdown else ""
         front = read_front_matter(text)
         all_frame = name == "404.html" or '<meta http-equiv="refresh"' in html
         start, end = (0, 0) if all_frame else article_span(html) or (0, len(html))
-        path = project.shown(markdown or project.origin(name) or project.site / name)
-        title = str(front.meta.get("title") or _title(html[start:end]) or _title(html) or name)
+        path = project.shown(markdown or project.site / name)
+        title = str(front.meta.get("title") or _title(html[start:end]) or name)
         page = Page(path, quote(name), html[start:end], text, front.meta, title)
         problems = tuple(Finding(path, line, "block-unparsed", what, hint=hint) for line, what, hint in front.problems)
         yield BuiltPage(name, html[:start], page, html[end:], problems)
@@ -98,7 +98,7 @@ def _markdown(html: Path) -> Path | None:
 
 def _title(html: str) -> str:
     found = _TITLE.search(html)
-    return " ".join(unescape(_INSIDE.sub("", found[2])).split()) if found else ""
+    return " ".join(unescape(_INSIDE.sub("", found[1])).split()) if found else ""
 
 
 def copy_of(site: Path) -> Path:

@@ -36,7 +36,11 @@ def frame_findings(
     """What is wrong in the frames of all pages."""
     known, seen = set(_judged(surveys)), set[str]()
     templates = sorted(project.templates.rglob("*.html"))
-    files = [(project.shown(p), _read(p)) for p in (project.config, *templates, project.metadata) if p.is_file()]
+    files = [
+        (project.shown(p), p.read_text("utf-8", "replace"))
+        for p in (project.config, *templates, project.metadata)
+        if p.is_file()
+    ]
     for page in pages:
         built = (project.shown(project.site / page.name), page.before + page.page.html + page.after)
         here = [(page.page.path, page.page.markdown), *files, built]
@@ -88,7 +92,7 @@ def file_findings(edition: Edition, built: Path, project: Project) -> Iterator[F
 
 def text_findings(edition: Edition, project: Project) -> Iterator[Finding]:
     """What is wrong in what the build adds in our own words: the notes of interview.yml, and our partials."""
-    metadata = (project.shown(project.metadata), _read(project.metadata))
+    metadata = (project.shown(project.metadata), project.metadata.read_text("utf-8"))
     labels = (text for label in edition.labels.values() for text in (label.long, label.short, label.plain))
     names = (party.name for party in edition.parties.values())
     notes = (edition.title, edition.published, edition.byline, edition.provenance, edition.rights)
@@ -96,7 +100,7 @@ def text_findings(edition: Edition, project: Project) -> Iterator[Finding]:
         found = _judge(edition, text, metadata)
         yield from (f for f in found if f.rule != "quote-ambiguous")  # a slip has its passage
     for file in sorted(project.templates.glob("edition/*.html")):
-        written = _read(file)
+        written = file.read_text("utf-8", "replace")
         for _, text in markup_texts(_JINJA.sub(" ", written)):
             yield from _judge(edition, _EMPTY.sub(" ", text), (project.shown(file), written))
 
@@ -107,10 +111,6 @@ def _texts(meta: Mapping[str, Any]) -> Iterator[str]:
     for text in (meta.get("title"), meta.get("description"), *(tags if isinstance(tags, list) else ())):
         if isinstance(text, str):
             yield text
-
-
-def _read(file: Path) -> str:
-    return file.read_bytes().decode("utf-8", errors="replace")
 
 
 def _judge(edition: Edition, text: str, *files: File) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from edition.findings import Finding, annotate, as_box, as_list, as_text, in_order, shorten
+from edition.findings import Finding, annotate, as_box, as_list, as_text, shorten
 
 ERROR = Finding(
     "docs/a b.md", 14, "quote-missing", "“<b>100%</b>” is not in the interview",
@@ -27,10 +27,9 @@ def test_errors_stop_a_build_and_notices_do_not() -> None:
     assert not NOTICE.is_error
 
 
-def test_they_are_sorted_by_file_line_and_place_and_each_is_there_once() -> None:
-    later = Finding("docs/a.md", 2, "uncited", "x", at=9)
-    tenth = Finding("docs/a.md", 10, "uncited", "x")
-    assert in_order([tenth, later, ERROR, NOTICE, later]) == [ERROR, NOTICE, later, tenth]
+def test_they_are_sorted_by_file_line_and_rule() -> None:
+    tenth, other = Finding("docs/a.md", 10, "metadata", "x"), Finding("docs/a.md", 2, "uncited", "x")
+    assert sorted([tenth, other, ERROR, NOTICE]) == [ERROR, NOTICE, other, tenth]
 
 
 def test_annotations_put_errors_first_and_escape_what_github_reads(

@@ -90,7 +90,7 @@ def test_every_inline_script_has_its_hash_and_nothing_else_runs(tmp_path: Path) 
         for script in ('let early = "é"', '{"base": "."}')
     ]
     assert policy.startswith("default-src 'none'; ")
-    assert f"script-src 'self' 'sha256-{hashes[0]}' 'sha256-{hashes[1]}';" in policy
+    assert policy.endswith(f"; script-src 'self' 'sha256-{hashes[0]}' 'sha256-{hashes[1]}'")
     assert "unsafe" not in policy
     assert "http" not in policy
     assert html.index("Content-Security-Policy") < html.index("<script")

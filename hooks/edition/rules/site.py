@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
-from ..findings import Finding, as_citation, in_order
+from ..findings import Finding, as_citation
 from ..page.blocks import OBJECT, Block
 from ..page.page import canonical
 from ..source.model import Edition
@@ -40,7 +40,7 @@ def report_on(
             metadata_path, 1, "quote-missing", "no quotation and no citation was found on any page: is it checked?",
             hint="see that the hook reads the rendered pages; a site on a text quotes or cites it",
         ))  # fmt: skip
-    report.findings = in_order(findings)
+    report.findings = sorted(set(findings))
     return report
 
 
