@@ -33,14 +33,18 @@ File = tuple[str, str]  # its path as findings print it, and what it holds
 def frame_findings(
     edition: Edition, pages: Sequence[BuiltPage], surveys: Iterable[Survey], project: Project
 ) -> Iterator[Finding]:
-    """What is wrong in the frames of all pages."""
-    known, seen = set(_judged(surveys)), set[str]()
+    """What is wrong in front matter, and in the frames of all pages; headings are judged with their page."""
     templates = sorted(project.templates.rglob("*.html"))
     files = [
         (project.shown(p), p.read_text("utf-8", "replace"))
         for p in (project.config, *templates, project.metadata)
         if p.is_file()
     ]
+    known, seen = {fold(text) for survey in surveys for _, _, text, _ in survey.blocks.headings}, set[str]()
+    for page in pages:
+        for text in _texts(page.page.meta):
+            known.add(fold(text))
+            yield from _judge(edition, text, (page.page.path, page.page.markdown))
     for page in pages:
         built = (project.shown(project.site / page.name), page.before + page.page.html + page.after)
         here = [(page.page.path, page.page.markdown), *files, built]
@@ -51,27 +55,12 @@ def frame_findings(
                 yield from _judge(edition, text, *here)
 
 
-def _judged(surveys: Iterable[Survey]) -> Iterator[str]:
-    """What is judged with its page, and may stand in a frame as well."""
-    for survey in surveys:
-        yield from (fold(text) for _, _, text, _ in survey.blocks.headings)
-        yield from map(fold, _texts(survey.page.meta))
-
-
 def _new_lines(page: BuiltPage, seen: set[str]) -> str:
     """The frame of a page, with a rule in the place of lines that a page before has had."""
     lines = f"{page.before}\n<hr>\n{page.after}".splitlines(keepends=True)
     runs = ["".join(run) if new else "<hr>" for new, run in groupby(lines, lambda line: line not in seen)]
     seen.update(lines)
     return "".join(runs)
-
-
-def head_findings(edition: Edition, pages: Sequence[BuiltPage]) -> Iterator[Finding]:
-    """What is wrong in front matter: titles, descriptions and tags."""
-    for page in pages:
-        head = page.page.markdown[: page.page.lines.body]
-        for text in _texts(page.page.meta):
-            yield from _judge(edition, text, (page.page.path, head))
 
 
 def file_findings(edition: Edition, built: Path, project: Project) -> Iterator[Finding]:

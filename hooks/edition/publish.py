@@ -14,7 +14,7 @@ from html import escape
 from pathlib import Path
 
 from .folder import MARK, BuiltPage, Project, discard, put_in_place, read_pages
-from .outside import file_findings, frame_findings, head_findings, text_findings
+from .outside import file_findings, frame_findings, text_findings
 from .rules.results import Report
 from .rules.site import report_on
 from .rules.survey import survey_page
@@ -56,7 +56,6 @@ def judge(built: Path, project: Project, read: Read | None = None) -> Outcome:
     if edition is None:
         return Outcome(pages, None, Report([], found))
     surveys = [survey_page(edition, page.page, built=page.published) for page in pages if page.page.html]
-    found += head_findings(edition, pages)
     found += frame_findings(edition, pages, surveys, project)
     found += file_findings(edition, built, project)
     found += text_findings(edition, project)
@@ -80,7 +79,7 @@ def with_passages(edition: Edition, html: str) -> str:
 
 
 def _with_passages(edition: Edition | None, page: BuiltPage) -> BuiltPage:
-    if edition is None or page.page.kind != "source" or page.published:
+    if edition is None or page.page.kind != "source":
         return page
     return replace(page, page=replace(page.page, html=with_passages(edition, page.page.html)))
 
