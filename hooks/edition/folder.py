@@ -45,10 +45,6 @@ class Project:
         """A path as findings print it."""
         return (path.relative_to(self.root) if path.is_relative_to(self.root) else path).as_posix()
 
-    def origin(self, name: str) -> Path | None:
-        """The file of ours that the site's file `name` is a copy of."""
-        return next((folder / name for folder in (self.docs, self.templates) if (folder / name).is_file()), None)
-
 
 @dataclass(frozen=True)
 class BuiltPage:
@@ -73,7 +69,7 @@ def read_pages(built: Path, project: Project) -> Iterator[BuiltPage]:
     """
     names = (path.relative_to(built).as_posix() for path in built.rglob("*.html") if path.is_file())
     for name in sorted(names, key=lambda name: (name != "index.html", name)):
-        if name != "404.html" and project.origin(name):
+        if (project.docs / name).is_file():
             continue  # ready-made, and judged as the file that it is
         html = (built / name).read_bytes().decode("utf-8", errors="replace")
         markdown = _markdown(project.docs / name)

@@ -65,12 +65,11 @@ def _new_lines(page: BuiltPage, seen: set[str]) -> str:
 
 def file_findings(edition: Edition, built: Path, project: Project) -> Iterator[Finding]:
     """What is wrong in texts, tables and drawings of ours that are published as they are."""
-    for file in sorted(path for path in built.rglob("*") if path.is_file()):
-        name = file.relative_to(built).as_posix()
-        origin = project.origin(name)
-        if origin is None or name in ("404.html", "interview.txt"):
+    for file in sorted(path for path in project.docs.rglob("*") if path.is_file()):
+        name = file.relative_to(project.docs).as_posix()
+        if name == "interview.txt" or not (built / name).is_file():
             continue
-        raw, path = file.read_bytes(), project.shown(origin)
+        raw, path = file.read_bytes(), project.shown(file)
         texts = file_texts(name, raw)
         if texts.problem:
             yield Finding(path, 1, "block-unparsed", texts.problem, hint=texts.hint)
