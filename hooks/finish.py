@@ -28,7 +28,6 @@ BUNDLES = "assets/javascripts/bundle.*.min.js"
 BUNDLE = re.compile(r'<script src="((?:[^"]*/)?assets/javascripts/bundle\.\w+\.min\.js)"></script>')
 REDIRECT = '<meta http-equiv="refresh"'  # such a page only sends readers on, and is none of the theme's
 TOGGLES = re.compile(r'(<input class="md-toggle" [^>]*?) autocomplete="off"')  # it is no attribute of a checkbox
-OWN_SCRIPT = re.compile(r'<script src="(?:[^"]*/)?assets/edition\.js" defer')
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 UNCHECKABLE = re.compile(r'<(?:style\b|[^>]+\s(?:style|on[a-z]+)=")', re.IGNORECASE)
 CHARSET = re.compile(r'<meta charset="utf-8" ?/?>', re.IGNORECASE)
@@ -74,17 +73,13 @@ def finish(site: Path, archive: str = "") -> None:
 
 
 def mend_theme(html: str) -> str:
-    """Take the theme's bundle out; our script gets its address and loads it when somebody searches. Mend its HTML."""
+    """Have the theme's bundle wait until somebody searches, when our script loads it. Mend the theme's HTML."""
     html, toggles = TOGGLES.subn(r"\1", html)
-    if toggles != 2:
-        raise PageError(f"{toggles} checkboxes of the theme, not two, have autocomplete")
-    found = BUNDLE.search(html)
-    if not found:
-        raise PageError("no script tag loads assets/javascripts/bundle.….min.js")
-    html = html[: found.start()] + html[found.end() :]
-    html, count = OWN_SCRIPT.subn(lambda tag: f'{tag[0]} data-bundle="{found[1]}"', html)
-    if count != 1:
-        raise PageError(f"assets/edition.js is loaded {count} times with defer, not once")
+    html, bundles = BUNDLE.subn(r'<template data-bundle="\1"></template>', html)
+    if (toggles, bundles) != (2, 1):
+        raise PageError(
+            f"it has {toggles} checkboxes with autocomplete, not 2, and {bundles} bundles of scripts, not 1"
+        )
     return html
 
 

@@ -62,7 +62,8 @@
   const fetchSearch = () => asked ??= (async () => {
     if (location.protocol === "file:") await load(new URL("iframe-worker.js", own.src));
     translate();
-    if (own.dataset.bundle) await load(own.dataset.bundle);
+    const bundle = one("[data-bundle]"); /* in a preview it is loaded with the page */
+    if (bundle) await load(bundle.dataset.bundle);
     document.dispatchEvent(new Event("DOMContentLoaded"));
   })();
   const openSearch = (open) => { if (toggle.checked !== open) toggle.click(); if (!open) box.blur(); };
