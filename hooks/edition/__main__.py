@@ -126,8 +126,8 @@ def _draft(text: Path, docs: Path, *, pages: bool) -> int:
     if there := [path for path in files if path.exists() and not path.samefile(text)]:
         return _failed(*(f"{path.as_posix()} is there already: move it away first" for path in there))
     docs.mkdir(parents=True, exist_ok=True)
-    for path in (path for path in files if not path.exists()):
-        path.write_bytes(files[path].encode())  # of the text not one byte is another
+    for path, content in files.items():
+        path.write_bytes(content.encode())  # of the text not one byte is another
         print(f"{path.as_posix()} is written")
     print(navigation if pages else "", end="")
     return 0

@@ -41,14 +41,6 @@ def read_settings(docs: Path, site: Path) -> tuple[Project, SiteFacts]:
 def site_facts(config: Mapping[str, Any], templates: Path) -> SiteFacts:
     """What a configuration says of its site."""
     extra = config.get("extra") or {}
-    return SiteFacts(
-        name=config.get("site_name") or "",
-        description=config.get("site_description") or "",
-        url=config.get("site_url") or "",
-        author=config.get("site_author") or "",
-        updated="",
-        templates=templates,
-        repo_url=config.get("repo_url") or "",
-        contact=extra.get("contact") or "",
-        archive=extra.get("archive") or "",
-    )
+    given = {key: config.get(f"site_{key}") or "" for key in ("name", "description", "url", "author")}
+    given |= {key: extra.get(key) or "" for key in ("contact", "archive")}
+    return SiteFacts(**given, updated="", templates=templates, repo_url=config.get("repo_url") or "")
