@@ -39,10 +39,6 @@ DIRECTIVES = (
 ARCHIVE_LINK = re.compile(rb'<li class="ed-archive">.*?</li>', re.DOTALL)
 SERVED_ONLY = {"404.html", "robots.txt", "sitemap.xml"}  # of no use to who reads offline
 DOS_EPOCH = 315532800  # 1 January 1980, the earliest time a zip can hold
-CHANGED_BY = (
-    "the theme, a template or a plugin has changed that; leave out such a plugin (mkdocs-glightbox, or of "
-    "mkdocs-minify-plugin minify_html and minify_js)"
-)
 
 
 class PageError(Exception):
@@ -66,7 +62,9 @@ def finish(site: Path, archive: str = "") -> None:
         try:
             html = add_policy(mend_theme(html) if material and REDIRECT not in html else html)
         except PageError as problem:
-            raise PageError(f"{file.relative_to(site).as_posix()}: {problem}; {CHANGED_BY}") from None
+            what = f"{file.relative_to(site).as_posix()}: {problem}; the theme, a template or a plugin has changed that"
+            hint = "leave out such a plugin (mkdocs-glightbox, or of mkdocs-minify-plugin minify_html and minify_js)"
+            raise PageError(f"{what}; {hint}") from None
         file.write_bytes(html.encode())
     if archive:
         pack(site, archive)
@@ -108,9 +106,7 @@ def pack(site: Path, archive: str) -> None:
             name = file.relative_to(site).as_posix()
             if name in SERVED_ONLY or file == target or name.startswith("."):
                 continue
-            data = file.read_bytes()
-            if name.endswith(".html"):  # the archive does not hold itself
-                data = ARCHIVE_LINK.sub(b"", data)
+            data = ARCHIVE_LINK.sub(b"", file.read_bytes())  # the archive does not hold itself
             entry = zipfile.ZipInfo(f"{target.stem}/{name}", moment[:6])
             entry.create_system, entry.external_attr = 3, 0o644 << 16  # as on Unix, wherever it is built
             packed.writestr(entry, data, zipfile.ZIP_DEFLATED, 1)

@@ -38,9 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.command == "draft":
         return _draft(Path(given), docs, pages=options.pages)
     project, facts = read_settings(docs, Path(given))
+    read = read_project(project)
     if options.command == "quote":
-        return _quote(read_project(project), given)
-    outcome = judge(project.site, project)
+        return _quote(read, given)
+    outcome = judge(project.site, project, read)
     if not outcome.pages:
         return _failed(f"{given} holds no page: build the site first, with mkdocs build")
     if options.command == "coverage":

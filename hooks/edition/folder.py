@@ -54,12 +54,8 @@ class BuiltPage:
     before: str
     page: Page
     after: str
-    problems: tuple[Finding, ...] = ()  # of its front matter
-
-    @property
-    def published(self) -> bool:
-        """Whether all that is added stands in it already."""
-        return MARK in self.before
+    published: bool  # whether all that is added stands in it already
+    problems: tuple[Finding, ...]  # of its front matter
 
 
 def read_pages(built: Path, project: Project) -> Iterator[BuiltPage]:
@@ -81,7 +77,7 @@ def read_pages(built: Path, project: Project) -> Iterator[BuiltPage]:
         title = str(front.meta.get("title") or _title(html[start:end]) or name)
         page = Page(path, quote(name), html[start:end], text, front.meta, title)
         problems = tuple(Finding(path, line, "block-unparsed", what, hint=hint) for line, what, hint in front.problems)
-        yield BuiltPage(name, html[:start], page, html[end:], problems)
+        yield BuiltPage(name, html[:start], page, html[end:], MARK in html, problems)
 
 
 def _markdown(html: Path) -> Path | None:

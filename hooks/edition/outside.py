@@ -34,12 +34,8 @@ def frame_findings(
     edition: Edition, pages: Sequence[BuiltPage], surveys: Iterable[Survey], project: Project
 ) -> Iterator[Finding]:
     """What is wrong in front matter, and in the frames of all pages; headings are judged with their page."""
-    templates = sorted(project.templates.rglob("*.html"))
-    files = [
-        (project.shown(p), p.read_text("utf-8", "replace"))
-        for p in (project.config, *templates, project.metadata)
-        if p.is_file()
-    ]
+    written = (project.config, *sorted(project.templates.rglob("*.html")), project.metadata)
+    files = [(project.shown(path), path.read_text("utf-8", "replace")) for path in written if path.is_file()]
     known, seen = {fold(text) for survey in surveys for _, _, text, _ in survey.blocks.headings}, set[str]()
     for page in pages:
         for text in _texts(page.page.meta):

@@ -47,9 +47,8 @@ def publish(outcome: Outcome, fresh: Path, facts: SiteFacts, finish: Finish) -> 
         discard(fresh)
 
 
-def judge(built: Path, project: Project, read: Read | None = None) -> Outcome:
-    """Read all that is in the folder `built`, and judge it; `read` is the edition where it has been read before."""
-    read = read or read_project(project)
+def judge(built: Path, project: Project, read: Read) -> Outcome:
+    """Read all that is in the folder `built`, and judge it by the edition that was read."""
     edition = read.edition
     pages = tuple(_with_passages(edition, page) for page in read_pages(built, project))
     found = [*read.problems, *(f for page in pages for f in (*page.problems, *unknown_slots(page.page)))]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from edition.folder import Project, copy_of
 from edition.page.page import Page
-from edition.publish import Outcome, judge, publish, with_passages
+from edition.publish import Outcome, judge, publish, read_project, with_passages
 from edition.rules.site import report_on
 from edition.rules.survey import survey_page
 from edition.show.citing import SiteFacts
@@ -55,7 +55,7 @@ def markdown(folder: Path, text: str, name: str = "a.md") -> Path:
 
 def judged(folder: Path) -> Outcome:
     made = project(folder)
-    return judge(made.site, made)
+    return judge(made.site, made, read_project(made))
 
 
 def errors(folder: Path) -> list[str]:
@@ -178,9 +178,9 @@ def test_without_a_source_it_is_said_why(tmp_path: Path) -> None:
     made = project(tmp_path)
     page(tmp_path, TRUE)
     (made.docs / "interview.yml").write_text("titel: x\n")
-    assert {f.rule for f in judge(made.site, made).report.errors} == {"metadata"}
+    assert {f.rule for f in judge(made.site, made, read_project(made)).report.errors} == {"metadata"}
     (made.docs / "interview.txt").write_bytes(b"\xff")
-    (finding,) = (f for f in judge(made.site, made).report.errors if f.rule == "source-changed")
+    (finding,) = (f for f in judge(made.site, made, read_project(made)).report.errors if f.rule == "source-changed")
     assert finding.path == "docs/interview.txt"
 
 
@@ -211,7 +211,7 @@ def test_a_text_that_looks_like_markdown_stands_on_the_page_as_it_is(text: str) 
 def published(folder: Path) -> str:
     """The page a.html of the site in `folder` once it is published."""
     made = project(folder)
-    outcome = judge(made.site, made)
+    outcome = judge(made.site, made, read_project(made))
     assert outcome.report.errors == []
     facts = SiteFacts("A site", "", "", "us", "", DOCS / "templates")
     publish(outcome, copy_of(made.site), facts, finish)
@@ -237,14 +237,19 @@ def test_nothing_is_written_if_finishing_fails(tmp_path: Path) -> None:
         raise OSError("no space")
 
     with pytest.raises(OSError, match="no space"):
-        publish(judge(made.site, made), copy_of(made.site), SiteFacts("", "", "", "", "", DOCS / "templates"), fail)
+        publish(
+            judge(made.site, made, read_project(made)),
+            copy_of(made.site),
+            SiteFacts("", "", "", "", "", DOCS / "templates"),
+            fail,
+        )
     assert file.read_bytes() == before
     assert [path.name for path in made.site.iterdir()] == ["a.html"]
 
 
 def test_publishing_twice_changes_nothing(copied: Path, whole: Built) -> None:
     made = Project(copied, copied / "docs", copied / "site", copied / "mkdocs.yml", copied / "docs" / "templates")
-    outcome = judge(made.site, made)
+    outcome = judge(made.site, made, read_project(made))
     assert outcome.report.errors == []
     assert outcome.report.summary() in whole.run.log
     publish(outcome, copy_of(made.site), SiteFacts("", "", "", "", "", made.templates), lambda *_: None)
@@ -260,7 +265,7 @@ def test_a_published_page_is_judged_again(copied: Path) -> None:
     assert "Western pressure immediately" in article
     shown.write_text(html.replace("Western pressure immediately", "Western pressure at once"), encoding="utf-8")
     line = line_of(made.docs / "sanctions.md", "doesn’t mean that")
-    assert [f"{f.path}:{f.line}: {f.rule}" for f in judge(made.site, made).report.errors] == [
+    assert [f"{f.path}:{f.line}: {f.rule}" for f in judge(made.site, made, read_project(made)).report.errors] == [
         f"docs/sanctions.md:{line}: quote-missing"
     ]
 
