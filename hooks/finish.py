@@ -75,9 +75,7 @@ def mend_theme(html: str) -> str:
     html, toggles = TOGGLES.subn(r"\1", html)
     html, bundles = BUNDLE.subn(r'<template data-bundle="\1"></template>', html)
     if (toggles, bundles) != (2, 1):
-        raise PageError(
-            f"it has {toggles} checkboxes with autocomplete, not 2, and {bundles} bundles of scripts, not 1"
-        )
+        raise PageError(f"{toggles} checkboxes with autocomplete, not 2; {bundles} bundles of scripts, not 1")
     return html
 
 

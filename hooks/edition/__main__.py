@@ -20,13 +20,14 @@ from .findings import Failure, Finding, annotate, as_text
 from .folder import copy_of
 from .folding import fold
 from .page.quotations import alone
-from .publish import Outcome, judge, publish, read_project
+from .publish import judge, publish, read_project
+from .rules.results import Report
 from .rules.words.match import match
 from .rules.words.operators import clipped
 from .rules.words.place import cite
 from .rules.words.why import inline_marks
 from .settings import read_settings
-from .source.metadata import Read, read_text
+from .source.metadata import read_text
 from .source.model import Edition
 from .source.passage import Place
 
@@ -39,13 +40,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _draft(Path(given), docs, pages=options.pages)
     project, facts = read_settings(docs, Path(given))
     read = read_project(project)
+    if read.edition is None:
+        annotate(read.problems)
+        return _failed(*map(as_text, read.problems))
     if options.command == "quote":
-        return _quote(read, given)
+        return _quote(read.edition, given)
     outcome = judge(project.site, project, read)
     if not outcome.pages:
         return _failed(f"{given} holds no page: build the site first, with mkdocs build")
     if options.command == "coverage":
-        return _coverage(outcome)
+        return _coverage(read.edition, outcome.report)
     for finding in outcome.report.findings:
         print(as_text(finding))
     annotate(outcome.report.findings)
@@ -76,11 +80,8 @@ def _failed(*said: str) -> int:
     return 1
 
 
-def _quote(read: Read, words: str) -> int:
+def _quote(edition: Edition, words: str) -> int:
     """Say of the words what a page that quotes them would hear."""
-    edition = read.edition
-    if edition is None:
-        return _failed(*map(as_text, read.problems))
     text = fold(words).strip('"')
     found = match(edition, alone(text))
     if isinstance(found, Failure):
@@ -103,11 +104,8 @@ def _place(edition: Edition, text: str, place: Place, places: Sequence[Place]) -
     return "\n".join(lines)
 
 
-def _coverage(outcome: Outcome) -> int:
+def _coverage(edition: Edition, report: Report) -> int:
     """List the sentences that no topic page quotes or cites."""
-    edition, report = outcome.edition, outcome.report
-    if edition is None:
-        return _failed(*map(as_text, report.findings))
     for passage in edition.source.passages:
         for s in passage.sentences:
             if (s.passage, s.number) not in report.used:

@@ -106,8 +106,8 @@ def as_html(finding: Finding) -> str:
 
 def as_box(finding: Finding, number: int) -> str:
     """The finding at its place in the page."""
-    marked = f'class="ed-finding" data-edition="finding" id="finding-{number}" role="note"'
-    return f"<span {marked}>{as_html(finding)}</span>"
+    opening = f'<span class="ed-finding" data-edition="finding" id="finding-{number}" role="note">'
+    return f"{opening}{as_html(finding)}</span>"
 
 
 def as_list(findings: Sequence[Finding]) -> str:
@@ -117,6 +117,5 @@ def as_list(findings: Sequence[Finding]) -> str:
         place = f"{escape(finding.path)}:{finding.line}"
         link = f'<a href="#finding-{number}">{place}</a>' if finding.at >= 0 else place
         listed += f"<li>{link} {as_html(finding)}</li>"
-    heading = f"<p><b>Not publishable yet</b> ({len(findings)})</p>"
     opening = '<section class="ed-findings" data-edition="findings" aria-label="Findings">'
-    return f"{opening}{heading}<ol>{listed}</ol></section>"
+    return f"{opening}<p><b>Not publishable yet</b> ({len(findings)})</p><ol>{listed}</ol></section>"

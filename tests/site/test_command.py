@@ -67,6 +67,14 @@ def test_the_built_site_is_checked_without_mkdocs(whole: Built) -> None:
     assert not re.search(r"\| +(mkdocs|markdown)\b", done.stderr)
 
 
+@pytest.mark.parametrize("command", [("check", "site"), ("quote", "It's wider")])
+def test_without_a_source_every_command_says_why(
+    tmp_path: Path, command: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*command, "--docs", str(tmp_path)]) == 1
+    assert "interview.txt:1: source-changed: cannot be read" in capsys.readouterr().err
+
+
 def test_publish_leaves_a_bad_site_alone(site: Path) -> None:
     before = (site / "a.html").read_bytes()
     assert main(["publish", str(site), *DOCS_OPTION]) == 1

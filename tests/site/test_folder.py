@@ -54,6 +54,15 @@ def test_the_contents_are_exchanged_and_the_folder_stays(tmp_path: Path) -> None
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
+def test_what_is_hidden_is_exchanged_where_the_new_site_has_it(tmp_path: Path) -> None:
+    for said in ("old", "new"):
+        known = fresh_folder(tmp_path / "site") / ".well-known"
+        known.mkdir()
+        (known / "security.txt").write_text(said)
+        put_in_place(known.parent)
+    assert (tmp_path / "site" / ".well-known" / "security.txt").read_text() == "new"
+
+
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     web = older_site(tmp_path / "web")
     (tmp_path / "site").symlink_to(web)

@@ -117,6 +117,11 @@ def test_front_matter_that_says_nothing_usable_is_a_finding(tmp_path: Path, fron
     assert errors(tmp_path) == ["docs/a.md:2: block-unparsed"]
 
 
+def test_a_page_without_a_title_is_called_as_its_heading(tmp_path: Path) -> None:
+    page(tmp_path, f'<h1 id="on">On <em>trade</em><a class="headerlink" href="#on">#</a></h1>{TRUE}')
+    assert judged(tmp_path).pages[0].page.title == "On trade"
+
+
 def test_a_folder_with_a_name_like_a_page_is_none(tmp_path: Path) -> None:
     page(tmp_path, TRUE)
     (tmp_path / "site" / "b.html").mkdir()
