@@ -33,8 +33,13 @@ _COMBINING = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
 _LETTERS = rf"[^\W_]++(?:{_COMBINING}[^\W_]*+)*+"
 WORD = re.compile(rf"{_LETTERS}(?:(?:['_-]|(?<=\d)[.,:](?=\d)){_LETTERS})*")
 TOKEN = re.compile(rf"{WORD.pattern}|[^\w\s]|_")
-_IS_LETTER = re.compile(rf"[^\W_]|{_COMBINING}")
-_JOINS = "'-_()[]"  # between two letters these stand inside a word: doesn't, long-term, (un)likely, [T]hey
+_LETTER = rf"(?:[^\W_]|{_COMBINING})"
+_JOINS = r"['_()[\]-]"  # between two letters these stand inside a word: doesn't, long-term, (un)likely, [T]hey
+EDGE = (  # a word may begin or end here: no letter and no such sign, nor the point of a number, goes on on both sides
+    rf"(?:(?<!{_LETTER})|(?!{_JOINS}?{_LETTER}))(?:(?<!{_LETTER}{_JOINS})|(?!{_LETTER}))"
+    r"(?:(?<!\d)|(?![.,:]\d))(?:(?<!\d[.,:])|(?!\d))"
+)
+_EDGE = re.compile(EDGE)
 
 
 @dataclass(frozen=True)
@@ -95,17 +100,7 @@ def _clusters(text: str) -> Iterator[str]:
 
 def is_boundary(text: str, at: int) -> bool:
     """Whether a word may begin or end at `at` in the folded `text` (no word is cut there)."""
-    if at <= 0 or at >= len(text):
-        return True
-    before, after = text[at - 1], text[at]
-    if _IS_LETTER.match(before) and _IS_LETTER.match(after):
-        return False
-    for joint in (at - 1, at):  # a sign right before or after the cut that stands between two letters
-        sign, left, right = text[joint], text[max(joint - 1, 0) : joint], text[joint + 1 : joint + 2]
-        inside = sign in _JOINS or (sign in ".,:" and left.isdigit() and right.isdigit())
-        if inside and _IS_LETTER.match(left) and _IS_LETTER.match(right):
-            return False
-    return True
+    return _EDGE.match(text, at) is not None
 
 
 def words(text: str) -> list[str]:

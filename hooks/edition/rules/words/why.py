@@ -17,8 +17,8 @@ from ...source.model import Edition
 from ...source.nearest import nearest
 from ...source.passage import Place
 from ...source.places import crossing, find
-from .brackets import Reading
-from .operators import Change, clipped, shortest
+from .brackets import edited, standing, without_brackets
+from .operators import clipped, shortest
 
 _LIKE = 0.45  # below this share of common words no nearest stretch is shown
 _LINE_END = re.compile(r"(?<=\w)[-¬] (?=\w)")
@@ -26,33 +26,22 @@ _TAG = 7  # words of a sentence's end that may say who speaks
 _PAIRED = re.compile(r'["“]([^"“”]*)["”]')
 
 
-def edited(quotation: Quotation, change: Change) -> Failure:
-    """A change that is not permitted."""
-    return Failure("quote-edited", f"“{shorten(quotation.text)}”: {change.why}", hint=change.hint)
-
-
-def unread(edition: Edition, quotation: Quotation, folded: str, readings: Sequence[Reading]) -> Failure:
-    """Why no reading of the brackets stands in the source."""
-    same_case = re.sub(r"\[(\w)\](?=\w)", r"\1", folded)
-    if same_case != folded and "[" not in same_case and find(edition.source, same_case):
-        why = "the bracket changes no case: the source has the same letter"
-        return edited(quotation, Change(why, "write the letter without brackets"))
-    outside = [fold(piece) for piece in re.split(r"\[[^\[\]]*\]\w*", folded) if words(piece)]
-    if "[…]" not in folded and outside and all(find(edition.source, piece) for piece in outside):
-        why = "the bracket stands for other words than the source has there, or than are listed"
-        return edited(quotation, Change(why))
-    pieces = readings[0].pieces
-    standing = [find(edition.source, fold(piece)) for piece in pieces]
-    if len(pieces) > 1 and all(standing):
-        passages = [{edition.source.passage_at(at).number for at in found} for found in standing]
-        if not set.intersection(*passages):
-            numbers = " and ".join(f"¶{min(p)}" for p in passages)
-            message = f"“{shorten(quotation.text)}” joins {numbers}"
-            return Failure("quote-crosses-passages", message, hint="quote each passage on its own")
-        why = "the pieces around […] stand in the source in another order"
-        return edited(quotation, Change(why, "quote them in the source's order, or make two quotations"))
-    wrong = next((i for i, found in enumerate(standing) if not found), 0)
-    return missing(edition, quotation, fold(pieces[wrong]))
+def unread(edition: Edition, quotation: Quotation, folded: str, patterns: Sequence[str]) -> Failure:
+    """Why the pieces of a quotation with brackets do not stand in the source in their order."""
+    source = edition.source
+    if find(source, without_brackets(folded)):
+        return edited(folded, "the source has these words without the brackets", "take the brackets away")
+    passages = [{source.passage_at(m.start()).number for m in standing(source, [p])} for p in patterns]
+    if wrong := [piece for piece, found in zip(folded.split("[…]"), passages, strict=True) if not found]:
+        outside = [part for part in re.split(r"[\w-]*\[[^\[\]]*\][\w-]*", wrong[0]) if words(part)]
+        if "[" in wrong[0] and all(find(source, part.strip()) for part in outside):
+            return edited(folded, "the bracket stands for other words than the source has there, or than are listed")
+        return missing(edition, quotation, without_brackets(wrong[0]))
+    if not set.intersection(*passages):
+        message = f"“{shorten(quotation.text)}” joins {' and '.join(f'¶{min(found)}' for found in passages)}"
+        return Failure("quote-crosses-passages", message, hint="quote each passage on its own")
+    why = "the pieces around […] stand in the source in another order"
+    return edited(folded, why, "quote them in the source's order, or make two quotations")
 
 
 def missing(edition: Edition, quotation: Quotation, folded: str) -> Failure:
