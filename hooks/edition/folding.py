@@ -34,12 +34,11 @@ _LETTERS = rf"[^\W_]++(?:{_COMBINING}[^\W_]*+)*+"
 WORD = re.compile(rf"{_LETTERS}(?:(?:['_-]|(?<=\d)[.,:](?=\d)){_LETTERS})*")
 TOKEN = re.compile(rf"{WORD.pattern}|[^\w\s]|_")
 _LETTER = rf"(?:[^\W_]|{_COMBINING})"
-_JOINS = r"['_()[\]-]"  # between two letters these stand inside a word: doesn't, long-term, (un)likely, [T]hey
-EDGE = (  # a word may begin or end here: no letter and no such sign, nor the point of a number, goes on on both sides
-    rf"(?:(?<!{_LETTER})|(?!{_JOINS}?{_LETTER}))(?:(?<!{_LETTER}{_JOINS})|(?!{_LETTER}))"
-    r"(?:(?<!\d)|(?![.,:]\d))(?:(?<!\d[.,:])|(?!\d))"
+_JOIN = r"['_()\[\]-]"  # between two letters these stand inside a word: doesn't, long-term, (un)likely, [T]hey
+_INSIDE_WORD = re.compile(
+    rf"(?<={_LETTER})(?={_JOIN}?{_LETTER})|(?<={_LETTER}{_JOIN})(?={_LETTER})|(?<=\d)(?=[.,:]\d)|(?<=\d[.,:])(?=\d)"
 )
-_EDGE = re.compile(EDGE)
+EDGE = f"(?!{_INSIDE_WORD.pattern})"  # in a pattern: a word may begin or end here
 
 
 @dataclass(frozen=True)
@@ -100,7 +99,7 @@ def _clusters(text: str) -> Iterator[str]:
 
 def is_boundary(text: str, at: int) -> bool:
     """Whether a word may begin or end at `at` in the folded `text` (no word is cut there)."""
-    return _EDGE.match(text, at) is not None
+    return not _INSIDE_WORD.match(text, at)
 
 
 def words(text: str) -> list[str]:

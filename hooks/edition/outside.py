@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 
@@ -149,9 +150,9 @@ def _read(file: Path) -> str:
 def _judge(edition: Edition, text: str, here: File, files: Sequence[File] = ()) -> Iterator[Finding]:
     """The findings of a text, each named in the first of `files` that holds its words, or where the text stands."""
     path, file, start = here
-    for name, b in survey_text(edition, text):
-        found = _place(text[b.at : b.at + _WORDS], files or [here]) or (path, file.count("\n", 0, start) + 1)
-        yield Finding(*found, name, b.message, b.nearest, b.hint, b.mend)
+    for at, failure in survey_text(edition, text):
+        found = _place(text[at : at + _WORDS], files or [here]) or (path, file.count("\n", 0, start) + 1)
+        yield Finding(*found, **asdict(failure))
 
 
 def _place(text: str, files: Sequence[File]) -> tuple[str, int] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..findings import shorten
+from ..findings import Failure, shorten
 from ..language import any_of, lowered
 from .rule import Breach, Checked, rule
 from .sense.context import Context
@@ -26,7 +26,7 @@ def uncited(checked: Checked) -> Iterator[Breach]:
             hint = f"quote the {checked.edition.kind} or cite its passage, [¶N](source.md#pN)"
             hint += "; outside facts go into a context box"
             message = f"“{shorten(first.block.text, 70)}” does not say where it has it from"
-            yield Breach(first.block, 0, message, hint=hint)
+            yield first.block, 0, Failure("uncited", message, hint=hint)
 
 
 @rule
@@ -39,7 +39,8 @@ def outside_uncited(checked: Checked) -> Iterator[Breach]:
     for first in _unsourced(checked) if checked.kind in ("topic", "glossary") else ():
         if first.block.company.box != -1 or checked.kind == "glossary":
             message = f"“{shorten(first.block.text, 70)}” names no reference"
-            yield Breach(first.block, 0, message, hint="end it with a footnote, or cite a passage")
+            hint = "end it with a footnote, or cite a passage"
+            yield first.block, 0, Failure("outside-uncited", message, hint=hint)
 
 
 @rule
@@ -57,7 +58,7 @@ def outside_misplaced(checked: Checked) -> Iterator[Breach]:
                 if identifier not in to_source:
                     hint = 'move the fact into a box: !!! context "Editor\'s context"'
                     message = "a footnote to the outside stands in ordinary text"
-                    yield Breach(block, max(0, at - 1), message, hint=hint)
+                    yield block, max(0, at - 1), Failure("outside-misplaced", message, hint=hint)
 
 
 @rule
@@ -78,18 +79,16 @@ def word_contested(checked: Checked) -> Iterator[Breach]:
                 at = sentence.start + word.start()
                 if not any(i.tag in ("em", "i") and i.start <= at < i.end for i in block.inlines):
                     message = f"“{word[0]}” stands in our own prose"
-                    yield Breach(block, at, message, hint=notes[word[0]])
+                    yield block, at, Failure("word-contested", message, hint=notes[word[0]])
 
 
 def _unsourced(checked: Checked) -> Iterator[Context]:
     """The first block of each paragraph, item or row that has no source, nor is judged with one that has."""
     glossary = checked.kind == "glossary"
-    contexts = [c for c in checked.contexts if not glossary or c.block.entry]
-    units: dict[tuple[str, int], list[Context]] = {}
-    for context in contexts:
-        company = context.block.company
-        units.setdefault(("row", company.row) if company.row != -1 else ("block", id(context)), []).append(context)
-    for unit in units.values():
+    for context in checked.contexts:
+        unit = context.row or [context]
+        if context is not unit[0] or (glossary and not context.block.entry):
+            continue
         stating = [c for c in unit if _states(c, glossary)]
         beside = [c for one in unit for c in one.together]
         if stating and not any(_has_source(c, glossary) for c in (*unit, *beside)):

@@ -13,23 +13,13 @@ from functools import cached_property
 
 from ..findings import Failure
 from ..page.blocks import Block, Citation
-from ..page.quotations import Quotation, Unpaired
 from ..source.model import Edition
 from .results import Quoted, Survey
 from .sense.context import Context
-from .sense.mentions import Names
 
-
-@dataclass(frozen=True)
-class Breach:
-    """One breach at text position `at` of `block`: what is wrong, and the lines that help to mend it."""
-
-    block: Block
-    at: int
-    message: str
-    nearest: str = field(default="", kw_only=True)
-    hint: str = field(default="", kw_only=True)
-    mend: str = field(default="", kw_only=True)
+Breach = tuple[Block, int, Failure]  # the block, where in its text, and what is wrong
+PageRule = Callable[["Checked"], Iterator[Breach]]
+PAGE_RULES: dict[str, PageRule] = {}  # by name
 
 
 @dataclass
@@ -37,12 +27,10 @@ class Checked:
     """One page: its survey so far, the contexts of its blocks, and what failed on the way."""
 
     edition: Edition
-    names: Names
     survey: Survey
     contexts: Sequence[Context]
-    failed: list[tuple[Quotation, Failure]] = field(default_factory=list)
-    unpaired: list[tuple[Context, Unpaired]] = field(default_factory=list)
-    beside: dict[int, list[Citation]] = field(default_factory=dict)  # by id of a block: those of its row or its line
+    beside: dict[int, list[Citation]]  # by id of a block: the citations of its row or below its block quotation
+    failed: list[Breach] = field(default_factory=list)
 
     @property
     def kind(self) -> str:
@@ -53,20 +41,12 @@ class Checked:
         """The verified quotations of a block."""
         return self._quoted.get(id(context.block), [])
 
-    def context_of(self, quotation: Quotation) -> Context:
-        """The context of the block that a quotation stands in."""
-        return next(c for c in self.contexts if c.block is quotation.block)
-
     @cached_property
     def _quoted(self) -> dict[int, list[Quoted]]:
         found: dict[int, list[Quoted]] = {}
         for quoted in self.survey.quoted:
             found.setdefault(id(quoted.block), []).append(quoted)
         return found
-
-
-PageRule = Callable[[Checked], Iterator[Breach]]
-PAGE_RULES: dict[str, PageRule] = {}  # by name of the finding
 
 
 def rule(function: PageRule) -> PageRule:

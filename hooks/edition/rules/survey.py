@@ -11,15 +11,14 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..findings import Finding
+from ..findings import Failure, Finding
 from ..folding import fold
 from ..page import leftovers
 from ..page.blocks import Block, Company, PageBlocks
 from ..page.page import Page
 from ..page.reader import read_article
 from ..source.model import Edition
-from . import layers, passages, voice  # noqa: F401 (their rules put themselves on the list)
-from .quotations import typed_citations
+from . import layers, passages, quotations, voice  # noqa: F401 (their rules put themselves on the list)
 from .reading import read_page
 from .results import Survey
 from .rule import PAGE_RULES, Breach, Checked
@@ -38,10 +37,9 @@ def survey_page(edition: Edition, page: Page, *, built: bool = False) -> Survey:
         shown = {id(b) for held in passages.shown_passages(survey).values() for b in held}
         own = [b for b in own if id(b) not in shown]
     checked = read_page(edition, survey, own)
-    for name, rule in PAGE_RULES.items():
-        for breach in rule(checked):
-            survey.add(name, breach.block, breach.at, breach.message, breach.nearest, breach.hint, breach.mend)
-    _unparsed(checked)
+    for breach in _breaches(checked):
+        survey.add(*breach)
+    _unparsed(survey)
     if page.made:
         survey.quoted, survey.cited, survey.found = [], [], 0
     _identify(edition, survey)
@@ -51,19 +49,22 @@ def survey_page(edition: Edition, page: Page, *, built: bool = False) -> Survey:
     return survey
 
 
-def survey_text(edition: Edition, text: str) -> Iterator[tuple[str, Breach]]:
-    """What is wrong in a text outside the articles (a title, a description, a label of the frame): rule and breach."""
+def survey_text(edition: Edition, text: str) -> Iterator[tuple[int, Failure]]:
+    """What is wrong in a text outside the articles (a title, a description, a label of the frame), and where in it."""
     block = Block(Company("attribute", judged=False), (), 0, len(text), text, [(0, 0)])
     survey = Survey(Page("", "", text, meta={"kind": "about"}), PageBlocks([block]))
-    checked = read_page(edition, survey, [block])
-    for name, rule in PAGE_RULES.items():
-        if name.startswith("quote-"):
-            yield from ((name, breach) for breach in rule(checked))
+    yield from ((at, failure) for _, at, failure in _breaches(read_page(edition, survey, [block])))
 
 
-def _unparsed(checked: Checked) -> None:
-    """`block-unparsed`: mark-up that is not read, left as raw text, or a citation that is no link."""
-    survey = checked.survey
+def _breaches(checked: Checked) -> Iterator[Breach]:
+    """All that is wrong in the blocks of a page."""
+    yield from checked.failed
+    for rule in PAGE_RULES.values():
+        yield from rule(checked)
+
+
+def _unparsed(survey: Survey) -> None:
+    """`block-unparsed`: mark-up that is not read, or is left as raw text."""
     page = survey.page
     for trouble in survey.blocks.troubles:
         line = page.lines.of_html(page.html, trouble.at)
@@ -71,12 +72,10 @@ def _unparsed(checked: Checked) -> None:
         survey.findings.append(found)
     code_counts = page.kind in ("topic", "glossary")
     for block, at, message, hint in leftovers.troubles(survey.blocks, page.markdown, code_counts=code_counts):
-        survey.add("block-unparsed", block, at, message, hint=hint)
+        survey.add(block, at, Failure("block-unparsed", message, hint=hint))
     for at, message, hint in leftovers.changed(page.markdown):
         found = Finding(page.path, page.lines.of_offset(at), "block-unparsed", message, hint=hint)
         survey.findings.append(found)
-    for breach in typed_citations(checked):
-        survey.add("block-unparsed", breach.block, breach.at, breach.message, hint=breach.hint)
 
 
 def _identify(edition: Edition, survey: Survey) -> None:

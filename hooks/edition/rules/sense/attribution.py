@@ -24,20 +24,22 @@ _DASHED = re.compile(r"\s*[—–]\s*\w")
 
 
 def settle(names: Names, blocks: Sequence[Block]) -> None:
-    """Give each line of attribution the kind `attribution`, and what is none the kind `text`."""
+    """Give each line of attribution the kind `attribution`, and what is none the kind `text`.
+
+    A line with a dash, or of nothing but a citation, may stand behind the quotation as well.
+    """
     inside: dict[int, list[Block]] = {}
     last_quote = -1
     for block in blocks:
         behind = last_quote != -1 == block.company.quote and block.kind == "text"
-        if behind and _DASHED.match(block.text) and is_attribution(names, block):
-            block.company = block.company._replace(quote=last_quote)  # a line behind the quotation, not in it
-        if block.company.quote != -1 and block.kind not in ("attribute", "title"):
+        if behind and (_DASHED.match(block.text) or not own_words(block.text)) and is_attribution(names, block):
+            block.company = block.company._replace(quote=last_quote, kind="attribution")
+        elif block.company.quote != -1 and block.kind not in ("attribute", "title"):
             inside.setdefault(block.company.quote, []).append(block)
         last_quote = block.company.quote
     for held in inside.values():
-        last = held[-1] if len(held) > 1 else None
         for block in held:
-            lines = (block is last and block.kind in ("text", "item")) or block.kind == "attribution"
+            lines = block is held[-1] or block.kind == "attribution"
             kind = "attribution" if lines and len(held) > 1 and is_attribution(names, block) else "text"
             if kind == "attribution" or block.kind == "attribution":
                 block.company = block.company._replace(kind=kind)
