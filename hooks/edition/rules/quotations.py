@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from ..findings import Failure, as_citation, shorten
 from ..folding import WORD
-from ..source.model import Edition
+from ..source.passage import Source
 from .reading import passes
 from .results import Quoted
 from .rule import Breach, Checked, rule
@@ -26,7 +26,7 @@ _TYPED = re.compile(r"[\s,.;]*[(\[]?\s*(¶\s*(\d+)(?:\.(\d+))?)")  # “…” (
 
 @rule
 def quote_crosses_passages(checked: Checked) -> Iterator[Breach]:
-    """A quotation stays inside one passage; the paragraphs of a block quotation follow one another in the source.
+    """The paragraphs of a quotation follow one another in the source, and leave words out between sentences only.
 
     Bad: The Courier has “after a long debate. Harbour master Mira Holm” [¶1](source.md#p1).
     Good: The Courier has “after a long debate” [¶1](source.md#p1) and goes on with “Harbour master Mira Holm”.
@@ -34,27 +34,19 @@ def quote_crosses_passages(checked: Checked) -> Iterator[Breach]:
     for held in _block_quotations(checked).values():
         for before, quoted in pairwise(held):
             passages = [checked.edition.number(q.place) for q in (before, quoted)]
+            failure = None
             if passages[1] - passages[0] not in (0, 1) or quoted.place.start < before.place.end:
                 message = f"a paragraph from ¶{passages[1]} follows one from ¶{passages[0]}"
                 hint = "the paragraphs of a block quotation follow one another in the source"
                 if quoted.block.kind == "item":
                     hint = "a line of attribution begins with a dash, —; a hyphen makes a list of it"
-                yield quoted.block, quoted.quotation.start, Failure("quote-crosses-passages", message, hint=hint)
-
-
-@rule
-def quote_edited(checked: Checked) -> Iterator[Breach]:
-    """A quotation is changed only as the table of permitted changes allows.
-
-    Bad: Holm said: “The hull has carried [all of] us through thirty winters” [¶2](source.md#p2).
-    Good: Holm said: “The hull has carried us through thirty winters” [¶2](source.md#p2).
-    """
-    for held in _block_quotations(checked).values():
-        for before, quoted in pairwise(held):
-            if _glued(checked.edition, before.place.end, quoted.place.start):
+                failure = Failure("quote-crosses-passages", message, hint=hint)
+            elif _glued(checked.edition.source, before.place.end, quoted.place.start):
                 message = "two paragraphs of a quotation run on over words that are left out between them"
                 hint = "end a paragraph or begin the next where the source ends a sentence, or write […]"
-                yield quoted.block, quoted.quotation.start, Failure("quote-edited", message, hint=hint)
+                failure = Failure("quote-edited", message, hint=hint)
+            if failure:
+                yield quoted.block, quoted.quotation.start, failure
 
 
 @rule
@@ -131,11 +123,8 @@ def _block_quotations(checked: Checked) -> dict[int, list[Quoted]]:
     return found
 
 
-def _glued(edition: Edition, end: int, start: int) -> bool:
+def _glued(source: Source, end: int, start: int) -> bool:
     """Whether words are left out between two quoted stretches that neither ends nor begins with a sentence."""
-    source, text = edition.source, edition.source.folded
-    if start < end or edition.source.passage_at(start).number - edition.source.passage_at(end - 1).number not in (0, 1):
-        return False
-    ends = not any(WORD.search(text, end, s.end) for s in source.sentences(end - 1, end))
-    begins = not any(WORD.search(text, s.start, start) for s in source.sentences(start, start + 1))
-    return not ends and not begins and WORD.search(text, end, start) is not None
+    ends = not any(WORD.search(source.folded, end, s.end) for s in source.sentences(end - 1, end))
+    begins = not any(WORD.search(source.folded, s.start, start) for s in source.sentences(start, start + 1))
+    return not ends and not begins and WORD.search(source.folded, end, start) is not None

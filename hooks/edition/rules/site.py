@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from ..findings import Finding, as_citation, in_order
-from ..page.blocks import OBJECT, Block
+from ..page.blocks import OBJECT
 from ..page.page import canonical
 from ..source.model import Edition
 from .passages import passage_unused
@@ -80,18 +80,9 @@ def entries(survey: Survey) -> Iterator[Entry]:
         listed = [b for b in blocks if b.text.lstrip().startswith("Also:")]
         aliases = [a.strip(" .") for b in listed for a in b.text.partition(":")[2].split(",")]
         told = [b for b in blocks if b not in listed]
-        definition = " ".join(_words(told[0]).split()) if told else ""
+        definition = " ".join(told[0].text.replace(OBJECT, " ").split()).replace(" .", ".") if told else ""
         line = survey.page.lines.of_words(name.split())
         yield Entry(identifier, name, tuple(a for a in aliases if a), definition, survey.page, line)
-
-
-def _words(block: Block) -> str:
-    """The text of a block with its code and its citations in place."""
-    code = dict(block.code)
-    written = [code.get(block.html(i), "") if c == OBJECT else c for i, c in enumerate(block.text)] + [""]
-    for citation in block.citations:
-        written[citation.at] = f"{citation.name} {written[citation.at]}"
-    return "".join(written).replace(" ,", ",").replace(" .", ".")
 
 
 def term_undefined(report: Report) -> Iterator[Finding]:

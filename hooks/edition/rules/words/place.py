@@ -25,14 +25,10 @@ _UNCITABLE = ("heading", "caption", "attribute")  # kinds of blocks in which no 
 def following(edition: Edition, context: Context, quotation: Quotation, beside: Sequence[Citation]) -> list[Citation]:
     """The citations that say which place is meant: the next in the sentence with those that adjoin it, else `beside`,
     those of the row or of the block quotation. One that names what does not exist is left to its own rule."""
-    citations: Sequence[Citation] = context.block.citations
-    if quotation.form == "block":
-        found = citations or beside
-    else:
-        after = bisect_left(citations, quotation.start, key=lambda c: c.at)
-        here = context.sentence_at(quotation.outer)
-        same = after < len(citations) and context.sentence_of(citations[after]) == here
-        found = run(context, after) if same else beside
+    citations = context.block.citations
+    after = bisect_left(citations, quotation.start, key=lambda c: c.at)
+    same = after < len(citations) and context.sentence_of(citations[after]) == context.sentence_at(quotation.outer)
+    found = run(context, after) if same else beside
     return [c for c in found if edition.source.named(c.passage, c.sentence)]
 
 
@@ -67,12 +63,10 @@ def choose(
         stands = ", ".join(dict.fromkeys(cite(edition, p, places, sentence=exact) for p in places))
         message = f"“{shown}” is not in {named}, which is cited for it"
         return Failure("quote-wrong-passage", message, hint=f"this is {stands}, you cite {named}")
-    differ = len({edition.voices(p) for p in fitting}) > 1
-    refused = any(clipped(edition, p) for p in fitting) and not all(clipped(edition, p) for p in fitting)
-    if differ or refused:
+    if len({(edition.voices(p), clipped(edition, p) is None) for p in fitting}) > 1:
         ways = ", ".join(dict.fromkeys(cite(edition, p, places, sentence=True) for p in fitting))
-        what = "in different voices" if differ else "twice, and a rule refuses one of them"
-        return Failure("quote-ambiguous", f"“{shown}” stands in {named} {what}", hint=f"cite the sentence: {ways}")
+        message = f"“{shown}” stands in {named} twice, not alike in voice or in what is left out"
+        return Failure("quote-ambiguous", message, hint=f"cite the sentence: {ways}")
     return fitting[0]
 
 
