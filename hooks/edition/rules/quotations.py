@@ -58,17 +58,16 @@ def quote_wrong_passage(checked: Checked) -> Iterator[Breach]:
     """
     edition, quotes = checked.edition, _block_quotations(checked)
     for context in checked.contexts:
-        block, used = context.block, {c for q in checked.quoted_in(context) for c in q.citations}
+        block, used = context.block, {c for q in context.quoted for c in q.citations}
         paragraphs = quotes.get(block.company.quote, [])
         for i, citation in enumerate(block.citations):
             message = hint = ""
             if not edition.source.named(citation.passage, citation.sentence):
                 message = f"{citation.name} does not exist"
                 hint = f"the {edition.kind} has ¶1 to ¶{len(edition.source.passages)}; its page numbers their sentences"
-            elif paragraphs and not any(names(edition, citation, q.place) for q in paragraphs):
-                message = f"no paragraph of the quotation stands in {citation.name}"
-                hint = "cite the passages it is from, and no other"
-            elif citation not in used and used.intersection(run(context, i)):
+            elif (paragraphs and not any(names(edition, citation, q.place) for q in paragraphs)) or (
+                citation not in used and used.intersection(run(context, i))
+            ):
                 message = f"{citation.name} is cited for a quotation that is not in it"
                 hint = "put each citation right after the words that it is for"
             if message:
@@ -84,17 +83,15 @@ def quote_clipped(checked: Checked) -> Iterator[Breach]:
     """
     source = checked.edition.source
     for context in checked.contexts:
-        for quoted in checked.quoted_in(context):
+        for quoted in context.quoted:
             if op := clipped(checked.edition, quoted.place):
                 shown, turned = shorten(quoted.quotation.text), source.exact(op.start, op.end)
                 mend = pasted(checked.edition, quoted.quotation, *shortest(op))
                 mend = mend if passes(checked, context, quoted.quotation, mend) else ""
-                message = f"“{shown}” begins or ends inside “{turned}”"
-                nearest, hint = "", "begin at the first word of it or after its last, and end likewise"
-                if any(quoted.place.touches(*head) for head in op.heads):
-                    message = f"“{shown}” leaves out “{turned}”, which turns its sense"
-                    nearest = f"¶{op.passage} {shorten(source.exact(*sorted((op.start, op.governs[1]))), 300)}"
-                    hint = f"quote from “{source.exact(*op.words[0])}” on, or paraphrase with it and cite"
+                message = f"“{shown}” leaves out “{turned}” or a part of it"
+                message += ", which turns its sense" if op.turns else ""
+                nearest = f"¶{op.passage} {shorten(source.exact(*shortest(op)), 300)}"
+                hint = f"quote from “{source.exact(*op.words[0])}” on, or paraphrase with it and cite"
                 yield context.block, quoted.quotation.outer, Failure("quote-clipped", message, nearest, hint, mend)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..findings import Failure
-from ..page.blocks import Block, Citation
+from ..page.blocks import Block
 from ..page.quotations import Quotation, alone, bad_elements, find_quotations
 from ..source.model import Edition
 from .results import Cited, Quoted, Survey
@@ -38,7 +38,8 @@ def read_page(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> Chec
     for context in contexts:  # in an entry of the glossary, *he* may be the person it is about
         context.told = f"{entries.get(context.block.entry, '')}\n{context.told}"
     beside_in_rows(contexts, edition.language.speaker_heads)
-    checked = Checked(edition, survey, contexts, _beside(contexts), failed)
+    _cited_beside(contexts)
+    checked = Checked(edition, survey, contexts, failed)
     changed = bad_elements([q for context in contexts for q in context.quotations])
     for context in contexts:
         for quotation in context.quotations:
@@ -50,7 +51,8 @@ def read_page(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> Chec
                 mend = placed.mend if passes(checked, context, quotation, placed.mend) else ""
                 failed.append((context.block, quotation.outer, replace(placed, mend=mend)))
             else:
-                survey.quoted.append(placed)
+                context.quoted.append(placed)
+        survey.quoted += context.quoted
     survey.found = sum(len(context.quotations) for context in contexts)
     _note_cited(edition, survey, contexts)
     return checked
@@ -62,7 +64,7 @@ def _place(checked: Checked, context: Context, quotation: Quotation, said: Quota
     found = match(edition, said)
     if isinstance(found, Failure):
         return found
-    citations = following(edition, context, quotation, checked.beside.get(id(context.block), []))
+    citations = following(edition, context, quotation)
     place = choose(edition, quotation, found, citations)
     if isinstance(place, Failure):
         return place
@@ -79,23 +81,21 @@ def passes(checked: Checked, context: Context, quotation: Quotation, mend: str) 
     return next(judge(checked.edition, context, placed.sentence, [placed]), None) is None
 
 
-def _beside(contexts: Sequence[Context]) -> dict[int, list[Citation]]:
-    """For each block (by id) of a block quotation the citations in its lines of attribution, which also become a label
-    of it; for each cell that of the next cell with one or, if none follows, of one before that holds nothing else."""
+def _cited_beside(contexts: Sequence[Context]) -> None:
+    """Give each block of a block quotation the citations of its lines of attribution, which also are a label of it, and
+    each cell that of the next cell with one or, if none follows, of one before that holds nothing else."""
     lines: dict[int, list[Context]] = {}
     for context in contexts:
         if context.block.kind == "attribution":
             lines.setdefault(context.block.company.quote, []).append(context)
-    found: dict[int, list[Citation]] = {}
     for context in contexts:
-        block, at = context.block, context.row.index(context) if context.row else 0
+        at = context.row.index(context) if context.row else 0
         after = [c.block.citations[:1] for c in context.row[at + 1 :] if c.block.citations]
         before = [c.block.citations[:1] for c in context.row[:at] if c.block.citations and not own_words(c.block.text)]
-        found[id(block)] = (after or before or [[]])[0]
-        if block.kind != "attribution" and (below := lines.get(block.company.quote)):
-            found[id(block)] = [c for line in below for c in line.block.citations]
+        context.beside = (*after, *before, ())[0]
+        if context.block.kind != "attribution" and (below := lines.get(context.block.company.quote)):
+            context.beside = [c for line in below for c in line.block.citations]
             context.labels.append(" ".join(line.sentences[-1].text.strip() for line in below))
-    return found
 
 
 def _note_cited(edition: Edition, survey: Survey, contexts: Sequence[Context]) -> None:

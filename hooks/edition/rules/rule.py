@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from ..findings import Failure
-from ..page.blocks import Block, Citation
+from ..page.blocks import Block
 from ..source.model import Edition
-from .results import Quoted, Survey
+from .results import Survey
 from .sense.context import Context
 
 Breach = tuple[Block, int, Failure]  # the block, where in its text, and what is wrong
@@ -29,24 +28,12 @@ class Checked:
     edition: Edition
     survey: Survey
     contexts: Sequence[Context]
-    beside: dict[int, list[Citation]]  # by id of a block: the citations of its row or below its block quotation
     failed: list[Breach] = field(default_factory=list)
 
     @property
     def kind(self) -> str:
         """The kind of the page."""
         return self.survey.page.kind
-
-    def quoted_in(self, context: Context) -> list[Quoted]:
-        """The verified quotations of a block."""
-        return self._quoted.get(id(context.block), [])
-
-    @cached_property
-    def _quoted(self) -> dict[int, list[Quoted]]:
-        found: dict[int, list[Quoted]] = {}
-        for quoted in self.survey.quoted:
-            found.setdefault(id(quoted.block), []).append(quoted)
-        return found
 
 
 def rule(function: PageRule) -> PageRule:

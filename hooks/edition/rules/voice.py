@@ -38,9 +38,8 @@ def quote_voice(checked: Checked) -> Iterator[Breach]:
     Good: According to the Courier, Holm called the boat “safe but tired”.
     """
     for context in checked.contexts:
-        quoted = checked.quoted_in(context)
         for number in range(len(context.sentences)):
-            here = [q for q in quoted if q.sentence == number]
+            here = [q for q in context.quoted if q.sentence == number]
             if here:
                 yield from judge(checked.edition, context, number, here)
             elif not context.quoted_in(number):

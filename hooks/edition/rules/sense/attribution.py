@@ -47,20 +47,17 @@ def settle(names: Names, blocks: Sequence[Block]) -> None:
 
 def is_attribution(names: Names, block: Block) -> bool:
     """Whether a paragraph only says whose words these are."""
-    read = [s for s in sentences(block, (), names.language) if own_words(s.text)]
-    if not read:
-        return bool(block.citations)
-    line = _DASH.sub("", read[0].text)
+    read = [s.text for s in sentences(block, (), names.language) if own_words(s.text)]
+    line = _DASH.sub("", read[0]) if read else ""
     if len(read) > 1 or len(line.split()) > _WORDS or _CLAIMS.search(line):
         return False
-    dashed = line != read[0].text.lstrip()
-    early = len(" ".join(line.split()[:_EARLY]))
-    mentions, capitals = names.find(line), list(CAPITAL.finditer(line))
-    named = any(m.start < early for m in mentions)
-    if not named and not any(m.start() < early and (m.start() > 0 or dashed) for m in capitals):
-        return names.capitalised(line.strip(" .")) or bool(block.citations)
-    end = 0  # of the name, or the names in a row, that it begins with
-    for start, stop in sorted([*((m.start, m.end) for m in mentions), *(m.span() for m in capitals)]):
+    first_counts = line != "".join(read).lstrip()  # as a name, however it begins: it stands behind a dash
+    named = [(m.start, m.end) for m in names.find(line)]
+    named += [m.span() for m in CAPITAL.finditer(line) if m.start() > 0 or first_counts]
+    early, end = len(" ".join(line.split()[:_EARLY])), 0  # of the name, or the names in a row, that it begins with
+    if not named or min(named)[0] >= early:
+        return bool(block.citations)
+    for start, stop in sorted(named):
         end = stop if not end or start <= end + 1 else end
     words = names.language.utterances if line[:end].endswith("'s") else names.language.tails
     return _BEHIND.match(line, end) is not None or words.match(lowered(line), end + 1) is not None

@@ -18,6 +18,7 @@ from ...language import Language, lowered
 from ...page.blocks import Block, Citation
 from ...page.quotations import Quotation
 from ...source.text import abbreviated
+from ..results import Quoted
 
 MASK = "\ufffa"  # stands for each character of a quotation, so that its words are not read as the page's
 _PLAIN = {  # each sign for one; an accent for an apostrophe makes no other word of *can´t*
@@ -52,7 +53,9 @@ class Context:
     quotations: tuple[Quotation, ...]
     sentences: tuple[Sentence, ...]
     heard: tuple[str, ...] = ()
+    quoted: list[Quoted] = field(default_factory=list)  # the quotations that are verified
     row: Sequence[Context] = ()
+    beside: Sequence[Citation] = ()  # the citations of its row, or of its block quotation
     before: list[str] = field(default_factory=list)
     after: list[str] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)

@@ -22,13 +22,13 @@ _BETWEEN = " ,;\n\u00a0"  # may stand between citations that adjoin
 _UNCITABLE = ("heading", "caption", "attribute")  # kinds of blocks in which no citation follows
 
 
-def following(edition: Edition, context: Context, quotation: Quotation, beside: Sequence[Citation]) -> list[Citation]:
-    """The citations that say which place is meant: the next in the sentence with those that adjoin it, else `beside`,
-    those of the row or of the block quotation. One that names what does not exist is left to its own rule."""
+def following(edition: Edition, context: Context, quotation: Quotation) -> list[Citation]:
+    """The citations that say which place is meant: the next in the sentence with those that adjoin it, else those
+    of the row or of the block quotation. One that names what does not exist is left to its own rule."""
     citations = context.block.citations
     after = bisect_left(citations, quotation.start, key=lambda c: c.at)
     same = after < len(citations) and context.sentence_of(citations[after]) == context.sentence_at(quotation.outer)
-    found = run(context, after) if same else beside
+    found = run(context, after) if same else context.beside
     return [c for c in found if edition.source.named(c.passage, c.sentence)]
 
 
