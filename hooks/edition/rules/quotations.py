@@ -15,7 +15,6 @@ from ..findings import Failure, as_citation, shorten
 from ..folding import WORD
 from ..source.passage import Source
 from .reading import passes
-from .results import Quoted
 from .rule import Breach, Checked, rule
 from .words.operators import clipped, shortest
 from .words.place import names, run
@@ -31,8 +30,9 @@ def quote_crosses_passages(checked: Checked) -> Iterator[Breach]:
     Bad: The Courier has “after a long debate. Harbour master Mira Holm” [¶1](source.md#p1).
     Good: The Courier has “after a long debate” [¶1](source.md#p1) and goes on with “Harbour master Mira Holm”.
     """
-    for held in _block_quotations(checked).values():
-        for before, quoted in pairwise(held):
+    for context in checked.contexts:
+        held = [q for c in context.quote for q in c.quoted if q.quotation.form == "block"]
+        for before, quoted in pairwise(held if context in context.quote[:1] else ()):
             passages = [checked.edition.number(q.place) for q in (before, quoted)]
             failure = None
             if passages[1] - passages[0] not in (0, 1) or quoted.place.start < before.place.end:
@@ -56,10 +56,10 @@ def quote_wrong_passage(checked: Checked) -> Iterator[Breach]:
     Bad: Reid said: “Nobody on the islands voted for that” [¶4](source.md#p4).
     Good: Reid said: “Nobody on the islands voted for that” [¶3](source.md#p3).
     """
-    edition, quotes = checked.edition, _block_quotations(checked)
+    edition = checked.edition
     for context in checked.contexts:
         block, used = context.block, {c for q in context.quoted for c in q.citations}
-        paragraphs = quotes.get(block.company.quote, [])
+        paragraphs = [q for c in context.quote for q in c.quoted]
         for i, citation in enumerate(block.citations):
             message = hint = ""
             if not edition.source.named(citation.passage, citation.sentence):
@@ -109,15 +109,6 @@ def block_unparsed(checked: Checked) -> Iterator[Breach]:
                 hint = f"write {as_citation(int(typed[2]), int(typed[3] or 0))}, or leave the citation to the build"
                 message = f"the citation “{typed[1]}” is no link"
                 yield context.block, typed.start(1), Failure("block-unparsed", message, hint=hint)
-
-
-def _block_quotations(checked: Checked) -> dict[int, list[Quoted]]:
-    """The verified paragraphs of each block quotation, by its number."""
-    found: dict[int, list[Quoted]] = {}
-    for quoted in checked.survey.quoted:
-        if quoted.quotation.form == "block":
-            found.setdefault(quoted.block.company.quote, []).append(quoted)
-    return found
 
 
 def _glued(source: Source, end: int, start: int) -> bool:

@@ -17,7 +17,7 @@ from ..source.model import Edition
 from .results import Cited, Quoted, Survey
 from .rule import Checked
 from .sense.attribution import settle
-from .sense.context import Context, beside_in_rows, introduced, own_words, sentences
+from .sense.context import Context, beside_in_rows, introduced, sentences
 from .sense.mentions import names_of
 from .voice import judge
 from .words.match import match
@@ -38,7 +38,14 @@ def read_page(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> Chec
     for context in contexts:  # in an entry of the glossary, *he* may be the person it is about
         context.told = f"{entries.get(context.block.entry, '')}\n{context.told}"
     beside_in_rows(contexts, edition.language.speaker_heads)
-    _cited_beside(contexts)
+    quotes: dict[int, list[Context]] = {}
+    for context in (c for c in contexts if c.block.company.quote != -1):
+        context.quote = quotes.setdefault(context.block.company.quote, [])
+        context.quote.append(context)
+    for context in contexts:  # the line of attribution is a label of the words above it
+        below = [c.sentences[-1].text.strip() for c in context.quote if c.block.kind == "attribution"]
+        if below and context.block.kind != "attribution":
+            context.labels.append(" ".join(below))
     checked = Checked(edition, survey, contexts, failed)
     changed = bad_elements([q for context in contexts for q in context.quotations])
     for context in contexts:
@@ -79,23 +86,6 @@ def passes(checked: Checked, context: Context, quotation: Quotation, mend: str) 
     if not isinstance(placed, Quoted) or clipped(checked.edition, placed.place):
         return False
     return next(judge(checked.edition, context, placed.sentence, [placed]), None) is None
-
-
-def _cited_beside(contexts: Sequence[Context]) -> None:
-    """Give each block of a block quotation the citations of its lines of attribution, which also are a label of it, and
-    each cell that of the next cell with one or, if none follows, of one before that holds nothing else."""
-    lines: dict[int, list[Context]] = {}
-    for context in contexts:
-        if context.block.kind == "attribution":
-            lines.setdefault(context.block.company.quote, []).append(context)
-    for context in contexts:
-        at = context.row.index(context) if context.row else 0
-        after = [c.block.citations[:1] for c in context.row[at + 1 :] if c.block.citations]
-        before = [c.block.citations[:1] for c in context.row[:at] if c.block.citations and not own_words(c.block.text)]
-        context.beside = (*after, *before, ())[0]
-        if context.block.kind != "attribution" and (below := lines.get(context.block.company.quote)):
-            context.beside = [c for line in below for c in line.block.citations]
-            context.labels.append(" ".join(line.sentences[-1].text.strip() for line in below))
 
 
 def _note_cited(edition: Edition, survey: Survey, contexts: Sequence[Context]) -> None:

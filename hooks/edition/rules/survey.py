@@ -66,16 +66,13 @@ def _breaches(checked: Checked) -> Iterator[Breach]:
 def _unparsed(survey: Survey) -> None:
     """`block-unparsed`: mark-up that is not read, or is left as raw text."""
     page = survey.page
-    for trouble in survey.blocks.troubles:
-        line = page.lines.of_html(page.html, trouble.at)
-        found = Finding(page.path, line, "block-unparsed", trouble.message, hint=trouble.hint, at=trouble.at)
-        survey.findings.append(found)
+    found = [(t.message, t.hint, page.lines.of_html(page.html, t.at), t.at) for t in survey.blocks.troubles]
+    found += [(message, hint, page.lines.of_offset(at), -1) for at, message, hint in leftovers.changed(page.markdown)]
+    for message, hint, line, offset in found:
+        survey.findings.append(Finding(page.path, line, "block-unparsed", message, hint=hint, at=offset))
     code_counts = page.kind in ("topic", "glossary")
     for block, at, message, hint in leftovers.troubles(survey.blocks, page.markdown, code_counts=code_counts):
         survey.add(block, at, Failure("block-unparsed", message, hint=hint))
-    for at, message, hint in leftovers.changed(page.markdown):
-        found = Finding(page.path, page.lines.of_offset(at), "block-unparsed", message, hint=hint)
-        survey.findings.append(found)
 
 
 def _identify(edition: Edition, survey: Survey) -> None:

@@ -44,9 +44,9 @@ class Context:
     """A block with its quotations, its sentences, and all that introduces them.
 
     `heard` are texts that lead to each of its sentences: the last sentence of a paragraph that ends in a colon, the
-    title of a box, a term, the head of its column. `row` are all cells of its row, `before` and `after` the texts of
-    those that quote nothing. `labels` name whose words it holds: the line of attribution, a cell under a head such as
-    *Who*. `told` is the paragraph that introduces it, for pronouns.
+    title of a box, a term, the head of its column. `row` are all cells of its row, `quote` all blocks of its block
+    quotation, `before` and `after` the texts of the cells that quote nothing. `labels` name whose words it holds: the
+    line of attribution, a cell under a head such as *Who*. `told` is the paragraph that introduces it, for pronouns.
     """
 
     block: Block
@@ -55,7 +55,7 @@ class Context:
     heard: tuple[str, ...] = ()
     quoted: list[Quoted] = field(default_factory=list)  # the quotations that are verified
     row: Sequence[Context] = ()
-    beside: Sequence[Citation] = ()  # the citations of its row, or of its block quotation
+    quote: list[Context] = field(default_factory=list)
     before: list[str] = field(default_factory=list)
     after: list[str] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)

@@ -15,7 +15,7 @@ from ...page.blocks import Citation
 from ...page.quotations import Quotation
 from ...source.model import Edition
 from ...source.passage import Place
-from ..sense.context import Context
+from ..sense.context import Context, own_words
 from .operators import clipped
 
 _BETWEEN = " ,;\n\u00a0"  # may stand between citations that adjoin
@@ -28,8 +28,18 @@ def following(edition: Edition, context: Context, quotation: Quotation) -> list[
     citations = context.block.citations
     after = bisect_left(citations, quotation.start, key=lambda c: c.at)
     same = after < len(citations) and context.sentence_of(citations[after]) == context.sentence_at(quotation.outer)
-    found = run(context, after) if same else context.beside
+    found = run(context, after) if same else _beside(context)
     return [c for c in found if edition.source.named(c.passage, c.sentence)]
+
+
+def _beside(context: Context) -> Sequence[Citation]:
+    """The citations in the lines of attribution below; in a row that of the next cell with one or, if none follows, of
+    one before that holds nothing else."""
+    if context.quote:
+        return [c for line in context.quote if line.block.kind == "attribution" for c in line.block.citations]
+    at = context.row.index(context) if context.row else 0
+    before = [c for c in context.row[:at] if not own_words(c.block.text)]
+    return next((c.block.citations[:1] for c in (*context.row[at + 1 :], *before) if c.block.citations), [])
 
 
 def run(context: Context, first: int) -> list[Citation]:

@@ -84,15 +84,13 @@ def _slip(edition: Edition, quotation: Quotation, folded: str) -> tuple[str, str
 
 
 def pasted(edition: Edition, quotation: Quotation, start: int, end: int) -> str:
-    """The source's words [start:end] as they are to be pasted, or "" where they would not pass as they are.
+    """The source's words [start:end] as they are to be pasted, or "" where they have two voices.
 
     Drawn out to the operator where they would cut one off; a mark at their end stays only where the editor has one.
     """
     if op := clipped(edition, Place(((start, end),))):
         low, high = shortest(op)
         start, end = min(start, low), max(end, high)
-    if clipped(edition, Place(((start, end),))):
-        return ""
     exact = edition.source.exact(start, end)
     if quotation.form == "block":
         return shorten(re.sub(r"(?<=\w)'(?=\w)", "’", exact), 600)
@@ -100,7 +98,7 @@ def pasted(edition: Edition, quotation: Quotation, start: int, end: int) -> str:
         return ""
     if fold(quotation.text)[-1:].isalnum():
         exact = exact.rstrip(" ,;:.")
-    return "" if '"' in _PAIRED.sub("", exact) else f"“{shorten(inline_marks(exact), 600)}”"
+    return f"“{shorten(inline_marks(exact), 600)}”"
 
 
 def inline_marks(exact: str) -> str:
