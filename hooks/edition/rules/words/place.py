@@ -57,27 +57,22 @@ def choose(
     edition: Edition, quotation: Quotation, places: Sequence[Place], citations: Sequence[Citation]
 ) -> Place | Failure:
     """The place that is meant: the one there is, or the one that a citation names."""
-    shown = shorten(quotation.text)
-    if not citations:
-        if len(places) == 1:
-            return places[0]
-        stands = ", ".join(dict.fromkeys(cite(edition, p, places) for p in places))
-        hint = f"say which after it: {stands}"
-        if quotation.block.kind in _UNCITABLE:
-            hint = "no citation can follow here: quote words that stand in one place, or paraphrase"
-        return Failure("quote-ambiguous", f"“{shown}” stands in {len(places)} places", hint=hint)
-    named = " and ".join(c.name for c in citations)
-    fitting = next(filter(None, ([p for p in places if names(edition, c, p)] for c in citations)), [])
+    shown, named = shorten(quotation.text), " and ".join(c.name for c in citations)
+    cited = ([p for p in places if names(edition, c, p)] for c in citations)
+    fitting = next(filter(None, cited), []) if citations else places
+    alike = len({(edition.voices(p), clipped(edition, p) is None) for p in fitting}) == 1
+    if len(fitting) == 1 or (citations and alike):
+        return fitting[0]
+    exact = any(c.sentence for c in citations) or bool(citations and fitting)
+    ways = ", ".join(dict.fromkeys(cite(edition, p, places, sentence=exact) for p in fitting or places))
     if not fitting:
-        exact = any(c.sentence for c in citations)
-        stands = ", ".join(dict.fromkeys(cite(edition, p, places, sentence=exact) for p in places))
         message = f"“{shown}” is not in {named}, which is cited for it"
-        return Failure("quote-wrong-passage", message, hint=f"this is {stands}, you cite {named}")
-    if len({(edition.voices(p), clipped(edition, p) is None) for p in fitting}) > 1:
-        ways = ", ".join(dict.fromkeys(cite(edition, p, places, sentence=True) for p in fitting))
-        message = f"“{shown}” stands in {named} twice, not alike in voice or in what is left out"
-        return Failure("quote-ambiguous", message, hint=f"cite the sentence: {ways}")
-    return fitting[0]
+        return Failure("quote-wrong-passage", message, hint=f"this is {ways}, you cite {named}")
+    message = f"“{shown}” stands in {len(fitting)} places{' of ' * bool(citations)}{named}"
+    hint = f"say which after it: {ways}"
+    if quotation.block.kind in _UNCITABLE:
+        hint = "no citation can follow here: quote words that stand in one place, or paraphrase"
+    return Failure("quote-ambiguous", message, hint=hint)
 
 
 def names(edition: Edition, citation: Citation, place: Place) -> bool:
