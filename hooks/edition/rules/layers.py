@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ..findings import Failure, shorten
 from ..language import any_of, lowered
+from ..page.blocks import Block
 from .rule import Breach, Checked, rule
 from .sense.context import Context
 
@@ -89,18 +90,16 @@ def _unsourced(checked: Checked) -> Iterator[Context]:
         unit = context.row or [context]
         if context is not unit[0] or (glossary and not context.block.entry):
             continue
-        stating = [c for c in unit if _states(c, glossary)]
+        stating = [c for c in unit if _states(c.block)]
         beside = [c for one in unit for c in one.together]
         if stating and not any(_has_source(c, glossary) for c in (*unit, *beside)):
             yield stating[0]
 
 
-def _states(context: Context, glossary: bool) -> bool:
+def _states(block: Block) -> bool:
     """Whether a block makes a statement of ours that is judged."""
-    block = context.block
-    kinds = ("text", "item", "cell") if glossary else ("text", "item", "cell", "aliases")
-    letters = any(c.isalpha() for c in block.text)
-    return block.company.judged and block.kind in kinds and letters and block.company.quote == -1
+    ours = block.kind in ("text", "item", "cell") and block.company.quote == -1
+    return ours and block.company.judged and any(c.isalpha() for c in block.text)
 
 
 def _has_source(context: Context, glossary: bool) -> bool:

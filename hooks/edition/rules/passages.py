@@ -54,10 +54,8 @@ def source_changed(checked: Checked) -> Iterator[Breach]:
             return
     for passage, shown in zip(source.passages, shown_passages(checked.survey).values(), strict=True):
         words = fold(" ".join(b.text for b in shown))
-        plain = all(
-            i.attributes.get("class", "").startswith("ed-") for b in shown for i in b.inlines
-        )  # the build's own
-        if words != source.folded[passage.start : passage.end] or not plain:
+        marked = any(not i.attributes.get("class", "").startswith("ed-") for b in shown for i in b.inlines)
+        if words != source.folded[passage.start : passage.end] or marked:  # by somebody else than the build
             hint = "leave the section empty: the build puts the passage there; remarks belong under another heading"
             message = f"¶{passage.number} on this page is not the source's text"
             other = next((b for b in shown if fold(b.text) not in source.folded), (*shown, anywhere)[0])
