@@ -16,7 +16,7 @@ from ..folding import fold
 from ..page.blocks import Block, Company
 from ..source.model import Edition
 from .results import Report, Survey
-from .rule import Breach, Checked, rule
+from .rule import Breach, rule
 
 _ID = re.compile(r"p([1-9]\d*)")
 
@@ -34,15 +34,15 @@ def shown_passages(survey: Survey) -> dict[int, list[Block]]:
 
 
 @rule
-def source_changed(checked: Checked) -> Iterator[Breach]:
+def source_changed(survey: Survey) -> Iterator[Breach]:
     """The interview page shows each passage as the source has it, under its own heading, in order.
 
     Bad: (under ## ¶1) The ferry will stop.
     Good: (under ## ¶1) nothing: the build puts the passage there.
     """
-    if checked.kind != "source":
+    if survey.page.kind != "source":
         return
-    blocks, source = checked.survey.blocks, checked.edition.source
+    blocks, source = survey.blocks, survey.edition.source
     anywhere = blocks.blocks[0] if blocks.blocks else Block(Company(), (), 0)
     headings = [(text, name) for _, name, text, _ in blocks.headings if "¶" in text or _ID.fullmatch(name)]
     wanted = [(f"¶{p.number}", f"p{p.number}") for p in source.passages]
@@ -52,7 +52,7 @@ def source_changed(checked: Checked) -> Iterator[Breach]:
             hint = "one heading per passage, ## ¶1 {#p1}, in the source's order; no other has the sign ¶"
             yield anywhere, 0, Failure("source-changed", message, hint=hint)
             return
-    for passage, shown in zip(source.passages, shown_passages(checked.survey).values(), strict=True):
+    for passage, shown in zip(source.passages, shown_passages(survey).values(), strict=True):
         words = fold(" ".join(b.text for b in shown))
         marked = any(not i.attributes.get("class", "").startswith("ed-") for b in shown for i in b.inlines)
         if words != source.folded[passage.start : passage.end] or marked:  # by somebody else than the build

@@ -15,7 +15,8 @@ from ..findings import Failure, as_citation, shorten
 from ..folding import WORD
 from ..source.passage import Source
 from .reading import passes
-from .rule import Breach, Checked, rule
+from .results import Survey
+from .rule import Breach, rule
 from .words.operators import clipped, shortest
 from .words.place import names, run
 from .words.why import pasted
@@ -24,16 +25,16 @@ _TYPED = re.compile(r"[\s,.;]*[(\[]?\s*(¶\s*(\d+)(?:\.(\d+))?)")  # “…” (
 
 
 @rule
-def quote_crosses_passages(checked: Checked) -> Iterator[Breach]:
+def quote_crosses_passages(survey: Survey) -> Iterator[Breach]:
     """The paragraphs of a quotation follow one another in the source, and leave words out between sentences only.
 
     Bad: The Courier has “after a long debate. Harbour master Mira Holm” [¶1](source.md#p1).
     Good: The Courier has “after a long debate” [¶1](source.md#p1) and goes on with “Harbour master Mira Holm”.
     """
-    for context in checked.contexts:
+    for context in survey.contexts:
         held = [q for c in context.quote for q in c.quoted if q.quotation.form == "block"]
         for before, quoted in pairwise(held if context in context.quote[:1] else ()):
-            passages = [checked.edition.number(q.place) for q in (before, quoted)]
+            passages = [survey.edition.number(q.place) for q in (before, quoted)]
             failure = None
             if passages[1] - passages[0] not in (0, 1) or quoted.place.start < before.place.end:
                 message = f"a paragraph from ¶{passages[1]} follows one from ¶{passages[0]}"
@@ -41,7 +42,7 @@ def quote_crosses_passages(checked: Checked) -> Iterator[Breach]:
                 if quoted.block.kind == "item":
                     hint = "a line of attribution begins with a dash, —; a hyphen makes a list of it"
                 failure = Failure("quote-crosses-passages", message, hint=hint)
-            elif _glued(checked.edition.source, before.place.end, quoted.place.start):
+            elif _glued(survey.edition.source, before.place.end, quoted.place.start):
                 message = "two paragraphs of a quotation run on over words that are left out between them"
                 hint = "end a paragraph or begin the next where the source ends a sentence, or write […]"
                 failure = Failure("quote-edited", message, hint=hint)
@@ -50,14 +51,14 @@ def quote_crosses_passages(checked: Checked) -> Iterator[Breach]:
 
 
 @rule
-def quote_wrong_passage(checked: Checked) -> Iterator[Breach]:
+def quote_wrong_passage(survey: Survey) -> Iterator[Breach]:
     """A citation names a passage or sentence that is there and holds the words before it.
 
     Bad: Reid said: “Nobody on the islands voted for that” [¶4](source.md#p4).
     Good: Reid said: “Nobody on the islands voted for that” [¶3](source.md#p3).
     """
-    edition = checked.edition
-    for context in checked.contexts:
+    edition = survey.edition
+    for context in survey.contexts:
         block, used = context.block, {c for q in context.quoted for c in q.citations}
         paragraphs = [q for c in context.quote for q in c.quoted]
         for i, citation in enumerate(block.citations):
@@ -75,19 +76,19 @@ def quote_wrong_passage(checked: Checked) -> Iterator[Breach]:
 
 
 @rule
-def quote_clipped(checked: Checked) -> Iterator[Breach]:
+def quote_clipped(survey: Survey) -> Iterator[Breach]:
     """A quotation that holds what an operator turns holds the operator.
 
     Bad: Holm said that the hull can “wait for another one” [¶2](source.md#p2).
     Good: Holm said that the hull “cannot wait for another one” [¶2](source.md#p2).
     """
-    source = checked.edition.source
-    for context in checked.contexts:
+    source = survey.edition.source
+    for context in survey.contexts:
         for quoted in context.quoted:
-            if op := clipped(checked.edition, quoted.place):
+            if op := clipped(survey.edition, quoted.place):
                 shown, turned = shorten(quoted.quotation.text), source.exact(op.start, op.end)
-                mend = pasted(checked.edition, quoted.quotation, *shortest(op))
-                mend = mend if passes(checked, context, quoted.quotation, mend) else ""
+                mend = pasted(survey.edition, quoted.quotation, *shortest(op))
+                mend = mend if passes(survey.edition, context, quoted.quotation, mend) else ""
                 message = f"“{shown}” leaves out “{turned}” or a part of it"
                 message += ", which turns its sense" if op.turns else ""
                 nearest = f"¶{op.passage} {shorten(source.exact(*shortest(op)), 300)}"
@@ -96,13 +97,13 @@ def quote_clipped(checked: Checked) -> Iterator[Breach]:
 
 
 @rule
-def block_unparsed(checked: Checked) -> Iterator[Breach]:
+def block_unparsed(survey: Survey) -> Iterator[Breach]:
     """A citation behind a quotation is a link, or nobody could follow it.
 
     Bad: Reid said: “Nobody on the islands voted for that” (¶3).
     Good: Reid said: “Nobody on the islands voted for that” [¶3](source.md#p3).
     """
-    for context in checked.contexts if checked.kind in ("topic", "glossary") else ():
+    for context in survey.contexts if survey.page.kind in ("topic", "glossary") else ():
         for quotation in context.quotations:
             typed = _TYPED.match(context.block.text, quotation.outer_end)
             if typed and not any(i.tag == "a" and i.start <= typed.start(1) < i.end for i in context.block.inlines):

@@ -15,7 +15,7 @@ from ..page.blocks import Block
 from ..page.quotations import Quotation, alone, bad_elements, find_quotations
 from ..source.model import Edition
 from .results import Cited, Quoted, Survey
-from .rule import Checked
+from .rule import Breach
 from .sense.attribution import settle
 from .sense.context import Context, beside_in_rows, introduced, sentences
 from .sense.mentions import names_of
@@ -25,10 +25,11 @@ from .words.operators import clipped
 from .words.place import choose, following, names
 
 
-def read_page(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> Checked:
-    """The page as the rules are asked about it: contexts, quotations with their places, citations."""
+def read_page(survey: Survey, blocks: Sequence[Block]) -> list[Breach]:
+    """Fill in what the rules are asked about: contexts, quotations with their places, citations. What fails is
+    returned."""
+    edition, contexts, failed = survey.edition, survey.contexts, list[Breach]()
     settle(names_of(edition), blocks)
-    contexts, failed = [], []
     for block in blocks:
         found = find_quotations(block, code_counts=survey.page.kind in ("topic", "glossary"))
         contexts.append(Context(block, found.quotations, sentences(block, found.quotations, edition.language)))
@@ -46,28 +47,26 @@ def read_page(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> Chec
         below = [c.sentences[-1].text.strip() for c in context.quote if c.block.kind == "attribution"]
         if below and context.block.kind != "attribution":
             context.labels.append(" ".join(below))
-    checked = Checked(edition, survey, contexts, failed)
     changed = bad_elements([q for context in contexts for q in context.quotations])
     for context in contexts:
         for quotation in context.quotations:
-            placed = _place(checked, context, quotation, quotation)
+            placed = _place(edition, context, quotation, quotation)
             if quotation in changed:
                 hint = "take it away, with what it strikes out or adds; emphasis, links, abbreviations may stand there"
                 placed = Failure("quote-edited", changed[quotation][1], hint=hint)
             if isinstance(placed, Failure):
-                mend = placed.mend if passes(checked, context, quotation, placed.mend) else ""
+                mend = placed.mend if passes(edition, context, quotation, placed.mend) else ""
                 failed.append((context.block, quotation.outer, replace(placed, mend=mend)))
             else:
                 context.quoted.append(placed)
         survey.quoted += context.quoted
     survey.found = sum(len(context.quotations) for context in contexts)
-    _note_cited(edition, survey, contexts)
-    return checked
+    _note_cited(survey)
+    return failed
 
 
-def _place(checked: Checked, context: Context, quotation: Quotation, said: Quotation) -> Quoted | Failure:
+def _place(edition: Edition, context: Context, quotation: Quotation, said: Quotation) -> Quoted | Failure:
     """A quotation with its place, or why it has none, as if it said the words of `said`."""
-    edition = checked.edition
     found = match(edition, said)
     if isinstance(found, Failure):
         return found
@@ -79,21 +78,21 @@ def _place(checked: Checked, context: Context, quotation: Quotation, said: Quota
     return Quoted(quotation, place, edition.voices(place), naming, context.sentence_at(quotation.outer))
 
 
-def passes(checked: Checked, context: Context, quotation: Quotation, mend: str) -> bool:
+def passes(edition: Edition, context: Context, quotation: Quotation, mend: str) -> bool:
     """Whether a text to paste would pass in the place of a quotation: in its sentence, before its citation."""
     pasted = alone(mend.strip("“”"), quotation.form, quotation.block.company)
-    placed = _place(checked, context, quotation, pasted) if mend else None
-    if not isinstance(placed, Quoted) or clipped(checked.edition, placed.place):
+    placed = _place(edition, context, quotation, pasted) if mend else None
+    if not isinstance(placed, Quoted) or clipped(edition, placed.place):
         return False
-    return next(judge(checked.edition, context, placed.sentence, [placed]), None) is None
+    return next(judge(edition, context, placed.sentence, [placed]), None) is None
 
 
-def _note_cited(edition: Edition, survey: Survey, contexts: Sequence[Context]) -> None:
+def _note_cited(survey: Survey) -> None:
     """Note the citations that stand for no quotation: those of paraphrases."""
     used = {id(c) for q in survey.quoted for c in q.citations}
-    for context in contexts:
+    for context in survey.contexts:
         for citation in context.block.citations:
-            named = edition.source.named(citation.passage, citation.sentence)
+            named = survey.edition.source.named(citation.passage, citation.sentence)
             if named and id(citation) not in used and context.block.company.quote == -1:
                 sentences_named = tuple((s.passage, s.number) for s in named)
                 survey.cited.append(Cited(citation, context.block, sentences_named))

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ..findings import Failure, Finding, counted
 from ..page.blocks import Block, Citation, PageBlocks
 from ..page.page import Page
 from ..page.quotations import Quotation
+from ..source.model import Edition
 from ..source.passage import Place, Voice
 
+if TYPE_CHECKING:
+    from .sense.context import Context
 _FRAMED = ("text", "item", "term", "cell", "aliases")  # kinds of blocks whose quotations are annotated
 
 
@@ -53,8 +57,10 @@ class Cited:
 class Survey:
     """What was found on one page."""
 
+    edition: Edition
     page: Page
     blocks: PageBlocks
+    contexts: list[Context] = field(default_factory=list)  # its blocks as the rules read them
     found: int = 0  # quotations, verified or not
     quoted: list[Quoted] = field(default_factory=list)
     cited: list[Cited] = field(default_factory=list)

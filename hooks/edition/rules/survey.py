@@ -8,7 +8,7 @@ breaches, which become findings with a line. What needs the whole site is left t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..findings import Failure, Finding
@@ -21,7 +21,7 @@ from ..source.model import Edition
 from . import layers, passages, quotations, voice  # noqa: F401 (their rules put themselves on the list)
 from .reading import read_page
 from .results import Survey
-from .rule import PAGE_RULES, Breach, Checked
+from .rule import PAGE_RULES, Breach
 
 
 def survey_page(edition: Edition, page: Page, *, built: bool = False) -> Survey:
@@ -30,19 +30,18 @@ def survey_page(edition: Edition, page: Page, *, built: bool = False) -> Survey:
     Pages made from data are checked, but their quotations are neither counted nor annotated.
     """
     blocks = read_article(page.html, shows_source=page.made, built=built)
-    survey = Survey(page, blocks)
+    survey = Survey(edition, page, blocks)
     page.lines.blocks = blocks.blocks
     own = blocks.blocks
     if page.kind == "source":
         shown = {id(b) for held in passages.shown_passages(survey).values() for b in held}
         own = [b for b in own if id(b) not in shown]
-    checked = read_page(edition, survey, own)
-    for breach in _breaches(checked):
+    for breach in _breaches(survey, own):
         survey.add(*breach)
     _unparsed(survey)
     if page.made:
         survey.quoted, survey.cited, survey.found = [], [], 0
-    _identify(edition, survey)
+    _identify(survey)
     if page.up:  # where the interview is, as a page in a folder writes it
         here = f"]({page.up}source.md#"
         survey.findings = [replace(f, hint=f.hint.replace("](source.md#", here)) for f in survey.findings]
@@ -52,15 +51,15 @@ def survey_page(edition: Edition, page: Page, *, built: bool = False) -> Survey:
 def survey_text(edition: Edition, text: str) -> Iterator[tuple[int, Failure]]:
     """What is wrong in a text outside the articles (a title, a description, a label of the frame), and where in it."""
     block = Block(Company("attribute", judged=False), (), 0, len(text), text, [(0, 0)])
-    survey = Survey(Page("", "", text, meta={"kind": "about"}), PageBlocks([block]))
-    yield from ((at, failure) for _, at, failure in _breaches(read_page(edition, survey, [block])))
+    survey = Survey(edition, Page("", "", text, meta={"kind": "about"}), PageBlocks([block]))
+    yield from ((at, failure) for _, at, failure in _breaches(survey, [block]))
 
 
-def _breaches(checked: Checked) -> Iterator[Breach]:
-    """All that is wrong in the blocks of a page."""
-    yield from checked.failed
+def _breaches(survey: Survey, blocks: Sequence[Block]) -> Iterator[Breach]:
+    """All that is wrong in these blocks of a page."""
+    yield from read_page(survey, blocks)
     for rule in PAGE_RULES.values():
-        yield from rule(checked)
+        yield from rule(survey)
 
 
 def _unparsed(survey: Survey) -> None:
@@ -75,11 +74,11 @@ def _unparsed(survey: Survey) -> None:
         survey.add(block, at, Failure("block-unparsed", message, hint=hint))
 
 
-def _identify(edition: Edition, survey: Survey) -> None:
+def _identify(survey: Survey) -> None:
     """Give each quotation a permanent id: from its words and its passage, numbered where they recur on a page."""
     seen: dict[str, int] = {}
     for quoted in survey.quoted:
-        passage = edition.number(quoted.place)
+        passage = survey.edition.number(quoted.place)
         digest = hashlib.sha256(f"{passage}:{fold(quoted.quotation.text)}".encode()).hexdigest()[:8]
         seen[digest] = seen.get(digest, 0) + 1
         quoted.identifier = f"q-{digest}" + (f"-{seen[digest]}" if seen[digest] > 1 else "")

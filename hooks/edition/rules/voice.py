@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from ..findings import Failure, shorten
 from ..source.model import Edition
 from ..source.passage import Manner, Voice
-from .results import Quoted
-from .rule import Breach, Checked, rule
+from .results import Quoted, Survey
+from .rule import Breach, rule
 from .sense.context import MASK, Context
 from .sense.mentions import OTHER, WHOLE, names_of
 from .sense.said import Reading, read
@@ -31,19 +31,19 @@ _MENDS = {
 
 
 @rule
-def quote_voice(checked: Checked) -> Iterator[Breach]:
+def quote_voice(survey: Survey) -> Iterator[Breach]:
     """A sentence that quotes does not deny, gives words to who speaks here alone, and fits the owner of the words.
 
     Bad: Holm called the boat “safe but tired”.
     Good: According to the Courier, Holm called the boat “safe but tired”.
     """
-    for context in checked.contexts:
+    for context in survey.contexts:
         for number in range(len(context.sentences)):
             here = [q for q in context.quoted if q.sentence == number]
             if here:
-                yield from judge(checked.edition, context, number, here)
+                yield from judge(survey.edition, context, number, here)
             elif not context.quoted_in(number):
-                yield from _paraphrase(checked, context, number)
+                yield from _paraphrase(survey, context, number)
 
 
 def judge(edition: Edition, context: Context, number: int, quoted: Sequence[Quoted]) -> Iterator[Breach]:
@@ -78,11 +78,11 @@ def _stop_hint(context: Context, number: int) -> str:
     return ""
 
 
-def _paraphrase(checked: Checked, context: Context, number: int) -> Iterator[Breach]:
+def _paraphrase(survey: Survey, context: Context, number: int) -> Iterator[Breach]:
     """A sentence without a quotation, by the citations in it, else of its paragraph: all lead to own text alone."""
     here = [c for c in context.block.citations if context.sentence_of(c) == number]
     cited = here or ([] if context.quotations else context.block.citations)
-    edition, source = checked.edition, checked.edition.source
+    edition, source = survey.edition, survey.edition.source
     spans = [(s.start, s.end) for c in cited for s in source.named(c.passage, c.sentence)]
     if not spans or any(v.manner != Manner.OWN for span in spans for v in source.voices([span])):
         return

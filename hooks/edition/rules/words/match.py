@@ -16,7 +16,7 @@ from ...source.model import Edition
 from ...source.passage import Place
 from ...source.places import find
 from .brackets import edited, forbidden, read_brackets, spans, standing
-from .why import missing, unread
+from .why import unread
 
 _INNER = re.compile(r"(?<![\w'])'(?=\S)([^']*(?:'(?=\w)[^']*){0,20})(?<=\S)'(?!\w)")
 
@@ -28,21 +28,18 @@ def match(edition: Edition, quotation: Quotation) -> list[Place] | Failure:
         hint = "quote words of the source, or remove the marks"
         return Failure("quote-missing", "a quotation without a word", hint=hint)
     variants = [folded]
-    if quotation.form != "block" and "'" in folded:  # the source's inner “…” is written ‘…’ inside double marks
+    if quotation.form != "block":  # the source's inner “…” is written ‘…’ inside double marks
         variants.append(_INNER.sub(r'"\1"', folded))
-    failure = None
-    for variant in dict.fromkeys(variants):
-        places: list[Place] | Failure = [Place(((at, at + len(variant)),)) for at in find(edition.source, variant)]
-        if not places and ("[" in variant or "]" in variant):
-            places = _bracketed(edition, quotation, variant)
-        if isinstance(places, Failure):
-            failure = failure or places
-        elif places:
-            return _in_one_voice(edition, quotation, places)
-    return failure or missing(edition, quotation, folded)
+    for variant in variants:
+        if found := find(edition.source, variant):
+            return _in_one_voice(edition, quotation, [Place(((at, at + len(variant)),)) for at in found])
+    read = [_bracketed(edition, quotation, variant) for variant in dict.fromkeys(variants)]
+    places = next((each for each in read if not isinstance(each, Failure)), read[0])
+    return places if isinstance(places, Failure) else _in_one_voice(edition, quotation, places)
 
 
 def _bracketed(edition: Edition, quotation: Quotation, folded: str) -> list[Place] | Failure:
+    """The places where the words stand with what their brackets permit."""
     pieces = read_brackets(folded, edition.clarifications)
     if isinstance(pieces, Failure):
         return pieces
