@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pytest
 from edition.findings import NOTICES, Finding
 from edition.page.markup import ELEMENTS
-from edition.rules.rule import PAGE_RULES
+from edition.rules.results import PAGE_RULES
 from edition.source.passage import Manner
 from helpers import DOCS, EDITIONS, ROOT, RULE_NAMES, edition, findings, page, report
 
@@ -106,7 +106,7 @@ def test_every_other_example_is_fair(example: str) -> None:
 
 def test_every_rule_of_a_page_says_in_its_docstring_what_is_bad_and_what_is_good() -> None:
     assert [name for name, match in DOCUMENTED.items() if match is None] == []
-    assert len(SAID) >= 8
+    assert len(SAID) >= 7
 
 
 @pytest.mark.parametrize("name", SAID)
