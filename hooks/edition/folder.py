@@ -8,6 +8,7 @@ Hidden entries (.git, .nojekyll) are left alone, as MkDocs leaves them.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -109,17 +110,16 @@ def put_in_place(fresh: Path) -> None:
     new = sorted(entry.name for entry in fresh.iterdir())
     replaced = [entry.name for entry in site.iterdir() if entry.name in new or not entry.name.startswith(".")]
     moves = [(site / name, old / name) for name in sorted(replaced)] + [(fresh / name, site / name) for name in new]
-    moved = 0
     try:
         for source, target in moves:
             source.rename(target)
-            moved += 1
-    except OSError:
-        for source, target in reversed(moves[:moved]):
-            target.rename(source)
-        raise
-    finally:
+    except BaseException:  # an interruption, too
+        for source, target in reversed(moves):
+            if not os.path.lexists(source):
+                target.rename(source)
         discard(old)
+        raise
+    discard(old)
 
 
 def discard(folder: Path) -> None:

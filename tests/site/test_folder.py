@@ -116,22 +116,25 @@ def test_the_folder_around_it_need_not_be_writable(of_nobody: Path) -> None:
     assert (of_nobody / "site" / "index.html").read_text() == "new"
 
 
+@pytest.mark.parametrize("error", [OSError(errno.EBUSY, "Device or resource busy"), KeyboardInterrupt()])
 @pytest.mark.parametrize("failing", range(4))
-def test_if_the_exchange_fails_all_is_as_before(tmp_path: Path, failing: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_if_the_exchange_fails_all_is_as_before(
+    tmp_path: Path, failing: int, error: BaseException, monkeypatch: pytest.MonkeyPatch
+) -> None:
     site = older_site(tmp_path / "site")
     (site / "z.html").write_text("old")
     rename, count = Path.rename, iter(range(20))
 
     def fail_once(source: Path, target: Path) -> None:
         if next(count) == failing:
-            raise OSError(errno.EBUSY, "Device or resource busy")
+            raise error
         rename(source, target)
 
     monkeypatch.setattr(Path, "rename", fail_once)
     fresh = fresh_folder(site)
     for name in ("index.html", "z.html"):
         (fresh / name).write_text("new")
-    with pytest.raises(OSError, match="resource busy"):
+    with pytest.raises(type(error)):
         put_in_place(fresh)
     discard(fresh)
     assert names(site) == [".nojekyll", "index.html", "z.html"]
