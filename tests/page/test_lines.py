@@ -144,7 +144,7 @@ def test_a_quotation_without_a_word_is_found_after_what_stands_before_it() -> No
 
 
 def test_a_tag_that_may_not_stand_has_the_line_where_it_is_written_or_of_the_words_in_it() -> None:
-    text = "One\n\nTwo <em>three\n\n<script>a</script>\n\n> 1. four\n\nFive\n{ .md-x }\n\n<x-y>6</x-y>\n\n<x-y></x-y>\n"
+    text = "One\n\nTwo <em>three\n\n<script>a</script>\n\n> 1. four\n\nFive\n{ a=b }\n\n<x-y>6</x-y>\n\n<x-y></x-y>\n"
     made = html(text)
     read = read_article(made)
     lines = MarkdownLines(text)

@@ -130,11 +130,6 @@ class Block:
         """What kind of text it is, as in `Company`."""
         return self.company.kind
 
-    @property
-    def shown(self) -> bool:
-        """Whether a reader sees something of it."""
-        return bool(self.text.strip() or self.citations or self.footnotes)
-
     def write(self, words: str, first: int, last: int) -> None:
         """Add `words`, which html[first:last] shows."""
         self.pieces.append((len(self.text), first))

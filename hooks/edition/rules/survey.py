@@ -31,7 +31,7 @@ def survey_page(edition: Edition, page: Page, *, built: bool = False) -> Survey:
 
     Pages made from data are checked, but their quotations are neither counted nor annotated.
     """
-    blocks = read_article(page.html, shows_source=page.made, built=built)
+    blocks = read_article(page.html, built=built)
     survey = Survey(page, blocks)
     page.lines.blocks = blocks.blocks
     own = blocks.blocks
