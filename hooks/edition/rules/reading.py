@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from ..findings import Failure
 from ..page.blocks import Block, Citation
-from ..page.quotations import Quotation, alone, bad_elements, find_quotations
+from ..page.quotations import Quotation, alone, bad_element, find_quotations
 from ..source.model import Edition
 from .results import Cited, Quoted, Survey
 from .rule import Checked
@@ -31,24 +31,23 @@ def read_page(edition: Edition, survey: Survey, blocks: Sequence[Block]) -> Chec
     contexts: list[Context] = []
     checked = Checked(edition, speakers, survey, contexts)
     for block in blocks:
-        found = find_quotations(block, code_counts=page.kind in ("topic", "glossary"))
-        context = Context(block, found.quotations, sentences(block, found.quotations, edition.language))
+        quotations, troubles = find_quotations(block, code_counts=page.kind in ("topic", "glossary"))
+        context = Context(block, quotations, sentences(block, quotations, edition.language))
         contexts.append(context)
-        checked.unpaired += [(context, unpaired) for unpaired in found.unpaired]
+        checked.unpaired += [(context, unpaired) for unpaired in troubles]
     introduced(contexts, survey.blocks.children)
     entries = {identifier: text for _, identifier, text, _ in survey.blocks.headings}
     for context in contexts:  # in an entry of the glossary, *he* may be the person it is about
         context.told = f"{entries.get(context.block.entry, '')}\n{context.told}"
     beside_in_rows(contexts, edition.language.speaker_heads)
     checked.beside = _beside_cells(contexts) | _beside_quotes(contexts)
-    changed = bad_elements([q for context in contexts for q in context.quotations])
     for context in contexts:
         for quotation in context.quotations:
             survey.found += 1
             placed = _place(checked, context, quotation, None)
-            if quotation in changed:
+            if changed := bad_element(quotation):
                 hint = "take it away, with what it strikes out or adds; emphasis, links, abbreviations may stand there"
-                placed = Failure("quote-edited", changed[quotation][1], hint=hint)
+                placed = Failure("quote-edited", changed, hint=hint)
             if isinstance(placed, Failure):
                 checked.failed.append((quotation, placed))
             else:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..findings import Failure
-from ..page.blocks import Block, Citation
-from ..page.quotations import Quotation, Unpaired
+from ..page.blocks import Block, Citation, Trouble
+from ..page.quotations import Quotation
 from ..source.model import Edition
 from .results import Quoted, Survey
 from .sense.context import Context
@@ -41,7 +41,7 @@ class Checked:
     survey: Survey
     contexts: Sequence[Context]
     failed: list[tuple[Quotation, Failure]] = field(default_factory=list)
-    unpaired: list[tuple[Context, Unpaired]] = field(default_factory=list)
+    unpaired: list[tuple[Context, Trouble]] = field(default_factory=list)
     beside: dict[int, list[Citation]] = field(default_factory=dict)  # by id of a block: those of its row or its line
 
     @property

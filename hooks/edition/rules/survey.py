@@ -55,8 +55,7 @@ def survey_page(edition: Edition, page: Page, *, built: bool = False) -> Survey:
 def survey_text(edition: Edition, text: str) -> Iterator[tuple[str, Breach]]:
     """What is wrong in a text outside the articles (a title, a description, a label of the frame): rule and breach."""
     block = Block(Company("attribute", judged=False), (), 0, len(text), text, [(0, 0)])
-    found = find_quotations(block, code_counts=False)
-    if not (found.quotations or found.unpaired):
+    if not any(find_quotations(block, code_counts=False)):
         return  # as nearly always
     survey = Survey(Page("", "", text, meta={"kind": "about"}), PageBlocks([block]))
     checked = read_page(edition, survey, [block])
