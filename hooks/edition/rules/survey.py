@@ -43,7 +43,7 @@ def survey_page(edition: Edition, page: Page, *, built: bool = False) -> Survey:
         for breach in rule(checked):
             survey.add(name, breach.block, breach.at, breach.message, breach.nearest, breach.hint, breach.mend)
     _unparsed(checked)
-    if page.made:
+    if page.kind in ("source", "register"):
         survey.quoted, survey.cited, survey.found = [], [], 0
     _identify(edition, survey)
     if page.up:  # where the interview is, as a page in a folder writes it
