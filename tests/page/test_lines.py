@@ -119,6 +119,11 @@ def test_the_second_quotation_of_a_paragraph_has_its_own_line() -> None:
     assert [line for line, _ in lines_of_quotations(text)] == [1, 3, 4]
 
 
+def test_a_footnote_is_found_where_it_is_written_though_pages_have_it_at_the_end() -> None:
+    text = f"One.[^a]\n\n[^a]: TASS, {FALSE}, 2025.\n\nThe countries spoke of what it is, and of what ends it all.\n"
+    assert lines_of_quotations(text) == [(3, FALSE[1:-1])]
+
+
 def test_attributes_are_found_in_their_turn() -> None:
     text = (
         f"![{FALSE}](a.png)\n\n![Map](b.png '{FALSE}')\n\n![{FALSE}](a.png)\n\nHe says {FALSE}.\n\n"
