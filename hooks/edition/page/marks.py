@@ -54,8 +54,7 @@ def close_single(text: str, first: int, high: int) -> tuple[int, bool]:
     close = next((i for i in sure if i <= sentence), -1)
     if close < 0 and not doubtful:
         owning = [i for i in closings if i <= sentence]
-        behind_stop = [i for i in closings if text[i - 1] in ".!?,…"]  # several sentences in one pair of marks
-        close = owning[-1] if owning else (*behind_stop, *sure, -1)[0]
+        close = (*owning[-1:], *sure, -1)[0]  # or several sentences in one pair of marks
     if close < 0:
         return -1, text[first] == "‘" and not doubtful
     return (close, False) if len(words(fold(text[first + 1 : close]))) > 1 else (-1, False)

@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..folding import ZERO_WIDTH
 from .blocks import OBJECT, Block, Company, Trouble
 from .marks import CLOSES, IN_CODE, MARK, SINGLE, close_single
 
@@ -43,7 +42,7 @@ def alone(words: str, form: str = "marks", company: Company = _RUNNING_TEXT) -> 
 Span = tuple[int, int]
 _CITED = re.compile(r"\s*(?:\(\s*\)|\[\s*\])\s*\Z")  # what is left of ([¶5]) once its citation is taken out
 _SAYS = re.compile(rf"[^\W_]|\.\.|[…\[{OBJECT}]")  # with none of these a line quotes nothing: a dash, a citation
-_INK = re.compile(rf"[^\s{ZERO_WIDTH}](?:.*[^\s{ZERO_WIDTH}])?", re.DOTALL)
+_INK = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 _ANEW = "write “ and ” for marks; type damaged text anew, or open the file in its own encoding and save it as UTF-8"
 _PARTNER = "give each opening mark a closing mark of the same kind in the same paragraph, item or cell"
 _NO_CODE = "take the marks out of it, or write it as text and not as code"
@@ -116,7 +115,7 @@ def _pairs(text: str, span: Span, skip: Sequence[Span] = ()) -> tuple[list[Span]
                 done.append((first, at))
             elif lacks or not text[at : at + 1].strip():
                 alone.append(first)
-        elif sign in CLOSES and not (sign == '"' and any(text[i] == '"' for i in open_at)):
+        elif sign in CLOSES:
             open_at.append(first)
         else:
             alone.append(first)
