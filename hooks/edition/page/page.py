@@ -52,9 +52,7 @@ class Page:
     @property
     def up(self) -> str:
         """The way from the folder of its Markdown file to that of all pages."""
-        depth = self.url.count("/")
-        own_folder = self.url.endswith("/index.html") and not self.path.endswith(("/index.md", "/README.md"))
-        return "../" * (depth - own_folder)
+        return "../" * self.url.count("/")
 
     def resolve(self, href: str) -> tuple[str, str]:
         """The page, relative to the site, and the fragment that `href` leads to; ("", "") if it leaves the site."""

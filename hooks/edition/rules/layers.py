@@ -90,16 +90,16 @@ def _unsourced(checked: Checked) -> Iterator[Context]:
         company = context.block.company
         units.setdefault(("row", company.row) if company.row != -1 else ("block", id(context)), []).append(context)
     for unit in units.values():
-        stating = [c for c in unit if _states(c, glossary)]
+        stating = [c for c in unit if _states(c)]
         beside = [c for one in unit for c in one.together]
         if stating and not any(_has_source(c, glossary) for c in (*unit, *beside)):
             yield stating[0]
 
 
-def _states(context: Context, glossary: bool) -> bool:
+def _states(context: Context) -> bool:
     """Whether a block makes a statement of ours that is judged."""
     block = context.block
-    kinds = ("text", "item", "cell") if glossary else ("text", "item", "cell", "aliases")
+    kinds = ("text", "item", "cell")
     letters = any(c.isalpha() for c in block.text)
     return block.company.judged and block.kind in kinds and letters and block.company.quote == -1
 
