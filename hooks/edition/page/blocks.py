@@ -90,7 +90,6 @@ class Element:
     company: Company
     skipped: bool = False  # an addition of the build, or in one
     code: bool = False  # what stands in it is code
-    columns: int = 0  # of a row, so far
     start: int = -1
     end: int = -1
     last: int = 0

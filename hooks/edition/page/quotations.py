@@ -8,7 +8,6 @@ quotation belongs to it, inner ones included. In it stand only em, strong, a, ab
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .blocks import OBJECT, Block, Company, Trouble
@@ -56,34 +55,35 @@ def find_quotations(block: Block, *, code_counts: bool) -> tuple[tuple[Quotation
     `code_counts`: marks inside code are breaches (on topic and glossary pages).
     """
     if block.company.quote == -1 or block.kind in ("title", "attribution"):
-        pairs, unpaired = _pairs(block.text, (0, len(block.text)), _titles(block))
+        pairs, unpaired = _pairs(_without_titles(block))
         found = [Quotation(block, *_trim(block.text, first + 1, end - 1), first, end, "marks") for first, end in pairs]
     else:
         found, unpaired = _in_block_quotation(block)
     if marked := next((code for _, code in block.code if IN_CODE.search(code)), "") if code_counts else "":
         at = max(0, block.text.find(OBJECT))
         unpaired.append(Trouble(at, f"a quotation mark stands in code: {marked.strip()[:40]}", _NO_CODE))
-    return tuple(found), sorted(unpaired, key=lambda u: u.at)
+    return tuple(found), unpaired
 
 
 def _in_block_quotation(block: Block) -> tuple[list[Quotation], list[Trouble]]:
-    cited = _CITED.search(block.text) if block.citations else None
-    span = 0, cited.start() if cited else len(block.text)
-    if not _SAYS.search(block.text, *span):
+    text = _CITED.sub("", block.text) if block.citations else block.text
+    if not _SAYS.search(text):
         return [], []
-    pairs, unpaired = _pairs(block.text, span)
-    start, end = _trim(block.text, *span)
+    pairs, unpaired = _pairs(text)
+    start, end = _trim(text, 0, len(text))
     if pairs == [(start, end)]:  # one pair of marks holds all
-        start, end = _trim(block.text, start + 1, end - 1)
+        start, end = _trim(text, start + 1, end - 1)
     return [Quotation(block, start, end, 0, len(block.text), "block")], unpaired
 
 
-def _titles(block: Block) -> list[Span]:
-    """The words in italics in a footnote that names a reference: the title of a work, marks and all."""
-    links = (i.attributes.get("href", "") for i in block.inlines)
-    if not block.company.footnote or not any(href.startswith("http") for href in links):
-        return []
-    return [(i.start, i.end) for i in block.inlines if i.tag in ("em", "i", "cite")]
+def _without_titles(block: Block) -> str:
+    """The text of a block; in a footnote that names a reference, italics are the title of a work: they are blank."""
+    text, links = block.text, [i.attributes.get("href", "") for i in block.inlines]
+    if block.company.footnote and any(href.startswith("http") for href in links):
+        for i in block.inlines:
+            if i.tag in ("em", "i", "cite"):
+                text = text[: i.start] + " " * (i.end - i.start) + text[i.end :]
+    return text
 
 
 def _trim(text: str, start: int, end: int) -> Span:
@@ -91,17 +91,15 @@ def _trim(text: str, start: int, end: int) -> Span:
     return found.span() if found else (end, end)
 
 
-def _pairs(text: str, span: Span, skip: Sequence[Span] = ()) -> tuple[list[Span], list[Trouble]]:
-    """From mark to mark each quotation in a stretch of a text; `skip` holds stretches whose marks do not count."""
-    at, high = span
+def _pairs(text: str) -> tuple[list[Span], list[Trouble]]:
+    """From mark to mark each quotation in a text, and the marks that do not pair up."""
+    at = 0
     open_at: list[int] = []  # positions of double marks that wait for their partner
     done: list[Span] = []
     alone: list[int] = []
     unpaired: list[Trouble] = []
-    while mark := MARK.search(text, at, high):
+    while mark := MARK.search(text, at):
         sign, first, at = mark[0], mark.start(), mark.end()
-        if any(start <= first < end for start, end in skip):
-            continue
         if sign not in CLOSES and sign not in SINGLE and sign != "”":
             unpaired = unpaired or [Trouble(first, f'the mark {sign} is none of “ ” " « », or damaged', _ANEW)]  # once
         elif open_at and sign in CLOSES[text[open_at[-1]]]:
@@ -109,7 +107,7 @@ def _pairs(text: str, span: Span, skip: Sequence[Span] = ()) -> tuple[list[Span]
         elif sign in SINGLE:
             if open_at:
                 continue  # an inner quotation or an apostrophe: it belongs to the outer one
-            close, lacks = close_single(text, first, high)
+            close, lacks = close_single(text, first)
             if close >= 0:
                 at = close + 1
                 done.append((first, at))

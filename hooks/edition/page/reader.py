@@ -98,11 +98,11 @@ class _Reader:
         if top.start >= 0 and top.tag in INLINE:
             message = f"<{element.tag}> may not stand in <{top.tag}>"
             self.trouble(element.first, message, f"put <{top.tag}> into each paragraph, item or cell")
-        self.page.children.setdefault(top.number, []).append(element.number)
+        beside = self.page.children.setdefault(top.number, [])
+        beside.append(element.number)
         element.company = top.company.within(element)
         if element.tag in ("td", "th"):
-            element.company = element.company._replace(column=top.columns)
-            top.columns += 1
+            element.company = element.company._replace(column=len(beside) - 1)
         elif element.tag == "pre" and self.html.startswith("<code>", end):
             element.company = element.company._replace(kind="indented")
         elif level := _LEVELS.get(element.tag, 0):
@@ -154,7 +154,7 @@ class _Reader:
 
     def path(self) -> tuple[int, ...]:
         """The numbers of the open elements that are not inline."""
-        return tuple([element.number for element in self.stack if element.start < 0 and not element.skipped])
+        return tuple([element.number for element in self.stack if element.start < 0])
 
     def begin(self, at: int) -> Block:
         """The current block, or a new one in the innermost element."""
