@@ -49,7 +49,7 @@ TOKEN = re.compile(  # one piece of HTML; the group that it ends with says which
     re.DOTALL | re.ASCII,  # white space in a tag is what HTML takes for it: a no-break space is not
 )
 _ATTRIBUTE = re.compile(rf"([^\s\"'<>/=]++)(?:\s*+=\s*+({_VALUE}))?+", re.ASCII)
-_ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);?", re.ASCII)
+_PIECE = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);?|[^&]+|&", re.ASCII)  # an entity, or what is none
 
 
 class Tag(NamedTuple):
@@ -63,14 +63,8 @@ class Tag(NamedTuple):
 
 def plain(text: str, at: int) -> Iterator[tuple[str, int, int]]:
     """`text`, which stands at `at`, as a reader sees it: each stretch with its offsets, an entity one of its own."""
-    last = 0
-    for entity in _ENTITY.finditer(text) if "&" in text else ():
-        if last < entity.start():
-            yield text[last : entity.start()], at + last, at + entity.start()
-        yield unescape(entity[0]), at + entity.start(), at + entity.end()
-        last = entity.end()
-    if last < len(text):
-        yield text[last:], at + last, at + len(text)
+    for piece in _PIECE.finditer(text):
+        yield unescape(piece[0]), at + piece.start(), at + piece.end()
 
 
 def attributes(raw: str) -> dict[str, str]:

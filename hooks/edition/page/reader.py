@@ -186,9 +186,5 @@ class _Reader:
 
 
 def read_article(html: str, *, built: bool = False) -> PageBlocks:
-    """The blocks of an article.
-
-    `built`: it has been published, with the build's additions: elements with data-edition are left out whole, and names
-    of ours may stand; elsewhere neither.
-    """
+    """The blocks of an article; `built`: it is published, and what the build has added is left out, or may stand."""
     return _Reader(html, built=built).read()
