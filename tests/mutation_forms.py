@@ -84,7 +84,7 @@ def survey(form: str, texts: Sequence[str]) -> list[set[str]]:
 
 
 def _description(text: str) -> set[str]:
-    return {rule for rule, _ in survey_text(edition(), f"It has “{text}”")}
+    return {failure.rule for _, failure in survey_text(edition(), f"It has “{text}”")}
 
 
 @cache

@@ -36,6 +36,7 @@ _JOIN = r"['_()\[\]-]"  # between two letters these stand inside a word: doesn't
 _INSIDE_WORD = re.compile(
     rf"(?<={_LETTER})(?={_JOIN}?{_LETTER})|(?<={_LETTER}{_JOIN})(?={_LETTER})|(?<=\d)(?=[.,:]\d)|(?<=\d[.,:])(?=\d)"
 )
+EDGE = f"(?!{_INSIDE_WORD.pattern})"  # in a pattern: a word may begin or end here
 
 
 @dataclass(frozen=True)

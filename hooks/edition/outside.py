@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -120,8 +121,8 @@ def _read(file: Path) -> str:
 
 def _judge(edition: Edition, text: str, *files: File) -> Iterator[Finding]:
     """The findings of a text, each named in the first of `files` that holds its words, or in the last."""
-    for name, b in survey_text(edition, text):
-        yield Finding(*_place(text[b.at :], files), name, b.message, b.nearest, b.hint, b.mend)
+    for at, failure in survey_text(edition, text):
+        yield Finding(*_place(text[at:], files), **asdict(failure))
 
 
 def _place(text: str, files: Sequence[File]) -> tuple[str, int]:

@@ -102,7 +102,7 @@ def test_every_other_example_is_fair(example: str) -> None:
 
 def test_every_rule_of_a_page_says_in_its_docstring_what_is_bad_and_what_is_good() -> None:
     assert [name for name, match in DOCUMENTED.items() if match is None] == []
-    assert len(SAID) >= 8
+    assert len(SAID) >= 7
 
 
 @pytest.mark.parametrize("name", SAID)

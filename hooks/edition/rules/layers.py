@@ -8,68 +8,71 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..findings import shorten
+from ..findings import Failure, shorten
 from ..language import any_of, lowered
-from .rule import Breach, Checked, rule
+from ..page.blocks import Block
+from .results import Survey
+from .rule import Breach, rule
 from .sense.context import Context
 
 
 @rule
-def uncited(checked: Checked) -> Iterator[Breach]:
+def uncited(survey: Survey) -> Iterator[Breach]:
     """Each paragraph, item or row of a topic page says where it has it from.
 
     Bad: The ferry will stop for four weeks.
     Good: The ferry will stop for four weeks [¶1](source.md#p1).
     """
-    for first in _unsourced(checked) if checked.kind == "topic" else ():
+    for first in _unsourced(survey) if survey.page.kind == "topic" else ():
         if first.block.company.box == -1:
-            hint = f"quote the {checked.edition.kind} or cite its passage, [¶N](source.md#pN)"
+            hint = f"quote the {survey.edition.kind} or cite its passage, [¶N](source.md#pN)"
             hint += "; outside facts go into a context box"
             message = f"“{shorten(first.block.text, 70)}” does not say where it has it from"
-            yield Breach(first.block, 0, message, hint=hint)
+            yield first.block, 0, Failure("uncited", message, hint=hint)
 
 
 @rule
-def outside_uncited(checked: Checked) -> Iterator[Breach]:
+def outside_uncited(survey: Survey) -> Iterator[Breach]:
     """Each paragraph of a context box, the timeline or the glossary has a footnote, a quotation or a citation.
 
     Bad: (in a context box) The bay freezes in some years.
     Good: (in a context box) The bay freezes in some years.[^weather]
     """
-    for first in _unsourced(checked) if checked.kind in ("topic", "glossary") else ():
-        if first.block.company.box != -1 or checked.kind == "glossary":
+    for first in _unsourced(survey) if survey.page.kind in ("topic", "glossary") else ():
+        if first.block.company.box != -1 or survey.page.kind == "glossary":
             message = f"“{shorten(first.block.text, 70)}” names no reference"
-            yield Breach(first.block, 0, message, hint="end it with a footnote, or cite a passage")
+            hint = "end it with a footnote, or cite a passage"
+            yield first.block, 0, Failure("outside-uncited", message, hint=hint)
 
 
 @rule
-def outside_misplaced(checked: Checked) -> Iterator[Breach]:
+def outside_misplaced(survey: Survey) -> Iterator[Breach]:
     """A footnote to the outside stands in a context box or the glossary, not in ordinary text.
 
     Bad: The ferry will stop for four weeks [¶1](source.md#p1). The bay freezes in some years.[^weather]
     Good: (in a context box) The bay freezes in some years.[^weather]
     """
-    blocks = checked.survey.blocks.blocks
+    blocks = survey.blocks.blocks
     to_source = {b.company.footnote for b in blocks if b.company.footnote and b.citations}
-    for block in blocks if checked.kind == "topic" else ():
+    for block in blocks if survey.page.kind == "topic" else ():
         if block.company.box == -1 and not block.company.footnote:
             for at, identifier in block.footnotes:
                 if identifier not in to_source:
                     hint = 'move the fact into a box: !!! context "Editor\'s context"'
                     message = "a footnote to the outside stands in ordinary text"
-                    yield Breach(block, max(0, at - 1), message, hint=hint)
+                    yield block, max(0, at - 1), Failure("outside-misplaced", message, hint=hint)
 
 
 @rule
-def word_contested(checked: Checked) -> Iterator[Breach]:
+def word_contested(survey: Survey) -> Iterator[Breach]:
     """A word that belongs to a speaker stands in quotation marks, not in our own prose (a notice).
 
     Bad: The ferry serves the islands [¶1](source.md#p1).
     Good: The ferry serves Outer Skerry [¶5](source.md#p5).
     """
-    notes = {word.lower(): note for word, note in checked.edition.contested}
+    notes = {word.lower(): note for word, note in survey.edition.contested}
     listed = any_of(tuple(notes))
-    for context in checked.contexts if checked.kind == "topic" and notes else ():
+    for context in survey.contexts if survey.page.kind == "topic" and notes else ():
         block = context.block
         if block.kind == "attribute" or block.company.quote != -1 or block.company.footnote:
             continue
@@ -78,30 +81,26 @@ def word_contested(checked: Checked) -> Iterator[Breach]:
                 at = sentence.start + word.start()
                 if not any(i.tag in ("em", "i") and i.start <= at < i.end for i in block.inlines):
                     message = f"“{word[0]}” stands in our own prose"
-                    yield Breach(block, at, message, hint=notes[word[0]])
+                    yield block, at, Failure("word-contested", message, hint=notes[word[0]])
 
 
-def _unsourced(checked: Checked) -> Iterator[Context]:
+def _unsourced(survey: Survey) -> Iterator[Context]:
     """The first block of each paragraph, item or row that has no source, nor is judged with one that has."""
-    glossary = checked.kind == "glossary"
-    contexts = [c for c in checked.contexts if not glossary or c.block.entry]
-    units: dict[tuple[str, int], list[Context]] = {}
-    for context in contexts:
-        company = context.block.company
-        units.setdefault(("row", company.row) if company.row != -1 else ("block", id(context)), []).append(context)
-    for unit in units.values():
-        stating = [c for c in unit if _states(c)]
+    glossary = survey.page.kind == "glossary"
+    for context in survey.contexts:
+        unit = context.row or [context]
+        if context is not unit[0] or (glossary and not context.block.entry):
+            continue
+        stating = [c for c in unit if _states(c.block)]
         beside = [c for one in unit for c in one.together]
         if stating and not any(_has_source(c, glossary) for c in (*unit, *beside)):
             yield stating[0]
 
 
-def _states(context: Context) -> bool:
+def _states(block: Block) -> bool:
     """Whether a block makes a statement of ours that is judged."""
-    block = context.block
-    kinds = ("text", "item", "cell")
-    letters = any(c.isalpha() for c in block.text)
-    return block.company.judged and block.kind in kinds and letters and block.company.quote == -1
+    ours = block.kind in ("text", "item", "cell") and block.company.quote == -1
+    return ours and block.company.judged and any(c.isalpha() for c in block.text)
 
 
 def _has_source(context: Context, glossary: bool) -> bool:

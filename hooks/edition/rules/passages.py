@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import zip_longest
 
-from ..findings import Finding, as_citation, place_name
+from ..findings import Failure, Finding, as_citation, place_name
 from ..folding import fold
 from ..page.blocks import Block, Company
 from ..source.model import Edition
 from .results import Report, Survey
-from .rule import Breach, Checked, rule
+from .rule import Breach, rule
 
 _ID = re.compile(r"p([1-9]\d*)")
 
@@ -33,42 +34,32 @@ def shown_passages(survey: Survey) -> dict[int, list[Block]]:
 
 
 @rule
-def source_changed(checked: Checked) -> Iterator[Breach]:
+def source_changed(survey: Survey) -> Iterator[Breach]:
     """The interview page shows each passage as the source has it, under its own heading, in order.
 
     Bad: (under ## ¶1) The ferry will stop.
     Good: (under ## ¶1) nothing: the build puts the passage there.
     """
-    if checked.kind != "source":
+    if survey.page.kind != "source":
         return
-    survey = checked.survey
-    shown = shown_passages(survey)
-    heads = {b.first: b for b in survey.blocks.blocks if b.kind == "heading"}
-    anywhere = survey.blocks.blocks[0] if survey.blocks.blocks else Block(Company(), (), 0)
-    numbers = [p.number for p in checked.edition.source.passages]
-    if list(shown) != numbers:
-        message = "the passages are not all there, each once, in the source's order"
-        hint = f"one heading per passage, ## ¶1 {{#p1}} to ## ¶{len(numbers)} {{#p{len(numbers)}}}"
-        yield Breach(anywhere, 0, message, hint=hint)
-        return
-    for passage in checked.edition.source.passages:
-        blocks = shown[passage.number]
-        words = fold(" ".join(b.text for b in blocks))
-        plain = all(
-            b.kind == "text" and not b.citations and not b.footnotes
-            and all(i.attributes.get("class", "").startswith("ed-") for i in b.inlines)  # the build's own marks
-            for b in blocks
-        )  # fmt: skip
-        if words != checked.edition.source.folded[passage.start : passage.end] or not plain:
+    blocks, source = survey.blocks, survey.edition.source
+    anywhere = blocks.blocks[0] if blocks.blocks else Block(Company(), (), 0)
+    headings = [(text, name) for _, name, text, _ in blocks.headings if "¶" in text or _ID.fullmatch(name)]
+    wanted = [(f"¶{p.number}", f"p{p.number}") for p in source.passages]
+    for is_there, belongs in zip_longest(headings, wanted, fillvalue=("nothing", "")):
+        if is_there != belongs:
+            message = "“{} {}” stands where “{} {}” belongs".format(*is_there, *belongs)
+            hint = "one heading per passage, ## ¶1 {#p1}, in the source's order; no other has the sign ¶"
+            yield anywhere, 0, Failure("source-changed", message, hint=hint)
+            return
+    for passage, shown in zip(source.passages, shown_passages(survey).values(), strict=True):
+        words = fold(" ".join(b.text for b in shown))
+        marked = any(not i.attributes.get("class", "").startswith("ed-") for b in shown for i in b.inlines)
+        if words != source.folded[passage.start : passage.end] or marked:  # by somebody else than the build
             hint = "leave the section empty: the build puts the passage there; remarks belong under another heading"
-            other = next((b for b in blocks if fold(b.text) not in checked.edition.source.folded), None)
             message = f"¶{passage.number} on this page is not the source's text"
-            yield Breach(other or (blocks[0] if blocks else anywhere), 0, message, hint=hint)
-    for _, identifier, text, at in survey.blocks.headings:
-        if ("¶" in text or _ID.fullmatch(identifier)) and re.sub(r"\W", "", text) != identifier.removeprefix("p"):
-            message = f"the heading “{text}” ({identifier}) is not that of a passage"
-            block = min(heads.values(), key=lambda b: abs(b.first - at), default=anywhere)
-            yield Breach(block, 0, message, hint="one heading per passage: ## ¶1 {#p1}")
+            other = next((b for b in shown if fold(b.text) not in source.folded), (*shown, anywhere)[0])
+            yield other, 0, Failure("source-changed", message, hint=hint)
 
 
 def passage_unused(edition: Edition, report: Report, text_path: str) -> Iterator[Finding]:

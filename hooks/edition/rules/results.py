@@ -6,15 +6,19 @@ site, what each passage and term is used for, and all findings in order. Rules a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from ..findings import Finding, counted
+from ..findings import Failure, Finding, counted
 from ..page.blocks import Block, Citation, PageBlocks
 from ..page.page import Page
 from ..page.quotations import Quotation
+from ..source.model import Edition
 from ..source.passage import Place, Voice
 
+if TYPE_CHECKING:
+    from .sense.context import Context
 _FRAMED = ("text", "item", "term", "cell")  # kinds of blocks whose quotations are annotated
 
 
@@ -53,20 +57,20 @@ class Cited:
 class Survey:
     """What was found on one page."""
 
+    edition: Edition
     page: Page
     blocks: PageBlocks
+    contexts: list[Context] = field(default_factory=list)  # its blocks as the rules read them
     found: int = 0  # quotations, verified or not
     quoted: list[Quoted] = field(default_factory=list)
     cited: list[Cited] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
-    def add(
-        self, rule: str, block: Block, at: int, message: str, nearest: str = "", hint: str = "", mend: str = ""
-    ) -> None:
-        """Note a finding at text position `at` of `block`."""
+    def add(self, block: Block, at: int, failure: Failure) -> None:
+        """Note what is wrong at text position `at` of `block`."""
         line = self.page.lines.of_block(block, at)
         place = block.html(min(at, len(block.text))) if block.kind != "attribute" else block.first
-        self.findings.append(Finding(self.page.path, line, rule, message, nearest, hint, mend, place))
+        self.findings.append(Finding(self.page.path, line, **asdict(failure), at=place))
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,14 @@ with the blocks that follow; a paragraph that begins with *Also:* lists its alia
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from ..findings import Finding, as_citation, in_order
-from ..page.blocks import OBJECT, Block
+from ..page.blocks import OBJECT
 from ..page.page import canonical
 from ..source.model import Edition
-from .passages import passage_unused, shown_passages
+from .passages import passage_unused
 from .results import Entry, Report, Survey
 
 
@@ -32,7 +32,7 @@ def report_on(
         if survey.page.kind == "topic":
             _note_uses(edition, report, survey)
     findings = [*others, *(f for s in surveys for f in s.findings)]
-    for rule in (term_undefined, term_duplicate, term_unused, _one_source, _wrong_target):
+    for rule in (term_undefined, term_duplicate, term_unused, _wrong_target):
         findings += rule(report)
     findings += passage_unused(edition, report, metadata_path.replace(".yml", ".txt"))
     if surveys and not any(s.found or s.cited for s in surveys):
@@ -54,28 +54,21 @@ def _note_uses(edition: Edition, report: Report, survey: Survey) -> None:
             uses.setdefault(sentence, []).append(survey)
 
 
-def _one_source(report: Report) -> Iterator[Finding]:
-    """`block-unparsed`: there is one page of kind source."""
-    shown = [s for s in report.surveys if s.page.kind == "source"]
-    pages = [s.page for s in sorted(shown, key=lambda s: -len(shown_passages(s)))]
-    for page in pages[1:]:
-        message = f"a second page of kind source; the interview page is {pages[0].path}"
-        hint = "leave the line kind: out, or name the kind that this page is of"
-        yield Finding(page.path, 1, "block-unparsed", message, hint=hint)
-
-
 def _wrong_target(report: Report) -> Iterator[Finding]:
-    """`quote-wrong-passage`: a citation leads to the interview page, not to another that has such an id."""
-    source = report.page("source")
-    one = sum(s.page.kind == "source" for s in report.surveys) == 1
-    for survey in report.surveys if one else ():
+    """`quote-wrong-passage`: a citation leads to the passage that it names, on the interview page."""
+    sources = {canonical(s.page.url) for s in report.surveys if s.page.kind == "source"}
+    for survey in report.surveys if sources else ():
+        page = survey.page
         for block in survey.blocks.blocks:
             for citation in block.citations:
-                if source and survey.page.resolve(citation.href)[0] != canonical(source.url):
-                    line = survey.page.lines.of_block(block, max(0, citation.at - 1))
-                    message = f"the citation {citation.name} leads to “{citation.href}”, not to the interview page"
-                    hint = f"write {as_citation(citation.passage, citation.sentence, survey.page.up)}"
-                    yield Finding(survey.page.path, line, "quote-wrong-passage", message, hint=hint, at=citation.first)
+                url, fragment = page.resolve(citation.href)
+                own = f"p{citation.passage}"
+                if url not in sources or fragment not in (own, f"{own}-{citation.sentence}"):
+                    line = page.lines.of_block(block, max(0, citation.at - 1))
+                    message = f"the citation {citation.name} leads to “{citation.href}”, not to what it names"
+                    right = as_citation(citation.passage, citation.sentence, page.up)
+                    hint = f"write {right}, or the number that is meant"
+                    yield Finding(page.path, line, "quote-wrong-passage", message, hint=hint, at=citation.first)
 
 
 def entries(survey: Survey) -> Iterator[Entry]:
@@ -87,17 +80,8 @@ def entries(survey: Survey) -> Iterator[Entry]:
         listed = [b for b in blocks if b.text.lstrip().startswith("Also:")]
         aliases = [a.strip(" .") for b in listed for a in b.text.partition(":")[2].split(",")]
         told = [b for b in blocks if b not in listed]
-        definition = " ".join(_words(told[0]).split()) if told else ""
+        definition = " ".join(told[0].text.replace(OBJECT, " ").split()).replace(" .", ".") if told else ""
         yield Entry(identifier, name, tuple(a for a in aliases if a), definition, survey.page)
-
-
-def _words(block: Block) -> str:
-    """The text of a block with its code and its citations in place."""
-    code = dict(block.code)
-    written = [code.get(block.html(i), "") if c == OBJECT else c for i, c in enumerate(block.text)] + [""]
-    for citation in block.citations:
-        written[citation.at] = f"{citation.name} {written[citation.at]}"
-    return "".join(written).replace(" ,", ",").replace(" .", ".")
 
 
 def term_undefined(report: Report) -> Iterator[Finding]:
@@ -111,18 +95,22 @@ def term_undefined(report: Report) -> Iterator[Finding]:
     anchors = set(re.findall(r'\sid="([^"]+)"', glossary.html)) if glossary else set()
     home = canonical(glossary.url) if glossary else None
     for survey in report.surveys if glossary else ():
-        for number, (href, first, _) in enumerate(survey.blocks.links):
+        cited = {citation.first for block in survey.blocks.blocks for citation in block.citations}
+        for href, first, _ in survey.blocks.links:
             url, fragment = survey.page.resolve(href)
-            if url != home or not fragment or fragment.startswith(("fn:", "fnref")):
+            if url != home or not fragment or first in cited:
                 continue
-            if fragment in known:
-                users = report.terms.setdefault(fragment, [])
-                if survey.page is not glossary and (not users or users[-1] is not survey.page):
-                    users.append(survey.page)
-            elif fragment not in anchors:
-                line = _line_of_link(survey, fragment, number)
+            users = report.terms.setdefault(fragment, [])
+            if fragment in known and survey.page is not glossary and survey.page not in users:
+                users.append(survey.page)
+            elif fragment not in known | anchors:
+                line = survey.page.lines.of_html(survey.page.html, first)
+                near = get_close_matches(fragment, known, 1)
+                hint = (
+                    f"link {f'glossary.md#{near[0]}' if near else 'another entry'}, or add one with the id {fragment}"
+                )
                 message = f"the glossary has no entry “{fragment}”"
-                yield Finding(survey.page.path, line, "term-undefined", message, hint=_way(fragment, known), at=first)
+                yield Finding(survey.page.path, line, "term-undefined", message, hint=hint, at=first)
 
 
 def term_duplicate(report: Report) -> Iterator[Finding]:
@@ -151,21 +139,3 @@ def term_unused(report: Report) -> Iterator[Finding]:
         if not report.terms.get(entry.identifier):
             hint = "link its first mention on a page, or drop it"
             yield Finding(entry.page.path, entry.line, "term-unused", f"no page links “{entry.name}”", hint=hint)
-
-
-def _way(fragment: str, known: Iterable[str]) -> str:
-    """The entry that was probably meant, else the heading of a new one."""
-    if near := get_close_matches(fragment, known, 1):
-        return f"link glossary.md#{near[0]}, or add an entry with the id {fragment}"
-    return f"add ### {fragment.replace('-', ' ').capitalize()} {{#{fragment}}}, or link another entry"
-
-
-def _line_of_link(survey: Survey, fragment: str, number: int) -> int:
-    """The line of a link in the Markdown, by its turn among those that lead to the same fragment."""
-    lines, end = survey.page.lines, f"#{fragment})"
-    turn = sum(1 for href, _, _ in survey.blocks.links[:number] if href.partition("#")[2] == fragment)
-    at = lines.markdown.find(end)
-    for _ in range(turn):
-        following = lines.markdown.find(end, at + 1)
-        at = following if following >= 0 else at
-    return lines.of_offset(max(at, 0))

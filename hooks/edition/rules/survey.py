@@ -8,10 +8,10 @@ breaches, which become findings with a line. What needs the whole site is left t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..findings import Finding
+from ..findings import Failure, Finding
 from ..folding import fold
 from ..page import leftovers
 from ..page.blocks import Block, Company, PageBlocks
@@ -19,11 +19,10 @@ from ..page.page import Page
 from ..page.quotations import find_quotations
 from ..page.reader import read_article
 from ..source.model import Edition
-from . import layers, passages, voice  # noqa: F401 (their rules put themselves on the list)
-from .quotations import typed_citations
+from . import layers, passages, quotations, voice  # noqa: F401 (their rules put themselves on the list)
 from .reading import read_page
 from .results import Survey
-from .rule import PAGE_RULES, Breach, Checked
+from .rule import PAGE_RULES, Breach
 
 
 def survey_page(edition: Edition, page: Page, *, built: bool = False) -> Survey:
@@ -32,61 +31,57 @@ def survey_page(edition: Edition, page: Page, *, built: bool = False) -> Survey:
     Pages made from data are checked, but their quotations are neither counted nor annotated.
     """
     blocks = read_article(page.html, built=built)
-    survey = Survey(page, blocks)
+    survey = Survey(edition, page, blocks)
     page.lines.blocks = blocks.blocks
     own = blocks.blocks
     if page.kind == "source":
         shown = {id(b) for held in passages.shown_passages(survey).values() for b in held}
         own = [b for b in own if id(b) not in shown]
-    checked = read_page(edition, survey, own)
-    for name, rule in PAGE_RULES.items():
-        for breach in rule(checked):
-            survey.add(name, breach.block, breach.at, breach.message, breach.nearest, breach.hint, breach.mend)
-    _unparsed(checked)
+    for breach in _breaches(survey, own):
+        survey.add(*breach)
+    _unparsed(survey)
     if page.kind in ("source", "register"):
         survey.quoted, survey.cited, survey.found = [], [], 0
-    _identify(edition, survey)
+    _identify(survey)
     if page.up:  # where the interview is, as a page in a folder writes it
         here = f"]({page.up}source.md#"
         survey.findings = [replace(f, hint=f.hint.replace("](source.md#", here)) for f in survey.findings]
     return survey
 
 
-def survey_text(edition: Edition, text: str) -> Iterator[tuple[str, Breach]]:
-    """What is wrong in a text outside the articles (a title, a description, a label of the frame): rule and breach."""
+def survey_text(edition: Edition, text: str) -> Iterator[tuple[int, Failure]]:
+    """What is wrong in a text outside the articles (a title, a description, a label of the frame), and where in it."""
     block = Block(Company("attribute", judged=False), (), 0, len(text), text, [(0, 0)])
     if not any(find_quotations(block, code_counts=False)):
         return  # as nearly always
-    survey = Survey(Page("", "", text, meta={"kind": "about"}), PageBlocks([block]))
-    checked = read_page(edition, survey, [block])
-    for name, rule in PAGE_RULES.items():
-        if name.startswith("quote-"):
-            yield from ((name, breach) for breach in rule(checked))
+    survey = Survey(edition, Page("", "", text, meta={"kind": "about"}), PageBlocks([block]))
+    yield from ((at, failure) for _, at, failure in _breaches(survey, [block]))
 
 
-def _unparsed(checked: Checked) -> None:
-    """`block-unparsed`: mark-up that is not read, left as raw text, or a citation that is no link."""
-    survey = checked.survey
+def _breaches(survey: Survey, blocks: Sequence[Block]) -> Iterator[Breach]:
+    """All that is wrong in these blocks of a page."""
+    yield from read_page(survey, blocks)
+    for rule in PAGE_RULES.values():
+        yield from rule(survey)
+
+
+def _unparsed(survey: Survey) -> None:
+    """`block-unparsed`: mark-up that is not read, or is left as raw text."""
     page = survey.page
-    for trouble in survey.blocks.troubles:
-        line = page.lines.of_html(page.html, trouble.at)
-        found = Finding(page.path, line, "block-unparsed", trouble.message, hint=trouble.hint, at=trouble.at)
-        survey.findings.append(found)
+    found = [(t.message, t.hint, page.lines.of_html(page.html, t.at), t.at) for t in survey.blocks.troubles]
+    found += [(message, hint, page.lines.of_offset(at), -1) for at, message, hint in leftovers.changed(page.markdown)]
+    for message, hint, line, offset in found:
+        survey.findings.append(Finding(page.path, line, "block-unparsed", message, hint=hint, at=offset))
     code_counts = page.kind in ("topic", "glossary")
     for block, at, message, hint in leftovers.troubles(survey.blocks, page.markdown, code_counts=code_counts):
-        survey.add("block-unparsed", block, at, message, hint=hint)
-    for at, message, hint in leftovers.changed(page.markdown):
-        found = Finding(page.path, page.lines.of_offset(at), "block-unparsed", message, hint=hint)
-        survey.findings.append(found)
-    for breach in typed_citations(checked):
-        survey.add("block-unparsed", breach.block, breach.at, breach.message, hint=breach.hint)
+        survey.add(block, at, Failure("block-unparsed", message, hint=hint))
 
 
-def _identify(edition: Edition, survey: Survey) -> None:
+def _identify(survey: Survey) -> None:
     """Give each quotation a permanent id: from its words and its passage, numbered where they recur on a page."""
     seen: dict[str, int] = {}
     for quoted in survey.quoted:
-        passage = edition.number(quoted.place)
+        passage = survey.edition.number(quoted.place)
         digest = hashlib.sha256(f"{passage}:{fold(quoted.quotation.text)}".encode()).hexdigest()[:8]
         seen[digest] = seen.get(digest, 0) + 1
         quoted.identifier = f"q-{digest}" + (f"-{seen[digest]}" if seen[digest] > 1 else "")

@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..findings import shorten
+from ..findings import Failure, shorten
 from ..source.model import Edition
 from ..source.passage import Manner, Voice
-from .results import Quoted
-from .rule import Breach, Checked, rule
+from .results import Quoted, Survey
+from .rule import Breach, rule
 from .sense.context import MASK, Context
-from .sense.mentions import OTHER, WHOLE, Names
+from .sense.mentions import OTHER, WHOLE, names_of
 from .sense.said import Reading, read
 from .sense.speech import NOBODY
 
@@ -31,45 +31,42 @@ _MENDS = {
 
 
 @rule
-def quote_voice(checked: Checked) -> Iterator[Breach]:
+def quote_voice(survey: Survey) -> Iterator[Breach]:
     """A sentence that quotes does not deny, gives words to who speaks here alone, and fits the owner of the words.
 
     Bad: Holm called the boat “safe but tired”.
     Good: According to the Courier, Holm called the boat “safe but tired”.
     """
-    for quotation, failure in checked.failed:
-        if failure.rule == "quote-voice":
-            yield Breach(quotation.block, quotation.outer, failure.message, hint=failure.hint)
-    for context in checked.contexts:
-        quoted = checked.quoted_in(context)
+    for context in survey.contexts:
         for number in range(len(context.sentences)):
-            here = [q for q in quoted if q.sentence == number]
+            here = [q for q in context.quoted if q.sentence == number]
             if here:
-                yield from judge(checked.names, context, number, here)
+                yield from judge(survey.edition, context, number, here)
             elif all(context.sentence_at(q.outer) != number for q in context.quotations):
-                yield from _paraphrase(checked, context, number)
+                yield from _paraphrase(survey, context, number)
 
 
-def judge(names: Names, context: Context, number: int, quoted: Sequence[Quoted]) -> Iterator[Breach]:
+def judge(edition: Edition, context: Context, number: int, quoted: Sequence[Quoted]) -> Iterator[Breach]:
     """The breaches of one sentence that holds the verified quotations `quoted`."""
-    edition, reading, first = names.edition, read(names, context, number), quoted[0].quotation
+    reading, first = read(names_of(edition), context, number), quoted[0].quotation
     stop = _stop_hint(quoted)
     astray = next((act for act in reading.acts if act.who in (NOBODY, OTHER)), None)
     if reading.denied:
         hint = "deny in a sentence of its own, and quote in the next" + (f"; or {stop}" if stop else "")
-        yield Breach(first.block, first.outer, f"the sentence denies (“{reading.denied}”) while it quotes", hint=hint)
+        message = f"the sentence denies (“{reading.denied}”) while it quotes"
+        yield first.block, first.outer, Failure("quote-voice", message, hint=hint)
     elif astray:
         message = f"“{shorten(re.sub(f'{MASK}+', '…', astray.words), 60)}” gives words to nobody who speaks here"
         speak = ", ".join([*(party.short for party in edition.parties.values()), f"the {edition.kind}"][:4])
         hint = f"who speaks here: {speak}; name one of them, or let another verb or name lead to the words"
-        yield Breach(first.block, first.outer, message, hint=stop or hint)
+        yield first.block, first.outer, Failure("quote-voice", message, hint=stop or hint)
     else:
         for each in {q.voices: q for q in reversed(quoted)}.values():  # of one voice the first
             if why := next(filter(None, (unfit(edition, voice, reading) for voice in each.voices)), ""):
                 what = f"“{shorten(each.quotation.text)}” is {edition.label_of(each.voices)}"
                 message = f"{what} (¶{edition.number(each.place)}); {why}"
                 hint = stop or _mend(edition, each.voices)
-                yield Breach(each.block, each.quotation.outer, message, hint=hint)
+                yield each.block, each.quotation.outer, Failure("quote-voice", message, hint=hint)
 
 
 def _stop_hint(quoted: Sequence[Quoted]) -> str:
@@ -81,20 +78,21 @@ def _stop_hint(quoted: Sequence[Quoted]) -> str:
     return ""
 
 
-def _paraphrase(checked: Checked, context: Context, number: int) -> Iterator[Breach]:
+def _paraphrase(survey: Survey, context: Context, number: int) -> Iterator[Breach]:
     """A sentence without a quotation, by the citations in it, else of its paragraph: all lead to own text alone."""
     here = [c for c in context.block.citations if context.sentence_of(c) == number]
     cited = here or ([] if context.quotations else context.block.citations)
-    edition, source = checked.edition, checked.edition.source
+    edition, source = survey.edition, survey.edition.source
     spans = [(s.start, s.end) for c in cited for s in source.named(c.passage, c.sentence)]
     if not spans or any(v.manner != Manner.OWN for span in spans for v in source.voices([span])):
         return
-    reading, speakers = read(checked.names, context, number), {p.id for p in edition.speakers}
+    reading, speakers = read(names_of(edition), context, number), {p.id for p in edition.speakers}
     if any(act.who in speakers for act in reading.acts):
         voice = source.voices(spans[:1])
         passages = ", ".join(dict.fromkeys(c.name for c in cited))
         message = f"this gives words to a speaker and cites {edition.label_of(voice)} alone ({passages})"
-        yield Breach(context.block, context.sentences[number].start, message, hint=_mend(edition, voice))
+        failure = Failure("quote-voice", message, hint=_mend(edition, voice))
+        yield context.block, context.sentences[number].start, failure
 
 
 def unfit(edition: Edition, voice: Voice, reading: Reading) -> str:

@@ -24,20 +24,22 @@ _DASHED = re.compile(r"\s*[—–]\s*\w")
 
 
 def settle(names: Names, blocks: Sequence[Block]) -> None:
-    """Give each line of attribution the kind `attribution`, and what is none the kind `text`."""
+    """Give each line of attribution the kind `attribution`, and what is none the kind `text`.
+
+    A line with a dash, or of nothing but a citation, may stand behind the quotation as well.
+    """
     inside: dict[int, list[Block]] = {}
     last_quote = -1
     for block in blocks:
         behind = last_quote != -1 == block.company.quote and block.kind == "text"
-        if behind and _DASHED.match(block.text) and is_attribution(names, block):
-            block.company = block.company._replace(quote=last_quote)  # a line behind the quotation, not in it
-        if block.company.quote != -1 and block.kind not in ("attribute", "title"):
+        if behind and (_DASHED.match(block.text) or not own_words(block.text)) and is_attribution(names, block):
+            block.company = block.company._replace(quote=last_quote, kind="attribution")
+        elif block.company.quote != -1 and block.kind not in ("attribute", "title"):
             inside.setdefault(block.company.quote, []).append(block)
         last_quote = block.company.quote
     for held in inside.values():
-        last = held[-1] if len(held) > 1 else None
         for block in held:
-            lines = (block is last and block.kind in ("text", "item")) or block.kind == "attribution"
+            lines = block is held[-1] or block.kind == "attribution"
             kind = "attribution" if lines and len(held) > 1 and is_attribution(names, block) else "text"
             if kind == "attribution" or block.kind == "attribution":
                 block.company = block.company._replace(kind=kind)
@@ -45,20 +47,17 @@ def settle(names: Names, blocks: Sequence[Block]) -> None:
 
 def is_attribution(names: Names, block: Block) -> bool:
     """Whether a paragraph only says whose words these are."""
-    read = [s for s in sentences(block, (), names.language) if own_words(s.text)]
-    if not read:
-        return bool(block.citations)
-    line = _DASH.sub("", read[0].text)
+    read = [s.text for s in sentences(block, (), names.language) if own_words(s.text)]
+    line = _DASH.sub("", read[0]) if read else ""
     if len(read) > 1 or len(line.split()) > _WORDS or _CLAIMS.search(line):
         return False
-    dashed = line != read[0].text.lstrip()
-    early = len(" ".join(line.split()[:_EARLY]))
-    mentions, capitals = names.find(line), list(CAPITAL.finditer(line))
-    named = any(m.start < early for m in mentions)
-    if not named and not any(m.start() < early and (m.start() > 0 or dashed) for m in capitals):
-        return names.capitalised(line.strip(" .")) or bool(block.citations)
-    end = 0  # of the name, or the names in a row, that it begins with
-    for start, stop in sorted([*((m.start, m.end) for m in mentions), *(m.span() for m in capitals)]):
+    first_counts = line != "".join(read).lstrip()  # as a name, however it begins: it stands behind a dash
+    named = [(m.start, m.end) for m in names.find(line)]
+    named += [m.span() for m in CAPITAL.finditer(line) if m.start() > 0 or first_counts]
+    early, end = len(" ".join(line.split()[:_EARLY])), 0  # of the name, or the names in a row, that it begins with
+    if not named or min(named)[0] >= early:
+        return bool(block.citations)
+    for start, stop in sorted(named):
         end = stop if not end or start <= end + 1 else end
     words = names.language.utterances if line[:end].endswith("'s") else names.language.tails
     return _BEHIND.match(line, end) is not None or words.match(lowered(line), end + 1) is not None

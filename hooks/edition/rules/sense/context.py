@@ -18,6 +18,7 @@ from ...language import Language, lowered
 from ...page.blocks import Block, Citation
 from ...page.quotations import Quotation
 from ...source.text import abbreviated
+from ..results import Quoted
 
 MASK = "\ufffa"  # stands for each character of a quotation, so that its words are not read as the page's
 _PLAIN = {  # each sign for one; an accent for an apostrophe makes no other word of *can´t*
@@ -43,15 +44,18 @@ class Context:
     """A block with its quotations, its sentences, and all that introduces them.
 
     `heard` are texts that lead to each of its sentences: the last sentence of a paragraph that ends in a colon, the
-    title of a box, a term, the head of its column. `before` and `after` are the cells of its row that quote nothing.
-    `labels` name whose words it holds: the line of attribution, a cell under a head such as *Who*. `told` is the
-    paragraph that introduces it, for pronouns.
+    title of a box, a term, the head of its column. `row` are all cells of its row, `quote` all blocks of its block
+    quotation, `before` and `after` the texts of the cells that quote nothing. `labels` name whose words it holds: the
+    line of attribution, a cell under a head such as *Who*. `told` is the paragraph that introduces it, for pronouns.
     """
 
     block: Block
     quotations: tuple[Quotation, ...]
     sentences: tuple[Sentence, ...]
     heard: tuple[str, ...] = ()
+    quoted: list[Quoted] = field(default_factory=list)  # the quotations that are verified
+    row: Sequence[Context] = ()
+    quote: list[Context] = field(default_factory=list)
     before: list[str] = field(default_factory=list)
     after: list[str] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
@@ -130,6 +134,7 @@ def beside_in_rows(contexts: Sequence[Context], heads_of_speakers: re.Pattern[st
         titles = next((heads[n] for n in cells[0].block.path if n in heads), {})
         told = {c.block.company.column: " ".join(s.text for s in c.sentences) for c in cells if not c.quotations}
         for cell in cells:
+            cell.row = cells
             here = cell.block.company.column
             cell.heard = (*cell.heard, *filter(None, [titles.get(here)]))
             for column, text in told.items():

@@ -14,7 +14,7 @@ from functools import cache, cached_property
 
 from ...folding import words
 from ...language import EDGE, any_of, lowered
-from ...source.model import Edition, Party
+from ...source.model import Edition
 
 WHOLE, OTHER = "the source", "somebody else"  # no id of a party has a space
 CAPITAL = re.compile(r"[A-Z][\w'-]*(?:\s+(?:[a-z]{1,3}\s+)?[A-Z][\w'-]*){0,3}")
@@ -78,6 +78,7 @@ class Names:
         return found[len(told) :]
 
     def _mention(self, text: str, match: re.Match[str], before: list[Mention]) -> Mention | None:
+        """Somebody named there; by a pronoun the speaker whose it is, unless another person is named last before."""
         start, end = match.span()
         owns = text.startswith(("'s", "s'"), end) or (text[end - 1] == "s" and text.startswith("'", end))
         publisher = self.edition.publisher.id if self.edition.publisher else WHOLE
@@ -93,20 +94,12 @@ class Names:
             able = {publisher, *(p.id for p in self.edition.speakers if "it" in p.pronouns)}
             last = next((m.who for m in reversed(before) if m.who in able), None)
             return Mention(start, end, last, owns=form == "its") if last else None
-        return self._by_pronoun(start, end, self._pronouns[form], before, owns=form in ("his", "her", "their"))
-
-    def _by_pronoun(self, start: int, end: int, pronoun: str, before: list[Mention], *, owns: bool) -> Mention | None:
-        """The speaker that a pronoun stands for; where another person is named last, OTHER.
-
-        A speaker who has other pronouns is passed over.
-        """
-        able = [p for p in self.edition.speakers if pronoun in p.pronouns]
-        unable = {p.id for p in self.edition.speakers if p.pronouns} - {p.id for p in able}
-        last = next((m for m in reversed(before) if m.person and m.who not in unable), None)
-        chosen: Party | None = next((p for p in able if last and p.id == last.who), None)
-        if chosen is None and last is None and len(able) == 1:
-            chosen = able[0]
-        return Mention(start, end, chosen.id if chosen else OTHER, owns=owns)
+        pronoun = self._pronouns[form]
+        able = {p.id for p in self.edition.speakers if pronoun in p.pronouns}
+        unable = {p.id for p in self.edition.speakers if p.pronouns} - able  # those are passed over
+        only = min(able) if len(able) == 1 else OTHER
+        last = next((m.who for m in reversed(before) if m.person and m.who not in unable), only)
+        return Mention(start, end, last if last in able else OTHER, owns=form in ("his", "her", "their"))
 
 
 @cache

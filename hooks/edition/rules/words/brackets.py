@@ -1,134 +1,107 @@
 """Brackets: what an editor may change inside a quotation, visibly (the section of that name of the quotation rules).
 
-A quotation with square brackets becomes its possible plain readings: `[…]` parts it into pieces, `[t]his` stands for a
-letter of the other case, `[sic]` for nothing, and a listed clarification for the source's words or for nothing. Any
-other bracket is a problem. Where a reading stands in the source, `forbidden` says what no bracket may do there.
+The words around `[…]` become patterns: `[t]his` stands for the letter in the other case, `[sic]` for nothing, a listed
+clarification for the source's words, or for nothing right behind them. Where the patterns fit the source in a row the
+quotation stands, unless a bracket does what it may not (`forbidden`). Any other bracket is a problem.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
 
-from ...folding import is_boundary, words
+from ...findings import Failure, shorten
+from ...folding import EDGE, is_boundary, words
 from ...source.model import Clarification, Edition
-from ...source.passage import Place
-from .operators import Change, held, omits
+from ...source.passage import Place, Source
+from .operators import held, parted
 
-_BRACKET = re.compile(r"\[([^\[\]]*)\]")
-_READINGS = 64  # more combinations of brackets than any editor sets
+_BRACKET = re.compile(r"\s*\[([^\[\]]*)\]\s*")
+_GAP = r"[^\w\n]*+\w[^\n]*?"  # leaves out one word or more, and stays in the passage
+_PERMITTED = "permitted are […], [t]his, [sic] and the clarifications in interview.yml; or quote less"
+_EDGES = "[…] stands between two quoted pieces, [sic] after quoted words: neither stands at an edge"
 _BEGIN_EARLIER = "begin your sentence with a word of your own, or quote the words left out as well"
-_EDGE = "an omission stands between two quoted pieces, not at an edge"
+_BY_SENTENCE = "make two quotations, one of each sentence"
+_QUOTE_THEM = "quote these words too, or end the quotation before them"
+_QUOTE_ON = "quote on to the end of what they turn, or make two quotations"
 
 
-@dataclass(frozen=True)
-class Reading:
-    """One plain reading: its pieces, and which characters of them the brackets changed."""
-
-    pieces: tuple[str, ...] = ("",)
-    cases: tuple[tuple[int, int], ...] = ()  # piece, position of the letter
-    replaced: tuple[tuple[int, int, int], ...] = ()  # piece, start, end of replaced source words
-    added: int = 0  # words in brackets that are not the source's
-
-    @property
-    def last(self) -> str:
-        """The piece that is being read."""
-        return self.pieces[-1]
-
-    def with_last(self, piece: str) -> Reading:
-        """The reading with another last piece."""
-        return replace(self, pieces=(*self.pieces[:-1], piece))
-
-    def extend(self, text: str) -> Reading:
-        """The reading with `text` after it."""
-        return self.with_last(self.last + (text if self.last else text.lstrip()))
+def edited(folded: str, why: str, hint: str = _PERMITTED) -> Failure:
+    """A change that is not permitted."""
+    return Failure("quote-edited", f"“{shorten(folded)}”: {why}", hint=hint)
 
 
-def read_brackets(folded: str, clarifications: Sequence[Clarification]) -> list[Reading] | Change:
-    """All plain readings of the folded words of a quotation, or what is wrong with its brackets."""
-    parts = _BRACKET.split(folded)
-    if any("[" in part or "]" in part for part in parts[::2]):
-        return Change("a square bracket has no partner or holds another")
-    readings = [Reading().extend(parts[0])]
-    for inside, after in zip(parts[1::2], parts[2::2], strict=True):
-        content, last = inside.strip(), readings[0].last
-        either = (content, content[:1].swapcase() + content[1:])  # a capital at the start is free
-        listed = next((c for c in clarifications if c.words in either), None)
-        if content == "…":
-            if not words(last):
-                return Change(_EDGE)
-            read = [replace(r, pieces=(*r.pieces, "")) for r in readings]
-        elif content == "sic":
-            if not words(last) or not is_boundary(last + after, len(last)):
-                return Change("[sic] stands after quoted words, never inside one")
-            read = [_closed_up(r, after) for r in readings]
-        elif listed:
-            read = [n for r in readings for n in _clarified(r, listed, after)]
-        elif len(content) == 1 and content.isalpha() and (not after[:1].isalnum() or after[0].isalpha()):
-            if last[-1:].isalnum():
-                return Change(f"[{content}] changes a letter inside a word")
-            read = [_recased(r, content) for r in readings]
-        else:
-            return Change(f"[{inside}] is no permitted change")
-        readings = [r.extend(after) for r in read]
-        if len(readings) > _READINGS:
-            return Change("there are too many brackets")
-    if any(not words(r.last) for r in readings):
-        return Change(_EDGE)
-    own = [r for r in readings if _own_words(r) >= r.added]
-    return own or Change("less than half of the words are the source's", "paraphrase and cite, or quote less")
+def without_brackets(folded: str) -> str:
+    """What is left of words when their brackets are taken away, but for a single letter in them."""
+    letters = re.sub(r"\[(\w)\]", r"\1", folded)
+    return re.sub(r"\s*\[[^\[\]]*\]", "", letters).strip()
 
 
-def _own_words(reading: Reading) -> int:
-    replaced = sum(len(words(reading.pieces[i][a:b])) for i, a, b in reading.replaced)
-    return sum(len(words(piece)) for piece in reading.pieces) - replaced
+def read_brackets(folded: str, clarifications: Sequence[Clarification]) -> list[str] | Failure:
+    """A pattern for each piece between the omissions, or what is wrong with the brackets."""
+    own, patterns, added = without_brackets(folded), list[str](), 0
+    if "[" in own or "]" in own:
+        return edited(folded, "a square bracket has no partner or holds another")
+    for piece in map(str.strip, folded.split("[…]")):
+        if not words(piece) or piece.startswith("[sic]"):
+            return edited(folded, _EDGES)
+        parts = _BRACKET.split(piece)  # text, what stands in a bracket, text …
+        for number, inside in enumerate(parts):
+            if number % 2 == 0:
+                parts[number] = re.escape(inside)
+            elif pattern := _reading(inside, f"{len(patterns)}_{number}", clarifications):
+                parts[number] = pattern
+                added += len(words(inside)) if len(inside) > 1 and inside != "sic" else 0
+            else:
+                return edited(folded, f"[{inside}] is no permitted change")
+        patterns.append(r"\s??".join(parts))
+    if len(words(own)) < added:
+        return edited(folded, "less than half of the words are the source's", "paraphrase and cite, or quote less")
+    return patterns
 
 
-def _closed_up(reading: Reading, after: str) -> Reading:
-    """The reading without the space before a bracket that stands for nothing."""
-    return reading if after[:1].isalnum() else reading.with_last(reading.last.rstrip())
+def _reading(inside: str, number: str, clarifications: Sequence[Clarification]) -> str:
+    """The pattern that a bracket stands for, "" if it may not stand; a capital at the start of words is free."""
+    either = (inside, inside[:1].swapcase() + inside[1:])
+    listed = next((c for c in clarifications if c.words in either), None)
+    if inside == "sic" or (listed and not listed.replaces):
+        return EDGE
+    if listed:
+        meant = [rf"{EDGE}(?i:{re.escape(w[0])}){re.escape(w[1:])}{EDGE}" for w in listed.replaces]
+        return f"(?:(?P<instead{number}>{'|'.join(meant)})|{'|'.join(f'(?<={each})' for each in meant)})"
+    return f"{EDGE}(?P<case{number}>{inside.swapcase()})" if len(inside) == 1 and inside.isalpha() else ""
 
 
-def _recased(reading: Reading, letter: str) -> Reading:
-    at = len(reading.pieces) - 1, len(reading.last)
-    same = letter.swapcase().swapcase() == letter  # the capital of a dotless i is the capital of another letter
-    changed = reading.with_last(reading.last + (letter.swapcase() if same else letter))
-    return replace(changed, cases=(*reading.cases, at))
+def standing(source: Source, patterns: Sequence[str]) -> list[re.Match[str]]:
+    """Where the pieces stand in their order, each as near to the one before as it can; of those that end together the
+    shortest."""
+    first, *others = (rf"(?P<piece{i}>(?=\S){pattern}){EDGE}" for i, pattern in enumerate(patterns))
+    wanted = re.compile(first + "".join(f"(?>{_GAP}{EDGE}{piece})" for piece in others))
+    found: dict[int, re.Match[str]] = {}
+    at = wanted.search(source.folded)
+    while at:
+        if is_boundary(source.folded, at.start()) and not any(a < at.end() and at.start() < b for a, b in source.cues):
+            found[at.end()] = at
+        at = wanted.search(source.folded, at.start() + 1)
+    return list(found.values())
 
 
-def _clarified(reading: Reading, clarification: Clarification, after: str) -> list[Reading]:
-    """The words replaced by each listed stretch (a capital at its start is free), or only explained by the bracket."""
-    added = reading.added + len(words(clarification.words))
-    piece, last = len(reading.pieces) - 1, reading.last
-    variants = {w[:1].swapcase() + w[1:] for w in clarification.replaces} | set(clarification.replaces)
-    found = [
-        replace(
-            reading.with_last(last + source),
-            replaced=(*reading.replaced, (piece, len(last), len(last + source))),
-            added=added,
-        )
-        for source in sorted(variants)
-    ]
-    before = last.rstrip()
-    beside = any(before.endswith(w) and is_boundary(before, len(before) - len(w)) for w in variants)
-    if beside or not clarification.replaces:
-        found.append(replace(_closed_up(reading, after), added=added))
-    return found
+def spans(found: re.Match[str], what: str) -> list[tuple[int, int]]:
+    """Where the source has the pieces, the letters of another case, the words that brackets stand for."""
+    return [found.span(name) for name in found.re.groupindex if name.startswith(what) and found[name] is not None]
 
 
-def forbidden(edition: Edition, reading: Reading, place: Place) -> Change | None:
-    """What the brackets of `reading` may not do at `place`, or None."""
-    if change := omits(edition, place):
-        return change
+def forbidden(edition: Edition, found: re.Match[str], place: Place) -> Iterator[tuple[str, str]]:
+    """What brackets do at a place and may not: why, and what to do."""
+    if place.gaps and len(edition.source.sentences(place.start, place.end)) > 1:
+        yield "the omission passes over the end of a sentence of the source", _BY_SENTENCE
     for op in edition.operators_of(place):
         shown = edition.source.exact(op.start, op.end)
-        for piece, at in reading.cases:
-            position = place.spans[piece][0] + at
-            if op.turns and op.governs[0] <= position < op.governs[1] and not held(place, op):
-                return Change(f"the case is changed where “{shown}”, left out, governs the words", _BEGIN_EARLIER)
-        for piece, start, end in reading.replaced:
-            low, high = place.spans[piece][0] + start, place.spans[piece][0] + end
-            if any(a < high and low < b for a, b in op.words):
-                return Change(f"the bracket stands instead of “{shown}”")
-    return None
+        for low, high in (*place.gaps, *spans(found, "instead")):
+            if any(start < high and low < end for start, end in op.words):
+                yield f"the bracket leaves out “{shown}”, or a part of it", _QUOTE_THEM
+        if any(parted(op, *gap) for gap in place.gaps):
+            yield f"the omission parts “{shown}” from what it turns", _QUOTE_ON
+        for at, _ in spans(found, "case"):
+            if op.governs[0] <= at < op.governs[1] and not held(place, op):
+                yield f"the case is changed where “{shown}”, left out, governs the words", _BEGIN_EARLIER

@@ -1,8 +1,8 @@
 """Match: where the words of a quotation stand in the source, or why they do not.
 
-Strict: the folded words, or one of the readings its brackets allow, stand in one passage and (inline) in one voice.
-All places are found; `place` chooses between them by the citation. Similarity never lets a quotation pass: it only
-helps to say why one fails (`why`).
+Strict: the folded words, or what the brackets in them stand for, stand in one passage and (inline) in one voice. All
+places are found; `place` chooses between them by the citation. Similarity never lets a quotation pass: it only helps to
+say why one fails (`why`).
 """
 
 from __future__ import annotations
@@ -14,10 +14,9 @@ from ...folding import WORD, fold
 from ...page.quotations import Quotation
 from ...source.model import Edition
 from ...source.passage import Place
-from ...source.places import find, find_pieces
-from .brackets import forbidden, read_brackets
-from .operators import Change
-from .why import edited, missing, unread
+from ...source.places import find
+from .brackets import edited, forbidden, read_brackets, spans, standing
+from .why import unread
 
 _INNER = re.compile(r"(?<![\w'])'(?=\S)([^']*(?:'(?=\w)[^']*){0,20})(?<=\S)'(?!\w)")
 
@@ -29,35 +28,27 @@ def match(edition: Edition, quotation: Quotation) -> list[Place] | Failure:
         hint = "quote words of the source, or remove the marks"
         return Failure("quote-missing", "a quotation without a word", hint=hint)
     variants = [folded]
-    if quotation.form != "block" and "'" in folded:  # the source's inner “…” is written ‘…’ inside double marks
+    if quotation.form != "block":  # the source's inner “…” is written ‘…’ inside double marks
         variants.append(_INNER.sub(r'"\1"', folded))
-    failure = None
-    for variant in dict.fromkeys(variants):
+    for variant in variants:
         if found := find(edition.source, variant):
             return _in_one_voice(edition, quotation, [Place(((at, at + len(variant)),)) for at in found])
-        if "[" in variant or "]" in variant:
-            read = _bracketed(edition, quotation, variant)
-            if not isinstance(read, Failure):
-                return read
-            failure = failure or read
-    return failure or missing(edition, quotation, folded)
+    read = [_bracketed(edition, quotation, variant) for variant in dict.fromkeys(variants)]
+    places = next((each for each in read if not isinstance(each, Failure)), read[0])
+    return places if isinstance(places, Failure) else _in_one_voice(edition, quotation, places)
 
 
 def _bracketed(edition: Edition, quotation: Quotation, folded: str) -> list[Place] | Failure:
-    readings = read_brackets(folded, edition.clarifications)
-    if isinstance(readings, Change):
-        return edited(quotation, readings)
-    wrong = None
-    places: list[Place] = []
-    for reading in readings:
-        for place in find_pieces(edition.source, reading.pieces):
-            change = forbidden(edition, reading, place)
-            wrong = wrong or change
-            if change is None and place not in places:
-                places.append(place)
-    if places:
-        return _in_one_voice(edition, quotation, sorted(places, key=lambda p: p.spans))
-    return edited(quotation, wrong) if wrong else unread(edition, quotation, folded, readings)
+    """The places where the words stand with what their brackets permit."""
+    pieces = read_brackets(folded, edition.clarifications)
+    if isinstance(pieces, Failure):
+        return pieces
+    found = [(Place(tuple(spans(m, "piece"))), m) for m in standing(edition.source, pieces)]
+    wrong = {place: next(forbidden(edition, m, place), None) for place, m in found}
+    permitted = [place for place, change in wrong.items() if change is None]
+    if found and not permitted:
+        return edited(folded, *(wrong[found[0][0]] or ()))
+    return permitted or unread(edition, quotation, folded, pieces)
 
 
 def _in_one_voice(edition: Edition, quotation: Quotation, places: list[Place]) -> list[Place] | Failure:

@@ -15,25 +15,31 @@ from ...page.blocks import Citation
 from ...page.quotations import Quotation
 from ...source.model import Edition
 from ...source.passage import Place
-from ..sense.context import Context
+from ..sense.context import Context, own_words
 from .operators import clipped
 
 _BETWEEN = " ,;\n\u00a0"  # may stand between citations that adjoin
 _UNCITABLE = ("heading", "caption", "attribute")  # kinds of blocks in which no citation follows
 
 
-def following(edition: Edition, context: Context, quotation: Quotation, beside: Sequence[Citation]) -> list[Citation]:
-    """The citations that say which place is meant: the next in the sentence with those that adjoin it, else `beside`,
-    those of the row or of the block quotation. One that names what does not exist is left to its own rule."""
-    citations: Sequence[Citation] = context.block.citations
-    if quotation.form == "block":
-        found = citations or beside
-    else:
-        after = bisect_left(citations, quotation.start, key=lambda c: c.at)
-        here = context.sentence_at(quotation.outer)
-        same = after < len(citations) and context.sentence_of(citations[after]) == here
-        found = run(context, after) if same else beside
+def following(edition: Edition, context: Context, quotation: Quotation) -> list[Citation]:
+    """The citations that say which place is meant: the next in the sentence with those that adjoin it, else those
+    of the row or of the block quotation. One that names what does not exist is left to its own rule."""
+    citations = context.block.citations
+    after = bisect_left(citations, quotation.start, key=lambda c: c.at)
+    same = after < len(citations) and context.sentence_of(citations[after]) == context.sentence_at(quotation.outer)
+    found = run(context, after) if same else _beside(context)
     return [c for c in found if edition.source.named(c.passage, c.sentence)]
+
+
+def _beside(context: Context) -> Sequence[Citation]:
+    """The citations in the lines of attribution below; in a row that of the next cell with one or, if none follows, of
+    one before that holds nothing else."""
+    if context.quote:
+        return [c for line in context.quote if line.block.kind == "attribution" for c in line.block.citations]
+    at = context.row.index(context) if context.row else 0
+    before = [c for c in context.row[:at] if not own_words(c.block.text)]
+    return next((c.block.citations[:1] for c in (*context.row[at + 1 :], *before) if c.block.citations), [])
 
 
 def run(context: Context, first: int) -> list[Citation]:
@@ -51,29 +57,22 @@ def choose(
     edition: Edition, quotation: Quotation, places: Sequence[Place], citations: Sequence[Citation]
 ) -> Place | Failure:
     """The place that is meant: the one there is, or the one that a citation names."""
-    shown = shorten(quotation.text)
-    if not citations:
-        if len(places) == 1:
-            return places[0]
-        stands = ", ".join(dict.fromkeys(cite(edition, p, places) for p in places))
-        hint = f"say which after it: {stands}"
-        if quotation.block.kind in _UNCITABLE:
-            hint = "no citation can follow here: quote words that stand in one place, or paraphrase"
-        return Failure("quote-ambiguous", f"“{shown}” stands in {len(places)} places", hint=hint)
-    named = " and ".join(c.name for c in citations)
-    fitting = next(filter(None, ([p for p in places if names(edition, c, p)] for c in citations)), [])
+    shown, named = shorten(quotation.text), " and ".join(c.name for c in citations)
+    cited = ([p for p in places if names(edition, c, p)] for c in citations)
+    fitting = next(filter(None, cited), []) if citations else places
+    alike = len({(edition.voices(p), clipped(edition, p) is None) for p in fitting}) == 1
+    if len(fitting) == 1 or (citations and alike):
+        return fitting[0]
+    exact = any(c.sentence for c in citations) or bool(citations and fitting)
+    ways = ", ".join(dict.fromkeys(cite(edition, p, places, sentence=exact) for p in fitting or places))
     if not fitting:
-        exact = any(c.sentence for c in citations)
-        stands = ", ".join(dict.fromkeys(cite(edition, p, places, sentence=exact) for p in places))
         message = f"“{shown}” is not in {named}, which is cited for it"
-        return Failure("quote-wrong-passage", message, hint=f"this is {stands}, you cite {named}")
-    differ = len({edition.voices(p) for p in fitting}) > 1
-    refused = any(clipped(edition, p) for p in fitting) and not all(clipped(edition, p) for p in fitting)
-    if differ or refused:
-        ways = ", ".join(dict.fromkeys(cite(edition, p, places, sentence=True) for p in fitting))
-        what = "in different voices" if differ else "twice, and a rule refuses one of them"
-        return Failure("quote-ambiguous", f"“{shown}” stands in {named} {what}", hint=f"cite the sentence: {ways}")
-    return fitting[0]
+        return Failure("quote-wrong-passage", message, hint=f"this is {ways}, you cite {named}")
+    message = f"“{shown}” stands in {len(fitting)} places{' of ' * bool(citations)}{named}"
+    hint = f"say which after it: {ways}"
+    if quotation.block.kind in _UNCITABLE:
+        hint = "no citation can follow here: quote words that stand in one place, or paraphrase"
+    return Failure("quote-ambiguous", message, hint=hint)
 
 
 def names(edition: Edition, citation: Citation, place: Place) -> bool:
