@@ -42,7 +42,7 @@ class MarkdownLines:
         offsets, places = self._paired
         wanted, first, last = (bisect_left(offsets, offset) for offset in (block.html(at), block.first, block.last))
         if paired := [i for i in range(first, last) if places[i] >= 0]:
-            return self.of_offset(places[min(paired, key=lambda i: (abs(i - wanted), -i))])
+            return self.of_offset(places[min(paired, key=lambda i: abs(i - wanted))])
         return self.of_words(block.text[at:].split(), self._around(first)[0])
 
     def of_html(self, html: str, at: int) -> int:
