@@ -69,8 +69,7 @@ def _resolved(url: str, href: str) -> tuple[str, str]:
 
 def canonical(url: str) -> str:
     """One spelling of a page's address: `index.html` of a folder and the folder are the same."""
-    url = unquote(url)
-    return url[: -len("index.html")] if url == "index.html" or url.endswith("/index.html") else url
+    return re.sub(r"(^|/)index\.html\Z", r"\1", unquote(url))
 
 
 @lru_cache(4096)

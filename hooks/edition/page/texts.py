@@ -28,8 +28,7 @@ _PARAGRAPH = re.compile(r"\S.*?(?=\n\s*\n|\Z)", re.DOTALL)
 
 def article_span(html: str) -> tuple[int, int] | None:
     """Where the content of the article of a whole page begins and ends; of a page without one, that of its body."""
-    found = next((match for pattern in _ARTICLES if (match := pattern.search(html))), None)
-    return found.span(1) if found else None
+    return next((found.span(1) for pattern in _ARTICLES if (found := pattern.search(html))), None)
 
 
 def markup_texts(markup: str, *, built: bool = False) -> Iterator[tuple[int, str]]:
