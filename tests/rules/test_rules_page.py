@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pytest
 from edition.findings import ERRORS, NOTICES, Finding
 from edition.page.markup import ELEMENTS
-from edition.rules.rule import PAGE_RULES
+from edition.rules.results import PAGE_RULES
 from edition.source.passage import Manner
 from helpers import DOCS, EDITIONS, ROOT, edition, findings, page, report
 

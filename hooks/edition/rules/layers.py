@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from ..findings import Failure, shorten
 from ..language import any_of, lowered
 from ..page.blocks import Block
-from .results import Survey
-from .rule import Breach, rule
+from .results import Breach, Survey, rule
 from .sense.context import Context
 
 

@@ -15,8 +15,7 @@ from ..findings import Failure, Finding, as_citation, place_name
 from ..folding import fold
 from ..page.blocks import Block, Company
 from ..source.model import Edition
-from .results import Report, Survey
-from .rule import Breach, rule
+from .results import Breach, Report, Survey, rule
 
 _ID = re.compile(r"p([1-9]\d*)")
 

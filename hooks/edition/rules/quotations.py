@@ -15,8 +15,7 @@ from ..findings import Failure, as_citation, shorten
 from ..folding import WORD
 from ..source.passage import Source
 from .reading import passes
-from .results import Survey
-from .rule import Breach, rule
+from .results import Breach, Survey, rule
 from .words.operators import clipped, shortest
 from .words.place import names, run
 from .words.why import pasted

@@ -14,8 +14,8 @@ from ..findings import Failure
 from ..page.blocks import Block
 from ..page.quotations import Quotation, alone, bad_element, find_quotations
 from ..source.model import Edition
-from .results import Cited, Quoted, Survey
-from .rule import Breach
+from .quoted import Cited, Quoted
+from .results import Breach, Survey
 from .sense.attribution import settle
 from .sense.context import Context, beside_in_rows, introduced, sentences
 from .sense.mentions import names_of

@@ -1,56 +1,23 @@
-"""Results: what was found on one page and on all of them, as plain values.
+"""Results: what was found on one page and on all of them, as plain values; and what a rule is that finds it.
 
 A survey holds a page's quotations with their places, its citations and findings; the report holds the surveys of a
-site, what each passage and term is used for, and all findings in order. Rules add to them, `show` reads them.
+site, what each passage and term is used for, and all findings in order. A rule of a page is one function, named as its
+finding, that reads a survey and yields breaches; it changes nothing. Its docstring says in a sentence what it asks,
+with a *Bad:* and a *Good:* example (of the report in tests/editions); its section in docs/rules.md says it to editors.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from ..findings import Failure, Finding, counted
-from ..page.blocks import Block, Citation, PageBlocks
+from ..page.blocks import Block, PageBlocks
 from ..page.page import Page
-from ..page.quotations import Quotation
 from ..source.model import Edition
-from ..source.passage import Place, Voice
-
-if TYPE_CHECKING:
-    from .sense.context import Context
-_FRAMED = ("text", "item", "term", "cell")  # kinds of blocks whose quotations are annotated
-
-
-@dataclass(eq=False)
-class Quoted:
-    """A quotation that stands in the source: its place, and the citations written for it by hand."""
-
-    quotation: Quotation
-    place: Place
-    voices: tuple[Voice, ...]
-    citations: tuple[Citation, ...]
-    sentence: int  # number of the page's sentence in its block
-    identifier: str = ""
-
-    @property
-    def block(self) -> Block:
-        """The block it stands in."""
-        return self.quotation.block
-
-    @property
-    def framed(self) -> bool:
-        """Whether it gets a frame with its id on its page; in a heading, a caption or a footnote it gets none."""
-        return self.block.kind in _FRAMED and not self.block.company.footnote
-
-
-@dataclass(frozen=True)
-class Cited:
-    """A citation for a paraphrase: (passage, sentence) of each sentence of the source it names."""
-
-    citation: Citation
-    block: Block
-    sentences: tuple[tuple[int, int], ...]
+from .quoted import Cited, Quoted
+from .sense.context import Context
 
 
 @dataclass
@@ -71,6 +38,17 @@ class Survey:
         line = self.page.lines.of_block(block, at)
         place = block.html(min(at, len(block.text))) if block.kind != "attribute" else block.first
         self.findings.append(Finding(self.page.path, line, **asdict(failure), at=place))
+
+
+Breach = tuple[Block, int, Failure]  # the block, where in its text, and what is wrong
+PageRule = Callable[[Survey], Iterator[Breach]]
+PAGE_RULES: dict[str, PageRule] = {}  # by name
+
+
+def rule(function: PageRule) -> PageRule:
+    """Put a rule of a page on the list, under its name: quote_voice is `quote-voice`. Nothing else need know of it."""
+    PAGE_RULES[function.__name__.replace("_", "-")] = function
+    return function
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,7 @@ from ..page.reader import read_article
 from ..source.model import Edition
 from . import layers, passages, quotations, voice  # noqa: F401 (their rules put themselves on the list)
 from .reading import read_page
-from .results import Survey
-from .rule import PAGE_RULES, Breach
+from .results import PAGE_RULES, Breach, Survey
 
 
 def survey_page(edition: Edition, page: Page, *, built: bool = False) -> Survey:

@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from ..findings import Failure, shorten
 from ..source.model import Edition
 from ..source.passage import Manner, Voice
-from .results import Quoted, Survey
-from .rule import Breach, rule
+from .quoted import Quoted
+from .results import Breach, Survey, rule
 from .sense.context import MASK, Context
 from .sense.mentions import OTHER, WHOLE, names_of
 from .sense.said import Reading, read

@@ -15,7 +15,8 @@ import json
 from typing import Any
 
 from ..page.page import Page
-from ..rules.results import Quoted, Report
+from ..rules.quoted import Quoted
+from ..rules.results import Report
 from ..source.model import Edition
 from ..source.places import text_position_selector, text_quote_selector
 from .citing import SiteFacts

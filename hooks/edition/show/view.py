@@ -25,7 +25,8 @@ from markupsafe import Markup
 from ..findings import place_name
 from ..folding import fold
 from ..page.page import Page, canonical, relative
-from ..rules.results import Quoted, Report, Survey
+from ..rules.quoted import Quoted
+from ..rules.results import Report, Survey
 from ..source.model import Edition
 from ..source.passage import Manner, Voice
 from .citing import SiteFacts

@@ -18,7 +18,7 @@ from ...language import Language, lowered
 from ...page.blocks import Block, Citation
 from ...page.quotations import Quotation
 from ...source.text import abbreviated
-from ..results import Quoted
+from ..quoted import Quoted
 
 MASK = "\ufffa"  # stands for each character of a quotation, so that its words are not read as the page's
 _PLAIN = {  # each sign for one; an accent for an apostrophe makes no other word of *can´t*
