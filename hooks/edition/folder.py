@@ -71,13 +71,13 @@ def read_pages(built: Path, project: Project) -> Iterator[BuiltPage]:
         html = (built / name).read_bytes().decode("utf-8", errors="replace")
         markdown = _markdown(project.docs / name)
         text = markdown.read_text("utf-8-sig", errors="replace") if markdown else ""
-        front = read_front_matter(text)
+        meta, wrong = read_front_matter(text)
         all_frame = name == "404.html" or '<meta http-equiv="refresh"' in html
         start, end = (0, 0) if all_frame else article_span(html) or (0, len(html))
         path = project.shown(markdown or project.site / name)
-        title = str(front.meta.get("title") or _title(html[start:end]) or name)
-        page = Page(path, quote(name), html[start:end], text, front.meta, title)
-        problems = tuple(Finding(path, line, "block-unparsed", what, hint=hint) for line, what, hint in front.problems)
+        title = str(meta.get("title") or _title(html[start:end]) or name)
+        page = Page(path, quote(name), html[start:end], text, meta, title)
+        problems = tuple(Finding(path, line, "block-unparsed", what, hint=hint) for line, what, hint in wrong)
         yield BuiltPage(name, html[:start], page, html[end:], MARK in html, problems)
 
 

@@ -17,6 +17,7 @@ from typing import Any
 from .findings import Finding
 from .folder import BuiltPage, Project
 from .folding import fold
+from .page.blocks import Trouble
 from .page.texts import file_texts, markup_texts
 from .rules.results import Survey
 from .rules.survey import survey_text
@@ -68,10 +69,11 @@ def file_findings(edition: Edition, built: Path, project: Project) -> Iterator[F
             continue
         raw, path = file.read_bytes(), project.shown(file)
         texts = file_texts(name, raw)
-        if texts.problem:
-            yield Finding(path, 1, "block-unparsed", texts.problem, hint=texts.hint)
-        written = raw.decode("utf-8", errors="replace") if texts.texts else ""
-        for _, text in texts.texts:
+        if isinstance(texts, Trouble):
+            yield Finding(path, 1, "block-unparsed", texts.message, hint=texts.hint)
+            continue
+        written = raw.decode("utf-8", errors="replace") if texts else ""
+        for _, text in texts:
             yield from _judge(edition, text, (path, written))
 
 

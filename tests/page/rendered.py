@@ -52,7 +52,7 @@ def blocks(text: str) -> list[Block]:
 
 def quotations(text: str) -> list[Quotation]:
     """The quotations of a page with this Markdown."""
-    return [q for block in blocks(text) for q in find_quotations(block, code_counts=True).quotations]
+    return [q for block in blocks(text) for q in find_quotations(block, code_counts=True)[0]]
 
 
 def lines_of_quotations(text: str) -> list[tuple[int, str]]:
@@ -60,5 +60,5 @@ def lines_of_quotations(text: str) -> list[tuple[int, str]]:
     read = blocks(text)
     lines = MarkdownLines(text)
     lines.blocks = read
-    found = [q for block in read for q in find_quotations(block, code_counts=True).quotations]
+    found = [q for block in read for q in find_quotations(block, code_counts=True)[0]]
     return [(lines.of_block(q.block, q.outer), q.text) for q in found]

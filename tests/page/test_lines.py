@@ -119,6 +119,11 @@ def test_the_second_quotation_of_a_paragraph_has_its_own_line() -> None:
     assert [line for line, _ in lines_of_quotations(text)] == [1, 3, 4]
 
 
+def test_a_footnote_is_found_where_it_is_written_though_pages_have_it_at_the_end() -> None:
+    text = f"One.[^a]\n\n[^a]: TASS, {FALSE}, 2025.\n\nThe countries spoke of what it is, and of what ends it all.\n"
+    assert lines_of_quotations(text) == [(3, FALSE[1:-1])]
+
+
 def test_attributes_are_found_in_their_turn() -> None:
     text = (
         f"![{FALSE}](a.png)\n\n![Map](b.png '{FALSE}')\n\n![{FALSE}](a.png)\n\nHe says {FALSE}.\n\n"
@@ -144,7 +149,7 @@ def test_a_quotation_without_a_word_is_found_after_what_stands_before_it() -> No
 
 
 def test_a_tag_that_may_not_stand_has_the_line_where_it_is_written_or_of_the_words_in_it() -> None:
-    text = "One\n\nTwo <em>three\n\n<script>a</script>\n\n> 1. four\n\nFive\n{ .md-x }\n\n<x-y>6</x-y>\n\n<x-y></x-y>\n"
+    text = "One\n\nTwo <em>three\n\n<script>a</script>\n\n> 1. four\n\nFive\n{ a=b }\n\n<x-y>6</x-y>\n\n<x-y></x-y>\n"
     made = html(text)
     read = read_article(made)
     lines = MarkdownLines(text)

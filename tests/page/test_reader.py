@@ -42,7 +42,6 @@ def troubles(markdown: str) -> list[str]:
         ("one `two`", [("text", f"one {OBJECT}")]),
         ("one<br>two", [("text", "one two")]),
         ("<details><summary>one</summary>two</details>", [("title", "one"), ("text", "two")]),
-        ("one\n{ .aliases }", [("aliases", "one")]),
     ],
 )  # fmt: skip
 def test_a_block_has_a_kind_and_a_text(markdown: str, expected: list[tuple[str, str]]) -> None:
@@ -93,11 +92,6 @@ def test_company_is_kept() -> None:
     assert found["three"].company.header
     assert found["four"].company.row not in (-1, found["three"].company.row)
     assert found["five"].company.quote == found["six"].company.quote not in (-1, found["one"].company.quote)
-
-
-@pytest.mark.parametrize("name", ["quote", "quotation", "quote-box", "pull-quote", "blockquote"])
-def test_a_class_of_quotations_makes_a_block_quotation(name: str) -> None:
-    assert by_text(f'!!! {name} "Title"\n\n    one')["one"].company.quote != -1
 
 
 def test_a_cell_knows_its_column() -> None:

@@ -73,7 +73,7 @@ def check_page(made: Page) -> None:
 def check_counts(made: Page, survey: Survey) -> None:
     """The counter of another make sees what the survey saw."""
     blocks = [b for b in survey.blocks.blocks if b.kind != "attribute"]
-    found = [q for b in blocks for q in find_quotations(b, code_counts=False).quotations]
+    found = [q for b in blocks for q in find_quotations(b, code_counts=False)[0]]
     ours = sum(q.form == "block" or q.block.text[q.outer] in COUNTED for q in found)
     plain = not re.search("[\"„«»'‘]", "".join(b.text for b in blocks)) and all(b.kind != "attribution" for b in blocks)
     # The words of a title or of a line of attribution decide whether it is quoted text.

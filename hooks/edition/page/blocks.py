@@ -8,7 +8,6 @@ and links in it, and the company it keeps: a block quotation, a context box, a t
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -16,9 +15,6 @@ from typing import NamedTuple
 from ..findings import place_name
 
 OBJECT = "\ufffc"  # stands in the text where code or an image stands on the page
-_QUOTES = re.compile(
-    r"(?:^|[\s_-])(?:block|pull)?quot(?:e|ed|ation)s?(?![a-z])", re.IGNORECASE
-)  # classes of quote boxes
 _KINDS = {
     "li": "item", "dd": "item", "dt": "term", "td": "cell", "th": "cell", "summary": "title", "caption": "caption",
     "figcaption": "caption", **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
@@ -29,9 +25,8 @@ _NOT_JUDGED = ("caption", "heading", "term", "title")  # of a term its definitio
 class Company(NamedTuple):
     """What an element hands down to the blocks in it.
 
-    `kind`: text, item, term, cell, aliases, heading, caption, title, attribution, attribute, indented (shown as code,
-    and not between fences). `quote`, `row` and `box` are numbers of elements, -1 where there is none; `footnote` is the
-    id of the footnote.
+    `kind`: text, item, term, cell, heading, caption, title, attribution, attribute, indented (shown as code, and not
+    between fences). `quote`, `row` and `box` are numbers of elements, -1 where there is none; `footnote` is an id.
     """
 
     kind: str = "text"
@@ -47,16 +42,14 @@ class Company(NamedTuple):
         """The company of what stands in an element, one that is not inline."""
         tag, number, classes = element.tag, element.number, element.attributes.get("class", "").split()
         given, kind = self, _KINDS.get(tag, self.kind)
-        if tag == "blockquote" or any(map(_QUOTES.search, classes)):
+        if tag == "blockquote" or "quote" in classes:
             given = given._replace(quote=number if given.quote == -1 else given.quote)
             kind = "text"
         elif tag in ("cite", "footer", "figcaption") and given.quote != -1:
             kind = "attribution"
         elif "admonition-title" in classes:
             kind = "title"
-        if "aliases" in classes:
-            kind = "aliases"
-        unjudged = tag == "thead" or "site-note" in classes or kind in _NOT_JUDGED
+        unjudged = tag == "thead" or "site-note" in classes or "aliases" in classes or kind in _NOT_JUDGED
         if tag == "li" and element.attributes.get("id", "").startswith("fn:"):
             given, unjudged = given._replace(footnote=element.attributes["id"]), True
         if ("context" in classes and "admonition" in classes) or "timeline" in classes:
@@ -97,7 +90,6 @@ class Element:
     company: Company
     skipped: bool = False  # an addition of the build, or in one
     code: bool = False  # what stands in it is code
-    columns: int = 0  # of a row, so far
     start: int = -1
     end: int = -1
     last: int = 0
@@ -129,11 +121,6 @@ class Block:
     def kind(self) -> str:
         """What kind of text it is, as in `Company`."""
         return self.company.kind
-
-    @property
-    def shown(self) -> bool:
-        """Whether a reader sees something of it."""
-        return bool(self.text.strip() or self.citations or self.footnotes)
 
     def write(self, words: str, first: int, last: int) -> None:
         """Add `words`, which html[first:last] shows."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from .blocks import Block, PageBlocks
-from .marks import IN_CODE
 
 Leftover = tuple[Block, int, str, str]  # where mark-up is left, what it is, and what to write instead
 _ATTRIBUTES = "attributes stand in { } right behind their word, at the end of a heading, or alone below a paragraph"
@@ -51,13 +50,10 @@ _FENCED = re.compile(r"^(```+|~~~+).*?^\1", re.MULTILINE | re.DOTALL)
 def troubles(page_blocks: PageBlocks, markdown: str = "", *, code_counts: bool = True) -> list[Leftover]:
     """Mark-up that is left as text. `markdown` tells what is escaped, and meant; `code_counts` as for quotations."""
     found: list[Leftover] = []
-    left: re.Match[str] | None = None
     for block in page_blocks.blocks:
-        if block.kind == "indented":
-            # A quotation in code, and a box whose first line is lost, have findings of their own.
-            if code_counts and not left and not any(IN_CODE.search(code) for _, code in block.code):
-                hint = 'take the indent away; in a box it needs a line such as !!! context "Title" above'
-                found.append((block, 0, "an indented paragraph is shown as code", hint))
+        if block.kind == "indented" and code_counts:
+            hint = 'take the indent away; in a box it needs a line such as !!! context "Title" above'
+            found.append((block, 0, "an indented paragraph is shown as code", hint))
         elif block.kind != "attribute":
             signs = _ANY.finditer(block.text) if _SIGN.search(block.text) else ()
             left = next((sign for sign in signs if f"\\{sign[0]}" not in markdown), None)

@@ -25,7 +25,6 @@ _MARKUP = re.compile(  # what no reader sees; where one sees some of it (title="
     r"|\{ ?[:#.][^}\n]{0,400}\}|\[\^[^\]\s]{1,99}\]:?|^[ >\t]*\d+[.)](?=\s)",
     re.DOTALL | re.MULTILINE,
 )
-_Q = {"<q>": "“  ", "</q>": "”   "}  # seen as marks
 _PHRASE = 12  # words that say which place is meant
 
 
@@ -44,46 +43,39 @@ class MarkdownLines:
         wanted, first, last = (bisect_left(offsets, offset) for offset in (block.html(at), block.first, block.last))
         if paired := [i for i in range(first, last) if places[i] >= 0]:
             return self.of_offset(places[min(paired, key=lambda i: abs(i - wanted))])
-        before, _ = self._around(first)
-        signs = (*(citation.name for citation in block.citations), *block.text.split())  # there may be no word
-        found = self._find(_WORD.findall(block.text[at:]) or list(map(re.escape, signs[:1])), before)
-        return self.of_offset(found.start() if found else before)
+        return self.of_words(block.text[at:].split(), self._around(first)[0])
 
     def of_html(self, html: str, at: int) -> int:
         """The line of a tag at `at` of the page's HTML: where the file has it too, or else the words after it."""
         before, after = self._around(bisect_left(self._paired[0], at))
-        tag = html[at : html.find(">", at) + 1] or "<"
-        written = self.markdown.find(tag, before, max(before, after) + 1)
-        return self.of_offset(written if written >= 0 else min(after, len(self.markdown.rstrip())))
+        written = self.markdown.find(html[at : html.find(">", at) + 1], before, after)
+        return self.of_offset(written if written >= 0 else after)
 
-    def _around(self, number: int) -> tuple[int, int]:
-        """Where in the file the word before that of this number stands, and it or the next."""
-        _, places = self._paired
-        before = next((places[i] for i in range(number - 1, -1, -1) if places[i] >= 0), self.body)
-        after = next((place for place in places[number:] if place >= 0), len(self.markdown))
-        return before, after
-
-    def of_words(self, words: Sequence[str]) -> int:
-        """The line where `words` begin, as many of them as stand in a row somewhere in the file."""
-        found = self._find(_WORD.findall(" ".join(words)), 0)
-        return self.of_offset(found.start() if found else self.body)
+    def of_words(self, words: Sequence[str], otherwise: int = 0) -> int:
+        """The line where `words` begin, as many as stand in a row somewhere in the file; or else that of an offset."""
+        words = _WORD.findall(" ".join(words))
+        for size in range(min(len(words), _PHRASE), 0, -1):
+            row = re.compile(r"(?<!\w)" + r"[\W_]+".join(words[:size]) + r"(?!\w)")
+            if found := row.search(self.markdown):
+                return self.of_offset(found.start())
+        return self.of_offset(max(otherwise, self.body))
 
     def of_offset(self, offset: int) -> int:
         """The line of an offset of the file."""
         return self.markdown.count("\n", 0, offset) + 1
 
-    def _find(self, words: Sequence[str], after: int) -> re.Match[str] | None:
-        for size in range(min(len(words), _PHRASE), 0, -1):
-            row = re.compile(r"(?<!\w)" + r"[\W_]+".join(words[:size]) + r"(?!\w)")
-            if found := row.search(self.markdown, after) or row.search(self.markdown):
-                return found
-        return None
+    def _around(self, number: int) -> tuple[int, int]:
+        """Where in the file the word before that of this number stands, and it or the next."""
+        _, places = self._paired
+        before = next((places[i] for i in range(number - 1, -1, -1) if places[i] >= 0), self.body)
+        after = next((place for place in places[number:] if place >= 0), len(self.markdown.rstrip()))
+        return before, after
 
     @cached_property
     def _paired(self) -> tuple[list[int], list[int]]:
         """The HTML offsets of the page's words and marks, and where each stands in the file, or -1."""
         page = sorted(token for block in self.blocks for token in _tokens(block))
-        text = _MARKUP.sub(lambda markup: _Q.get(markup[0], " " * len(markup[0])), self.markdown)
+        text = _MARKUP.sub(lambda markup: " " * len(markup[0]), self.markdown)
         file = [(token.start(), token[0]) for token in _TOKEN.finditer(text, self.body)]
         places = [-1] * len(page)
         same = SequenceMatcher(None, [word for _, word in page], [word for _, word in file], autojunk=False)

@@ -36,17 +36,15 @@ _OWNS = re.compile(r"(?<=[sS])['’]\s+[a-z]")  # a plural's apostrophe
 _ELIDED = re.compile(
     r"['‘’](?:\d\ds?(?!\w)|(?:tis|twas|twere|twill|til|till|em|cause|bout|round|neath|gainst|cos|n(?=['’]))\b)", re.I
 )
-_LONGEST = 1000  # code points of a quotation between single marks
 
 
-def close_single(text: str, first: int, high: int) -> tuple[int, bool]:
+def close_single(text: str, first: int) -> tuple[int, bool]:
     """Where the single mark at `first` closes, or -1; and whether it needs a partner and has none."""
     doubtful = _is_apostrophe(text, first)
-    limit = min(high, first + _LONGEST)
-    mark = MARK.search(text, first + 1, limit)
+    mark = MARK.search(text, first + 1)
     while mark and not (mark[0] in SINGLE and (doubtful or not _is_apostrophe(text, mark.start()))):
-        mark = MARK.search(text, mark.end(), limit)
-    limit = mark.start() if mark else limit
+        mark = MARK.search(text, mark.end())
+    limit = mark.start() if mark else len(text)
     ended = _SENTENCE_END.search(text, first, limit)
     sentence = ended.start() + 1 if ended else limit
     closings = [found.start() for found in _CLOSING.finditer(text, first + 1, limit)]
@@ -54,8 +52,7 @@ def close_single(text: str, first: int, high: int) -> tuple[int, bool]:
     close = next((i for i in sure if i <= sentence), -1)
     if close < 0 and not doubtful:
         owning = [i for i in closings if i <= sentence]
-        behind_stop = [i for i in closings if text[i - 1] in ".!?,…"]  # several sentences in one pair of marks
-        close = owning[-1] if owning else (*behind_stop, *sure, -1)[0]
+        close = (*owning[-1:], *sure, -1)[0]  # or several sentences in one pair of marks
     if close < 0:
         return -1, text[first] == "‘" and not doubtful
     return (close, False) if len(words(fold(text[first + 1 : close]))) > 1 else (-1, False)

@@ -40,27 +40,16 @@ _LISTED = "write it in Markdown, or what it says as text; rules.md lists what ma
 _STYLE = "use a class, and style it in docs/assets/edition.css"
 _NAME = r"[a-zA-Z][\w:-]*+"
 _VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++)"""
-_TOKEN = re.compile(
+TOKEN = re.compile(  # one piece of HTML; the group that it ends with says which
     r"(?P<text>(?:[^<]|<(?![a-zA-Z/!?]))++)"  # 2 < 3 is text
     rf"|</(?P<close>{_NAME})\s*+>"
-    rf"|<(?P<open>{_NAME})(?P<attributes>(?:\s++[^\s\"'<>/=]++(?:\s*+=\s*+{_VALUE})?+)*+)\s*+(?P<slash>/?)>"
-    r"|<!--(?P<comment>(?:[^<-]|<(?!!--)|-(?!->))*+)-->"
+    rf"|(?P<open><(?P<name>{_NAME})(?P<attributes>(?:\s++[^\s\"'<>/=]++(?:\s*+=\s*+{_VALUE})?+)*+)\s*+/?>)"
+    r"|<!--(?:[^<-]|<(?!!--)|-(?!->))*+-->"
     r"|(?P<wrong><)",
     re.DOTALL | re.ASCII,  # white space in a tag is what HTML takes for it: a no-break space is not
 )
 _ATTRIBUTE = re.compile(rf"([^\s\"'<>/=]++)(?:\s*+=\s*+({_VALUE}))?+", re.ASCII)
-_ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);?", re.ASCII)
-
-
-class Token(NamedTuple):
-    """One piece of HTML: `kind` is text, open, close, comment or wrong, `value` a name or what it says."""
-
-    kind: str
-    value: str
-    start: int
-    end: int
-    attributes: str = ""  # of an opening tag, as written
-    slash: bool = False  # whether it ends in />
+_PIECE = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);?|[^&]+|&", re.ASCII)  # an entity, or what is none
 
 
 class Tag(NamedTuple):
@@ -72,26 +61,10 @@ class Tag(NamedTuple):
     hint: str = ""
 
 
-def tokens(html: str) -> Iterator[Token]:
-    """The pieces of `html` in order; entities stay as they are."""
-    for found in _TOKEN.finditer(html):
-        kind = str(found.lastgroup)
-        if kind == "slash":  # the last part of an opening tag
-            yield Token("open", found["open"].lower(), *found.span(), found["attributes"], bool(found["slash"]))
-        else:
-            yield Token(kind, found[kind].lower() if kind == "close" else found[kind], *found.span())
-
-
 def plain(text: str, at: int) -> Iterator[tuple[str, int, int]]:
     """`text`, which stands at `at`, as a reader sees it: each stretch with its offsets, an entity one of its own."""
-    last = 0
-    for entity in _ENTITY.finditer(text) if "&" in text else ():
-        if last < entity.start():
-            yield text[last : entity.start()], at + last, at + entity.start()
-        yield unescape(entity[0]), at + entity.start(), at + entity.end()
-        last = entity.end()
-    if last < len(text):
-        yield text[last:], at + last, at + len(text)
+    for piece in _PIECE.finditer(text):
+        yield unescape(piece[0]), at + piece.start(), at + piece.end()
 
 
 def attributes(raw: str) -> dict[str, str]:
@@ -104,25 +77,16 @@ def attributes(raw: str) -> dict[str, str]:
 
 
 @lru_cache(4096)
-def read_tag(name: str, raw: str, *, ours: bool) -> Tag:
-    """What a tag says (many of a site are the same); `ours`: it may be the build's, with names of its own."""
+def read_tag(name: str, raw: str, *, built: bool) -> Tag:
+    """What a tag says (many of a site are the same); `built`: it may be the build's, with names of its own."""
     values = attributes(raw)
     made = MARKERS.intersection(values.get("class", "").split())
     readable = tuple(values[key] for key in READABLE if not made and values.get(key, "").strip())
-    return Tag(values, readable, *_problem(name, values, ours))
-
-
-def _problem(name: str, values: dict[str, str], ours: bool) -> tuple[str, str]:
-    """What is wrong with a tag, and what to do."""
     if name not in ELEMENTS:
-        return f"<{name}> may not stand on a page", _LISTED
-    reserved = [c for c in values.get("class", "").split() if c.startswith(("ed-", "md-"))]
-    reserved += [key for key in values if key == "data-edition"]
-    if reserved and not ours:
-        return f"{reserved[0]} is reserved for the build", "drop the attribute or the class"
+        return Tag(values, readable, f"<{name}> may not stand on a page", _LISTED)
     for key, value in values.items():
-        known = key in _ATTRIBUTES or (ours and key.startswith("data-"))
+        known = key in _ATTRIBUTES or (built and key.startswith("data-"))
         if not known or (key == "style" and not _COLUMN_STYLE.fullmatch(value)):
             hint = _STYLE if key == "style" else _LISTED
-            return f"the attribute {key} may not stand on a page, as in <{name}>", hint
-    return "", ""
+            return Tag(values, readable, f"the attribute {key} may not stand on a page, as in <{name}>", hint)
+    return Tag(values, readable)

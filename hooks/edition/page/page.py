@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
@@ -23,18 +23,9 @@ from .lines import FRONT_MATTER, MarkdownLines
 
 KINDS = ("topic", "glossary", "source", "register", "about")
 Problem = tuple[int, str, str]  # line, message, hint
-_LOST_LINE = re.compile(r"\A {0,3}[A-Za-z0-9_-]+:.*")  # read as front matter of another kind, and dropped
-_LATE = re.compile(r"\s*-{3,4}[ \t]*\n[A-Za-z0-9_-]+:")
+_UNREAD = re.compile(r"(?:\s*-{3,4}[ \t]*\n| {0,3})[A-Za-z0-9_-]+:")  # MkDocs drops it, or shows it as text
 _HEAD = "begin the page with front matter between two lines of ---"
 _STRAIGHT = "put a value that holds a colon, a number sign or a mark between straight quotation marks"
-
-
-@dataclass(frozen=True)
-class FrontMatter:
-    """What the head of a file says, and what is wrong with it."""
-
-    meta: dict[str, Any] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,11 +44,6 @@ class Page:
         """What kind of page it is; one without `kind:` is a topic page."""
         return str(self.meta.get("kind") or "topic")
 
-    @property
-    def made(self) -> bool:
-        """Whether it is made from data: the interview page and the register."""
-        return self.kind in ("source", "register")
-
     @cached_property
     def lines(self) -> MarkdownLines:
         """Looks up lines of the Markdown file."""
@@ -66,67 +52,53 @@ class Page:
     @property
     def up(self) -> str:
         """The way from the folder of its Markdown file to that of all pages."""
-        depth = self.url.count("/")
-        own_folder = self.url.endswith("/index.html") and not self.path.endswith(("/index.md", "/README.md"))
-        return "../" * (depth - own_folder)
+        return "../" * self.url.count("/")
 
     def resolve(self, href: str) -> tuple[str, str]:
         """The page, relative to the site, and the fragment that `href` leads to; ("", "") if it leaves the site."""
-        address, _, fragment = href.partition("#")
-        target = _target(self.url, address)
-        return ("", "") if target is None else (target, unquote(fragment))
+        return _resolved(self.url, href)
 
 
 @lru_cache(4096)
-def _target(url: str, address: str) -> str | None:
-    """The page that `address`, written on the page `url`, leads to; None if it leaves the site."""
-    parts = urlsplit(address)
+def _resolved(url: str, href: str) -> tuple[str, str]:
+    parts = urlsplit(href)
     if parts.scheme or parts.netloc:
-        return None
-    return canonical(urljoin("/" + url, parts.path or "/" + url).lstrip("/"))
+        return "", ""
+    return canonical(urljoin("/" + url, parts.path).lstrip("/")), unquote(parts.fragment)
 
 
 def canonical(url: str) -> str:
     """One spelling of a page's address: `index.html` of a folder and the folder are the same."""
-    url = unquote(url)
-    return url[: -len("index.html")] if url == "index.html" or url.endswith("/index.html") else url
+    return re.sub(r"(^|/)index\.html\Z", r"\1", unquote(url))
 
 
 @lru_cache(4096)
 def relative(page_url: str, target_url: str) -> str:
     """The address of `target_url` as written on the page `page_url`; both relative to the site."""
-    return posixpath.relpath("/" + target_url, posixpath.dirname("/" + page_url)) if target_url else target_url
+    return posixpath.relpath("/" + target_url, posixpath.dirname("/" + page_url))
 
 
-def read_front_matter(markdown: str) -> FrontMatter:
-    """The front matter of a file; never raises."""
+def read_front_matter(markdown: str) -> tuple[dict[str, Any], list[Problem]]:
+    """What the head of a file says, and what is wrong with it; a value that is wrong is left out."""
     found = FRONT_MATTER.match(markdown)
     if not found:
-        return FrontMatter(problems=tuple(_without_head(markdown)))
+        unread = (1, "the first lines look like front matter and are not read", _HEAD)
+        return {}, [unread] if _UNREAD.match(markdown) else []
     try:
-        meta, tree = yaml.safe_load(found[1]), yaml.compose(found[1], yaml.SafeLoader)
-    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:  # what YAML refuses, a day there is not
+        meta = yaml.safe_load(found[1]) or {}
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # what YAML refuses, a day there is not
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or str(error).partition("\n")[0]
-        line = mark.line + 2 if mark else 2
-        return FrontMatter(problems=((line, f"front matter cannot be read: {reason}", _STRAIGHT),))
-    if tree is None:
-        return FrontMatter()
+        return {}, [(mark.line + 2 if mark else 2, f"front matter cannot be read: {reason}", _STRAIGHT)]
     if not isinstance(meta, dict):
-        return FrontMatter(problems=((2, "front matter is no list of “key: value” lines", _STRAIGHT),))
-    lines = {key.value: key.start_mark.line + 2 for key, _ in tree.value}  # below the first ---
-    wrong = {name: problem for name, value in meta.items() if (problem := _wrong(name, value))}
-    problems = tuple((lines[name], f"{name} {message}", hint) for name, (message, hint) in wrong.items())
-    return FrontMatter({name: value for name, value in meta.items() if name not in wrong}, problems)
-
-
-def _without_head(markdown: str) -> Iterator[Problem]:
-    """What is wrong with a file that seems to have none."""
-    if _LATE.match(markdown):
-        missing = "no line of --- ends it" if markdown.startswith("---\n") else "the first line is not ---"
-        yield 1, f"front matter is not read: {missing}", _HEAD
-    elif lost := _LOST_LINE.match(markdown):
-        yield 1, f"the first line looks like front matter and is lost: {lost[0].strip()[:60]}", _HEAD
+        return {}, [(2, "front matter is no list of “key: value” lines", _STRAIGHT)]
+    problems: list[Problem] = []
+    for number, line in enumerate(found[1].splitlines(), 2):  # below the first ---
+        key = line.partition(":")[0]
+        if key in meta and (wrong := _wrong(key, meta[key])):
+            problems.append((number, f"{key} {wrong[0]}", wrong[1]))
+            del meta[key]
+    return meta, problems
 
 
 def _wrong(key: object, value: object) -> tuple[str, str] | None:

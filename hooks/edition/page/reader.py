@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from ..findings import as_citation
 from .blocks import OBJECT, Block, Citation, Company, Element, PageBlocks, Trouble
-from .markup import CITATION, CODE, ELEMENTS, INLINE, MARKER, MARKERS, VOID, Token, plain, read_tag, tokens
+from .markup import CITATION, CODE, ELEMENTS, INLINE, MARKER, MARKERS, TOKEN, VOID, plain, read_tag
 
 _TO_PASSAGE = re.compile(r"#p(\d+)(?:-\d+)?\Z")
 _SHOWN = {"br": "\n", "img": OBJECT, "q": "“"}  # what a browser shows for a tag
@@ -21,8 +21,8 @@ _CLOSE = "close each element in the paragraph, item or cell that opens it"
 
 
 class _Reader:
-    def __init__(self, html: str, *, ours: bool) -> None:
-        self.html, self.ours = html, ours
+    def __init__(self, html: str, *, built: bool) -> None:
+        self.html, self.built = html, built
         self.page = PageBlocks()
         self.stack = [Element("", 0, 0, {}, Company())]  # the page itself, and what is open in it
         self.block: Block | None = None
@@ -32,32 +32,31 @@ class _Reader:
         self.related = 0  # the level of the heading `related`, while its section lasts
 
     def read(self) -> PageBlocks:
-        for token in tokens(self.html):
-            if token.start < self.resume:
+        for found in TOKEN.finditer(self.html):
+            at, kind = found.start(), found.lastgroup
+            if at < self.resume:
                 continue
-            if token.kind == "text":
-                self.add(token.value, token.start)
-            elif token.kind == "open":
-                self.open(token)
-            elif token.kind == "close":
-                self.close(token)
-            elif token.kind == "wrong":
-                shown = " ".join(self.html[token.start : token.start + 20].split())
-                self.trouble(token.start, f"“{shown}” is not well-formed HTML", "write &lt; for a < that is meant")
-                self.add("<", token.start)
-        self.flush(len(self.html))
-        for element in self.stack[1:]:
-            self.trouble(element.first, f"<{element.tag}> is not closed", _CLOSE)
+            if kind == "text":
+                self.add(found[0], at)
+            elif kind == "open":
+                self.open(found["name"].lower(), found["attributes"], at, found.end())
+            elif kind == "close":
+                self.close(found["close"].lower(), at, found.end())
+            elif kind == "wrong":
+                shown = " ".join(self.html[at : at + 20].split())
+                self.trouble(at, f"“{shown}” is not well-formed HTML", "write &lt; for a < that is meant")
+                self.add("<", at)
+        self.close("", len(self.html), len(self.html))  # the page itself
         return self.page
 
     def trouble(self, at: int, message: str, hint: str) -> None:
         self.page.troubles.append(Trouble(at, message, hint))
 
-    def open(self, token: Token) -> None:
-        name, at, top = token.value, token.start, self.stack[-1]
-        tag = read_tag(name, token.attributes, ours=self.ours)
-        if top.skipped or (self.ours and "data-edition" in tag.attributes):
-            if not token.slash and name not in VOID:
+    def open(self, name: str, attributes: str, at: int, end: int) -> None:
+        top = self.stack[-1]
+        tag = read_tag(name, attributes, built=self.built)
+        if top.skipped or (self.built and "data-edition" in tag.attributes):
+            if name not in VOID:
                 self.stack.append(Element(name, -1, at, tag.attributes, top.company, skipped=True))
             return
         if tag.problem:
@@ -67,8 +66,10 @@ class _Reader:
             self.trouble(at, message, "write its items as paragraphs")
         company = Company("attribute", judged=False, footnote=top.company.footnote)
         for text in tag.readable:
-            begins = max(at, self.html.find(text, at, token.end))
-            self.page.blocks.append(Block(company, self.path(), at, token.end, text, [(0, begins)]))
+            begins = max(at, self.html.find(text, at, end))
+            self.page.blocks.append(Block(company, self.path(), at, end, text, [(0, begins)]))
+        if "href" in tag.attributes and self.link(tag.attributes, at, end):
+            return
         # An unknown element amid a text is shown in the line; who is cited in a quotation has a line of his own.
         inline = name in INLINE or (name not in ELEMENTS and self.block is not None)
         inline = inline and not (name == "cite" and top.company.quote != -1)
@@ -77,86 +78,83 @@ class _Reader:
         self.count += 1
         element = Element(name, self.count, at, tag.attributes, top.company, code=top.code or name in CODE)
         if inline:
-            self.open_inline(element, token)
+            self.open_inline(element, end)
         else:
-            self.open_block(element, token)
-        if name not in VOID and token.end > self.resume:
+            self.open_block(element, end)
+        if name not in VOID:
             self.stack.append(element)
 
-    def open_inline(self, element: Element, token: Token) -> None:
-        if element.tag == "a" and "href" in element.attributes and self.link(token, element.attributes):
-            return
-        block = self.begin(token.start)
+    def open_inline(self, element: Element, end: int) -> None:
+        block = self.begin(element.first)
         element.start = len(block.text)
         block.inlines.append(element)
         if element.tag in _SHOWN:
-            block.write(_SHOWN[element.tag], token.start, token.end)
+            block.write(_SHOWN[element.tag], element.first, end)
         if element.tag in VOID:
-            element.end, element.last = len(block.text), token.end
+            element.end, element.last = len(block.text), end
 
-    def open_block(self, element: Element, token: Token) -> None:
+    def open_block(self, element: Element, end: int) -> None:
         top = self.stack[-1]
         if top.start >= 0 and top.tag in INLINE:
             message = f"<{element.tag}> may not stand in <{top.tag}>"
-            self.trouble(token.start, message, f"put <{top.tag}> into each paragraph, item or cell")
-        self.page.children.setdefault(top.number, []).append(element.number)
+            self.trouble(element.first, message, f"put <{top.tag}> into each paragraph, item or cell")
+        beside = self.page.children.setdefault(top.number, [])
+        beside.append(element.number)
         element.company = top.company.within(element)
         if element.tag in ("td", "th"):
-            element.company = element.company._replace(column=top.columns)
-            top.columns += 1
-        elif element.tag == "pre" and self.html.startswith("<code>", token.end):
+            element.company = element.company._replace(column=len(beside) - 1)
+        elif element.tag == "pre" and self.html.startswith("<code>", end):
             element.company = element.company._replace(kind="indented")
-        elif 0 < _LEVELS.get(element.tag, 0) <= self.related:
-            self.related = 0
+        elif level := _LEVELS.get(element.tag, 0):
+            identifier = element.attributes.get("id", "")
+            self.entry = identifier if level == 3 else "" if level < 3 else self.entry
+            if identifier == "related" or level <= self.related:
+                self.related = level if identifier == "related" else 0
 
-    def link(self, token: Token, attributes: dict[str, str]) -> bool:
+    def link(self, attributes: dict[str, str], first: int, end: int) -> bool:
         """Note where a link leads; whether it is no word of the page, and has been read to its end."""
         href = attributes["href"]
-        self.page.links.append((href, token.start, token.end))
+        self.page.links.append((href, first, end))
         if href.startswith("#fn:"):
-            block = self.begin(token.start)
+            block = self.begin(first)
             block.footnotes.append((len(block.text), unquote(href[1:])))
-        if read := CITATION.match(self.html, token.end):
-            block, passage, sentence = self.begin(token.start), int(read[1]), int(read[2] or 0)
-            block.citations.append(Citation(len(block.text), passage, sentence, href, token.start, read.end()))
+        if read := CITATION.match(self.html, end):
+            block, passage, sentence = self.begin(first), int(read[1]), int(read[2] or 0)
+            block.citations.append(Citation(len(block.text), passage, sentence, href, first, read.end()))
         elif MARKERS.intersection(attributes.get("class", "").split()):
-            read = MARKER.match(self.html, token.end)
+            read = MARKER.match(self.html, end)
         self.resume = read.end() if read else self.resume
         return read is not None
 
-    def close(self, token: Token) -> None:
-        if all(element.tag != token.value for element in self.stack):
-            self.trouble(token.start, f"</{token.value}> closes nothing", _CLOSE)
-            if token.value not in INLINE:
-                self.flush(token.start)
+    def close(self, name: str, at: int, end: int) -> None:
+        if all(element.tag != name for element in self.stack):
+            self.trouble(at, f"</{name}> closes nothing", _CLOSE)
             return
-        while (element := self.stack.pop()).tag != token.value:
-            self.trouble(element.first, f"<{element.tag}> is not closed in its block", _CLOSE)
-            self.leave(element, token)
-        self.leave(element, token)
+        while (element := self.stack.pop()).tag != name:
+            self.trouble(element.first, f"<{element.tag}> is not closed", _CLOSE)
+            self.leave(element, at, end)
+        self.leave(element, at, end)
 
-    def leave(self, element: Element, token: Token) -> None:
-        """End an element, which `token` closes."""
+    def leave(self, element: Element, at: int, end: int) -> None:
+        """End an element with the closing tag that stands at html[at:end]."""
         if element.tag == "q" and self.block:
-            self.block.write("”", token.start, token.end)
+            self.block.write("”", at, end)
         text = self.block.text if self.block else ""
-        if element.start >= 0 and not element.last:
-            element.end, element.last = len(text), token.end
+        if element.start >= 0:
+            element.end, element.last = len(text), end
             passage = _TO_PASSAGE.search(element.attributes.get("href", ""))
             if passage and "¶" in (text := text[element.start :]):
                 hint = f"write {as_citation(int(passage[1]))}, one link for each passage"
                 self.trouble(element.first, f"the citation “{text.strip()}” cannot be read", hint)
-        elif element.start < 0 and not element.skipped:
+        elif not element.skipped:
             if level := _LEVELS.get(element.tag, 0):
-                identifier = element.attributes.get("id", "")
-                self.page.headings.append((level, identifier, " ".join(text.split()), element.first))
-                self.entry = identifier if level == 3 else "" if level < 3 else self.entry
-                self.related = level if identifier == "related" and level > 1 else self.related
-            self.flush(token.start)
+                heading = (level, element.attributes.get("id", ""), " ".join(text.split()), element.first)
+                self.page.headings.append(heading)
+            self.flush(at)
 
     def path(self) -> tuple[int, ...]:
         """The numbers of the open elements that are not inline."""
-        return tuple([element.number for element in self.stack if element.start < 0 and not element.skipped])
+        return tuple([element.number for element in self.stack if element.start < 0])
 
     def begin(self, at: int) -> Block:
         """The current block, or a new one in the innermost element."""
@@ -182,18 +180,11 @@ class _Reader:
     def flush(self, at: int) -> None:
         """End the current block."""
         block, self.block = self.block, None
-        if block is not None and block.shown:
+        if block and (block.text.strip() or block.citations or block.footnotes):  # a reader sees something of it
             block.last, block.after = at, self.count
-            for inline in block.inlines:
-                if not inline.last:  # still open
-                    inline.end, inline.last = len(block.text), at
             self.page.blocks.append(block)
 
 
-def read_article(html: str, *, shows_source: bool = False, built: bool = False) -> PageBlocks:
-    """The blocks of an article.
-
-    `shows_source`: the page is made from data, by the build; `built`: it has been published, with the build's
-    additions. In both, elements with data-edition are left out whole, and names of ours may stand; elsewhere neither.
-    """
-    return _Reader(html, ours=built or shows_source).read()
+def read_article(html: str, *, built: bool = False) -> PageBlocks:
+    """The blocks of an article; `built`: it is published, and what the build has added is left out, or may stand."""
+    return _Reader(html, built=built).read()

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from .blocks import Trouble
 from .reader import read_article
 
 _ARTICLES = tuple(
@@ -26,19 +26,9 @@ _CELL = re.compile(r'"((?:[^"]|"")*)"|([^,\n"]+)')
 _PARAGRAPH = re.compile(r"\S.*?(?=\n\s*\n|\Z)", re.DOTALL)
 
 
-@dataclass(frozen=True)
-class FileTexts:
-    """The stretches of a file that a reader sees, each with its offset, or why they cannot be read and what to do."""
-
-    texts: tuple[tuple[int, str], ...] = ()
-    problem: str = ""
-    hint: str = ""
-
-
 def article_span(html: str) -> tuple[int, int] | None:
     """Where the content of the article of a whole page begins and ends; of a page without one, that of its body."""
-    found = next((match for pattern in _ARTICLES if (match := pattern.search(html))), None)
-    return found.span(1) if found else None
+    return next((found.span(1) for pattern in _ARTICLES if (found := pattern.search(html))), None)
 
 
 def markup_texts(markup: str, *, built: bool = False) -> Iterator[tuple[int, str]]:
@@ -49,21 +39,24 @@ def markup_texts(markup: str, *, built: bool = False) -> Iterator[tuple[int, str
             yield block.html(block.text.index(text)), text
 
 
-def file_texts(name: str, raw: bytes) -> FileTexts:
-    """What a reader sees of the file `name`; nothing of pictures, programs, archives and licences."""
+def file_texts(name: str, raw: bytes) -> list[tuple[int, str]] | Trouble:
+    """The stretches of the file `name` that a reader sees, each with its offset, or why they cannot be read.
+
+    Of pictures, programs, archives and licences there are none.
+    """
     path = PurePosixPath(name.lower())
     if path.suffix in (".html", ".htm", ".xhtml"):
         hint = "write the page in Markdown, or leave the file out with exclude_docs"
-        return FileTexts(problem="a ready-made page cannot be checked", hint=hint)
+        return Trouble(0, "a ready-made page cannot be checked", hint)
     if path.suffix not in (".txt", ".md", ".csv", ".svg", ".vtt", ".srt") or _LICENCE.match(path.name):
-        return FileTexts()
+        return []
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return FileTexts(problem="is not UTF-8 text and cannot be checked", hint="save it as UTF-8")
+        return Trouble(0, "is not UTF-8 text and cannot be checked", "save it as UTF-8")
     if path.suffix == ".svg":
-        return FileTexts(tuple(markup_texts(text)))
+        return list(markup_texts(text))
     if path.suffix == ".csv":
         cells = [(cell.start(cell.lastindex or 0), cell[1] or cell[2] or "") for cell in _CELL.finditer(text)]
-        return FileTexts(tuple((at, cell.replace('""', '"')) for at, cell in cells))
-    return FileTexts(tuple((paragraph.start(), paragraph[0]) for paragraph in _PARAGRAPH.finditer(text)))
+        return [(at, cell.replace('""', '"')) for at, cell in cells]
+    return [(paragraph.start(), paragraph[0]) for paragraph in _PARAGRAPH.finditer(text)]

@@ -88,8 +88,7 @@ def _unsourced(survey: Survey) -> Iterator[Context]:
     glossary = survey.page.kind == "glossary"
     for context in survey.contexts:
         unit = context.row or [context]
-        no_fact = not context.block.entry or context.block.kind == "aliases"
-        if context is not unit[0] or (glossary and no_fact):
+        if context is not unit[0] or (glossary and not context.block.entry):
             continue
         stating = [c for c in unit if _states(c.block)]
         beside = [c for one in unit for c in one.together]
@@ -99,7 +98,7 @@ def _unsourced(survey: Survey) -> Iterator[Context]:
 
 def _states(block: Block) -> bool:
     """Whether a block makes a statement of ours that is judged."""
-    ours = block.kind in ("text", "item", "cell", "aliases") and block.company.quote == -1
+    ours = block.kind in ("text", "item", "cell") and block.company.quote == -1
     return ours and block.company.judged and any(c.isalpha() for c in block.text)
 
 

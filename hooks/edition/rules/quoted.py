@@ -8,7 +8,7 @@ from ..page.blocks import Block, Citation
 from ..page.quotations import Quotation
 from ..source.passage import Place, Voice
 
-_FRAMED = ("text", "item", "term", "cell", "aliases")  # kinds of blocks whose quotations are annotated
+_FRAMED = ("text", "item", "term", "cell")  # kinds of blocks whose quotations are annotated
 
 
 @dataclass(eq=False)

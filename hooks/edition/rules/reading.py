@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from ..findings import Failure
 from ..page.blocks import Block
-from ..page.quotations import Quotation, alone, bad_elements, find_quotations
+from ..page.quotations import Quotation, alone, bad_element, find_quotations
 from ..source.model import Edition
 from .quoted import Cited, Quoted
 from .results import Breach, Survey
@@ -31,9 +31,9 @@ def read_page(survey: Survey, blocks: Sequence[Block]) -> list[Breach]:
     edition, contexts, failed = survey.edition, survey.contexts, list[Breach]()
     settle(names_of(edition), blocks)
     for block in blocks:
-        found = find_quotations(block, code_counts=survey.page.kind in ("topic", "glossary"))
-        contexts.append(Context(block, found.quotations, sentences(block, found.quotations, edition.language)))
-        failed += [(block, u.at, Failure("quote-unbalanced", u.message, hint=u.hint)) for u in found.unpaired]
+        quotations, unpaired = find_quotations(block, code_counts=survey.page.kind in ("topic", "glossary"))
+        contexts.append(Context(block, quotations, sentences(block, quotations, edition.language)))
+        failed += [(block, u.at, Failure("quote-unbalanced", u.message, hint=u.hint)) for u in unpaired]
     introduced(contexts, survey.blocks.children)
     entries = {identifier: text for _, identifier, text, _ in survey.blocks.headings}
     for context in contexts:  # in an entry of the glossary, *he* may be the person it is about
@@ -47,13 +47,12 @@ def read_page(survey: Survey, blocks: Sequence[Block]) -> list[Breach]:
         below = [c.sentences[-1].text.strip() for c in context.quote if c.block.kind == "attribution"]
         if below and context.block.kind != "attribution":
             context.labels.append(" ".join(below))
-    changed = bad_elements([q for context in contexts for q in context.quotations])
     for context in contexts:
         for quotation in context.quotations:
             placed = _place(edition, context, quotation, quotation)
-            if quotation in changed:
+            if changed := bad_element(quotation):
                 hint = "take it away, with what it strikes out or adds; emphasis, links, abbreviations may stand there"
-                placed = Failure("quote-edited", changed[quotation][1], hint=hint)
+                placed = Failure("quote-edited", changed, hint=hint)
             if isinstance(placed, Failure):
                 mend = placed.mend if passes(edition, context, quotation, placed.mend) else ""
                 failed.append((context.block, quotation.outer, replace(placed, mend=mend)))

@@ -29,7 +29,7 @@ def survey_page(edition: Edition, page: Page, *, built: bool = False) -> Survey:
 
     Pages made from data are checked, but their quotations are neither counted nor annotated.
     """
-    blocks = read_article(page.html, shows_source=page.made, built=built)
+    blocks = read_article(page.html, built=built)
     survey = Survey(edition, page, blocks)
     page.lines.blocks = blocks.blocks
     own = blocks.blocks
@@ -39,7 +39,7 @@ def survey_page(edition: Edition, page: Page, *, built: bool = False) -> Survey:
     for breach in _breaches(survey, own):
         survey.add(*breach)
     _unparsed(survey)
-    if page.made:
+    if page.kind in ("source", "register"):
         survey.quoted, survey.cited, survey.found = [], [], 0
     _identify(survey)
     if page.up:  # where the interview is, as a page in a folder writes it
@@ -51,8 +51,7 @@ def survey_page(edition: Edition, page: Page, *, built: bool = False) -> Survey:
 def survey_text(edition: Edition, text: str) -> Iterator[tuple[int, Failure]]:
     """What is wrong in a text outside the articles (a title, a description, a label of the frame), and where in it."""
     block = Block(Company("attribute", judged=False), (), 0, len(text), text, [(0, 0)])
-    found = find_quotations(block, code_counts=False)
-    if not (found.quotations or found.unpaired):
+    if not any(find_quotations(block, code_counts=False)):
         return  # as nearly always
     survey = Survey(edition, Page("", "", text, meta={"kind": "about"}), PageBlocks([block]))
     yield from ((at, failure) for _, at, failure in _breaches(survey, [block]))
