@@ -99,17 +99,18 @@ class View:
     def _terms(self) -> dict[str, str]:
         return {fold(name).casefold(): e.identifier for e in self.report.entries for name in (e.name, *e.aliases)}
 
+    @property
+    def byline(self) -> Markup:
+        """Who published the source; it stands in a line."""
+        return Markup(self.local(self.edition.byline).removeprefix("<p>").removesuffix("</p>"))
+
     def local(self, text: str) -> Markup:
         """Markdown of interview.yml as HTML; its links, written from the folder of all pages, lead as on this page."""
         pages = {Path(survey.page.path).name: survey.page for survey in self.report.surveys}
 
         def link(found: re.Match[str]) -> str:
-            page, fragment = pages.get(found[1]), found[2]
-            if page is None:
-                return found[0]
-            term = page.kind == "glossary" and page is not self.page and fragment
-            marked = f' class="ed-term" data-term="{fragment[1:]}"' if term else ""
-            return f'<a{marked} href="{self.to(page, fragment)}"'
+            page = pages.get(found[1])
+            return f'<a href="{self.to(page, found[2])}"' if page else found[0]
 
         return Markup(_LINK.sub(link, _html(text)))
 

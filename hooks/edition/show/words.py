@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from ..source.model import Edition
-from ..source.passage import Manner, Passage, Place, Source, Voice
+from ..source.passage import Manner, Passage, Source, Voice
 
 
 class Piece(NamedTuple):
@@ -37,10 +37,10 @@ def pieces(edition: Edition, passage: Passage, quoted: Sequence[tuple[int, int, 
         yield Piece(edition.source.exact(start, end), manner, whose, sentence, " ".join(over))
 
 
-def sentence_of(source: Source, place: Place) -> int:
-    """The number of the sentence that holds all quoted words; 0 where it goes without saying, or several do."""
-    inside = source.sentences(place.start, place.end)
-    return inside[0].number if len(inside) == 1 < len(source.passage_at(place.start).sentences) else 0
+def sentence_of(source: Source, start: int, end: int) -> int:
+    """The number of the sentence that holds folded [start:end]; 0 where it goes without saying, or several do."""
+    inside = source.sentences(start, end)
+    return inside[0].number if len(inside) == 1 < len(source.passage_at(start).sentences) else 0
 
 
 def parts(edition: Edition, passage: Passage) -> list[tuple[Voice, int]]:
