@@ -77,9 +77,8 @@ def _note(view: View, quoted: Quoted, end: int) -> Iterator[Insertion]:
         # Never inside a link, nor inside emphasis that ends with the quotation.
         around = [i for i in block.inlines if i.first < end < i.last and i.tag != "q"]
         end = max([end, *(i.last for i in around if i.tag == "a" or not _TAGS.sub("", html[end : i.last]))])
-        following = next((c for c in quoted.citations if c.first >= end), None)
-        if following and not _TAGS.sub("", html[end : following.first]).strip():
-            end = max(end, html.rfind(">", end, following.first) + 1)  # behind the tags that close here
+        following = next((c for c in quoted.citations if c.first >= end and not html[end : c.first].strip()), None)
+        if following:
             yield end, f'<span class="ed-note"><span data-edition="note">{note}</span>'
             yield following.last, "</span>"
             return
@@ -105,15 +104,14 @@ def _citation(html: str, citation: Citation, quoted: Quoted | None) -> Iterator[
 
 def _reference(block: Block) -> Iterator[Insertion]:
     """In a footnote that ends in an address: what is said of the source becomes the link, the address is for paper."""
-    link = next((i for i in block.inlines if i.tag == "a" and i.end > i.start), None)
-    address = link.attributes.get("href", "") if link else ""
-    if link is None or not address.startswith("http") or block.text[link.start : link.end] != address:
+    link = next((i for i in block.inlines if i.tag == "a"), None)
+    if link is None or block.text[link.start : link.end] != link.attributes.get("href"):
         return
     words = block.text[: link.start].rstrip(" ,")
     inside = [i for i in block.inlines if i.start < len(words)]
     if words.strip() and all(i.end <= len(words) for i in inside):
         start = min([block.first, *(i.first for i in inside)])
         close = max([block.html(len(words) - 1) + 1, *(i.last for i in inside)])
-        yield start, f'<a class="ed-source" href="{escape(address)}">'
+        yield start, f'<a class="ed-source" href="{escape(link.attributes["href"])}">'
         yield close, '</a><span class="ed-address">'
         yield link.last, "</span>"

@@ -20,7 +20,7 @@ from .citing import cite_line, works, written_date
 from .view import Use, View, cited_in, discussed_on, quoted_in, texts
 from .words import credit, incipit, manner_of, parts, pieces, sentence_of
 
-_POSSESSIVE = {"he": "his", "she": "hers", "they": "theirs"}
+_POSSESSIVE = {"he": "his", "she": "her", "they": "their"}
 _BAR = 60  # characters of the longest bar of the map
 _PASSAGE = re.compile(r'(<h[2-6]\b[^>]*\sid="p([1-9]\d*)"[^>]*>.*?</h[2-6]>\s*)<p>.*?</p>', re.DOTALL)
 _ENTRY = re.compile(r'<h3\b[^>]*\sid="([^"]*)".*?(?=<h[1-3]\b|<div class="footnote"|\Z)', re.DOTALL)
@@ -173,11 +173,8 @@ def popovers(view: View, html: str) -> str:
     """The passages and definitions that a completed page leads to, each once, to be shown in place by the script."""
     edition, source = view.edition, view.edition.source
     numbers = sorted({int(n) for n in _CITED.findall(html) if 1 <= int(n) <= len(source.passages)})
-    quoted: dict[int, list[tuple[int, int, str]]] = {}
-    for q in view.survey.quoted:
-        spans = [(start, end, q.identifier) for start, end in q.place.spans]
-        quoted.setdefault(edition.number(q.place), []).extend(spans)
+    quoted = [(*span, quoted.identifier) for quoted in view.survey.quoted for span in quoted.place.spans]
     linked = set(_LINKED.findall(html))
-    shown = [(n, pieces(edition, source.passages[n - 1], quoted.get(n, []))) for n in numbers]
+    shown = [(n, pieces(edition, source.passages[n - 1], quoted)) for n in numbers]
     entries = [entry for entry in view.report.entries if entry.identifier in linked]
     return view.render("popovers", passages=shown, entries=entries) if shown or entries else ""

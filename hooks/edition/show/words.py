@@ -21,19 +21,19 @@ class Piece(NamedTuple):
     manner: str
     credit: str
     sentence: int
-    quoted: str = ""
+    quoted: str
 
 
 def pieces(edition: Edition, passage: Passage, quoted: Sequence[tuple[int, int, str]] = ()) -> Iterator[Piece]:
-    """The passage in pieces; `quoted` gives folded start and end, and the id, of what is quoted of it."""
-    spans = [(passage.start, passage.end), *((a, b) for a, b, _ in quoted)]
-    spans += [(s.start, s.end) for s in passage.sentences] + [(s.start, s.end) for s in passage.stretches]
+    """The passage in pieces; `quoted` gives folded start and end, and the id, of all that is quoted."""
+    here = [(start, end, name) for start, end, name in quoted if passage.start <= start < passage.end]
     voices = [(s.start, s.end, s.voice.manner, credit(edition, [s.voice])) for s in passage.stretches]
-    edges = {edge for span in spans for edge in span if passage.start <= edge <= passage.end}
-    for start, end in pairwise(sorted(edges)):
+    spans = [(passage.start, passage.end), *((start, end) for start, end, _ in here)]
+    spans += [(s.start, s.end) for s in passage.sentences] + [(s.start, s.end) for s in passage.stretches]
+    for start, end in pairwise(sorted({edge for span in spans for edge in span})):
         sentence = next((s.number for s in passage.sentences if s.start <= start < s.end), 0)
         manner, whose = next(((m, c) for a, b, m, c in voices if a <= start < b), ("", ""))
-        over = dict.fromkeys(name for a, b, name in quoted if a <= start and end <= b)
+        over = dict.fromkeys(name for a, b, name in here if a <= start and end <= b)
         yield Piece(edition.source.exact(start, end), manner, whose, sentence, " ".join(over))
 
 
