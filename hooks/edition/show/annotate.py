@@ -93,13 +93,12 @@ def _note(view: View, quoted: Quoted, end: int) -> Iterator[Insertion]:
 def _citation(html: str, citation: Citation, quoted: Quoted | None) -> Iterator[Insertion]:
     """Class and data on a citation written by hand, and the exact sentence in its address."""
     tag_end = html.index(">", citation.first) + 1
-    tag = html[citation.first : tag_end]
     of = f' data-q="{quoted.identifier}"' if quoted else ""
     sentence = f' data-s="{citation.sentence}"' if citation.sentence else ""
     yield tag_end - 1, f' class="ed-ref" data-passage="p{citation.passage}"{sentence}{of}'
     yield tag_end, _SPOKEN
-    if citation.sentence and (href := _TO_PASSAGE.search(tag)):
-        yield citation.first + href.end(), f"-{citation.sentence}"
+    if citation.sentence and (href := _TO_PASSAGE.search(html, citation.first, tag_end)):
+        yield href.end(), f"-{citation.sentence}"
 
 
 def _reference(block: Block) -> Iterator[Insertion]:

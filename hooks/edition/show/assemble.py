@@ -8,7 +8,7 @@ shown as it was written, with its findings.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ..findings import Finding, as_box, as_list
 from ..page.page import Page
@@ -16,7 +16,7 @@ from ..rules.results import Report
 from ..source.model import Edition
 from . import made
 from .annotate import annotate, insert
-from .citing import SiteFacts, exports
+from .citing import SiteFacts, exports, works
 from .linked import FILE, page_jsonld, web_annotations
 from .view import View
 
@@ -24,13 +24,13 @@ from .view import View
 _ALIGNED = re.compile(r'(<t[dh]) style="text-align: (left|center|right);"(?=>)')
 _SLOT = re.compile(r"<!--\s*edition:\s*([\w-]+)\s*-->")
 _KINDS = {"topic": made.topic, "source": made.interview, "glossary": made.glossary}
-_SLOTS = {
+_SLOTS: dict[str, Callable[[View], str]] = {
     "map": made.source_map,
     "register": made.register,
     "usage": made.usage,
-    "source-note": made.source_note,
+    "source-note": lambda view: view.render("source_note"),
     "slips": made.slips,
-    "cite-exports": made.cite_exports,
+    "cite-exports": lambda view: view.render("cite", works=works(view.edition, view.site)),
     "jsonld": page_jsonld,
 }
 

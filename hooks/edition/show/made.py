@@ -16,8 +16,8 @@ from markupsafe import Markup, escape
 from ..folding import WORD
 from ..page.page import canonical
 from ..source.passage import Manner
-from .citing import cite_line, works, written_date
-from .view import Use, View, cited_in, discussed_on, quoted_in, texts
+from .citing import cite_line, written_date
+from .view import Use, View, discussed_on, texts, used_in
 from .words import credit, incipit, manner_of, parts, pieces, sentence_of
 
 _POSSESSIVE = {"he": "his", "she": "her", "they": "their"}
@@ -41,7 +41,7 @@ def interview(view: View, html: str) -> str:
     Under its title contents, and a switch by voice.
     """
     edition = view.edition
-    quoted, cited = quoted_in(edition, view.report), cited_in(view.report)
+    quoted, cited = used_in(edition, view.report)
 
     def passage(found: re.Match[str]) -> str:
         here = edition.source.passages[int(found[2]) - 1]
@@ -50,8 +50,8 @@ def interview(view: View, html: str) -> str:
             number=here.number,
             sentences=[(n, list(cut)) for n, cut in groupby(pieces(edition, here), lambda p: p.sentence)],
             voices=view.labels(voice for voice, _ in parts(edition, here)),
-            uses=[(view.use(page, q), incipit(q.quotation.text), page) for page, q in quoted.get(here.number, [])],
-            cited=cited.get(here.number, []),
+            uses=[(view.use(page, q), incipit(q.quotation.text), page) for page, q in quoted[here.number]],
+            cited=cited[here.number],
         )
 
     return _PASSAGE.sub(passage, _under_title(html, view.render("source_opening", map=_map(view))))
@@ -143,11 +143,6 @@ def usage(view: View) -> str:
     return view.render("usage", quoted=len(words), used=len(view.report.used))
 
 
-def source_note(view: View) -> str:
-    """What is known of the text: headline, speakers, publisher, address, date, size, file and hash."""
-    return view.render("source_note")
-
-
 def slips(view: View) -> str:
     """The slips of the source, each with its place."""
     edition, rows = view.edition, []
@@ -156,11 +151,6 @@ def slips(view: View) -> str:
         begun = slip.place.start
         rows.append((edition.number(slip.place), sentence_of(edition.source, begun, begun + 1), slip.words, note))
     return view.render("slips", rows=rows)
-
-
-def cite_exports(view: View) -> str:
-    """How to cite the source and the site: as a line, and in each format as text and as a file."""
-    return view.render("cite", works=works(view.edition, view.site))
 
 
 def meta(view: View) -> str:
