@@ -83,11 +83,10 @@ def terms(view: View, html: str) -> str:
 
 def source_map(view: View) -> str:
     """The map of the source, with its caption: how many of its words are whose."""
-    edition, owners = view.edition, Counter[str]()
-    for passage in edition.source.passages:
-        for voice, words in parts(edition, passage):
-            owners[voice.owner] += words if voice.manner is Manner.DIRECT else 0
-    speakers = [(p.short, owners[p.id]) for p in edition.speakers if owners[p.id]]
+    edition = view.edition
+    told = [part for passage in edition.source.passages for part in parts(edition, passage)]
+    spoken = [(voice.owner, words) for voice, words in told if voice.manner is Manner.DIRECT]
+    speakers = [(p.short, sum(words for owner, words in spoken if owner == p.id)) for p in edition.speakers]
     only = edition.speakers[0] if len(edition.speakers) == 1 else None
     own = next((_POSSESSIVE[p] for p in only.pronouns if p in _POSSESSIVE), f"{only.short}’s") if only else ""
     direct = sum(words for _, words in speakers)
