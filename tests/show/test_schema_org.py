@@ -55,10 +55,11 @@ def test_a_topic_page_rests_on_the_interview() -> None:
     assert made("sanctions.html")["dateModified"] == str(survey("sanctions.html").page.meta["updated"])
 
 
-def test_other_pages_have_none() -> None:
+def test_the_register_leads_to_the_file_of_annotations_and_other_pages_have_none() -> None:
     for surveyed in report().surveys:
-        if surveyed.page.kind != "topic":
-            assert page_jsonld(View(helpers.edition(), surveyed, report(), SITE)) == ""
+        head = page_jsonld(View(helpers.edition(), surveyed, report(), SITE))
+        assert ('href="quotations.jsonld"' in head) == (surveyed.page.kind == "register")
+        assert bool(head) == (surveyed.page.kind in ("topic", "register"))
 
 
 @pytest.mark.parametrize("text", ["</script><script>alert(1)</script>", "<!-- <script>", "a & b ]]>", "\u2028\u2029"])

@@ -1,6 +1,7 @@
 """For programs: schema.org data in the head of each article, every quotation of the site as a W3C Web Annotation.
 
-An article is a topic page, which rests on the source; of it stands there what search engines ask, and no more.
+An article is a topic page, which rests on the source; of it stands there what search engines ask, and no more. The
+register, which shows all quotations, leads to the file of annotations.
 
 An annotation is *about* its target, so the target is the quotation on our page; turned round, a reader who merges
 annotations of the source from many sites would get our choice of words as if it were a comment on it. There is one body
@@ -28,8 +29,10 @@ FILE = "quotations.jsonld"
 
 
 def page_jsonld(view: View) -> str:
-    """The script element with the data of a topic page; of other pages there are none."""
+    """The script element with the data of a topic page; on the register the way to `FILE`; elsewhere nothing."""
     page, edition = view.page, view.edition
+    if page.kind == "register":
+        return f'<link rel="alternate" type="application/ld+json" href="{view.file(FILE)}">'
     if page.kind != "topic":
         return ""
     kind = "NewsArticle" if edition.publisher else "CreativeWork"

@@ -173,7 +173,6 @@ def _environment(templates: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
-        optimized=False,  # what is compiled at each build need not be the best
     )
     made.globals["named"] = place_name
     return made

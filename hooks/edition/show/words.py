@@ -33,8 +33,8 @@ def pieces(edition: Edition, passage: Passage, quoted: Sequence[tuple[int, int, 
     for start, end in pairwise(sorted({edge for span in spans for edge in span})):
         sentence = next((s.number for s in passage.sentences if s.start <= start < s.end), 0)
         manner, whose = next(((m, c) for a, b, m, c in voices if a <= start < b), ("", ""))
-        over = dict.fromkeys(name for a, b, name in here if a <= start and end <= b)
-        yield Piece(edition.source.exact(start, end), manner, whose, sentence, " ".join(over))
+        over = " ".join(name for a, b, name in here if a <= start and end <= b)
+        yield Piece(edition.source.exact(start, end), manner, whose, sentence, over)
 
 
 def sentence_of(source: Source, start: int, end: int) -> int:
