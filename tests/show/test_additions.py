@@ -76,6 +76,8 @@ def test_the_map_has_a_row_a_passage_and_counts_whose_words_are_whose() -> None:
     counted = [EDITION.source.count_words(p.start, p.end) for p in PASSAGES]
     assert max(lengths) <= 60
     assert [n for _, n in sorted(zip(counted, lengths, strict=True))] == sorted(lengths)
+    hers = complete("# Title\n\n<!-- edition: map -->", folder=helpers.EDITIONS / "interview" / "docs")
+    assert "of 191 words are her own, in direct speech." in words(of(hers, ".ed-figure")[0])
     topics = {s.page.url for s in report().surveys if s.page.kind == "topic"} - {"index.html"}
     assert {a.get("href") for a in of(figure, ".ed-where")} <= topics
     assert len(of(figure, ".ed-where")) == len(PASSAGES)

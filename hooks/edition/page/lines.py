@@ -25,6 +25,7 @@ _MARKUP = re.compile(  # what no reader sees; where one sees some of it (title="
     r"|\{ ?[:#.][^}\n]{0,400}\}|\[\^[^\]\s]{1,99}\]:?|^[ >\t]*\d+[.)](?=\s)",
     re.DOTALL | re.MULTILINE,
 )
+_SHOWN = {"<q>": "“", "<q ": "“", "</q": "”"}  # a browser sets marks there
 _PHRASE = 12  # words that say which place is meant
 
 
@@ -75,7 +76,7 @@ class MarkdownLines:
     def _paired(self) -> tuple[list[int], list[int]]:
         """The HTML offsets of the page's words and marks, and where each stands in the file, or -1."""
         page = sorted(token for block in self.blocks for token in _tokens(block))
-        text = _MARKUP.sub(lambda markup: " " * len(markup[0]), self.markdown)
+        text = _MARKUP.sub(lambda markup: _SHOWN.get(markup[0][:3], "").ljust(len(markup[0])), self.markdown)
         file = [(token.start(), token[0]) for token in _TOKEN.finditer(text, self.body)]
         places = [-1] * len(page)
         same = SequenceMatcher(None, [word for _, word in page], [word for _, word in file], autojunk=False)

@@ -2,7 +2,7 @@
 
 Each verified quotation gets a frame with its id and voice and, behind its closing mark, a note: whose words, and where
 they stand. A citation that an editor wrote right behind the mark joins the note; one further on stays where it is and
-is not doubled. Citations, terms and footnotes are marked for the script. All of it is insertion at offsets of the
+is not doubled. Citations and footnotes are marked for the script. All of it is insertion at offsets of the
 rendered HTML; nothing that an author wrote is changed, but that a citation of a sentence leads to that sentence.
 """
 
@@ -14,13 +14,12 @@ from collections.abc import Iterable, Iterator
 from markupsafe import escape
 
 from ..page.blocks import Block, Citation
-from ..page.page import canonical
 from ..page.quotations import Quotation
 from ..rules.quoted import Quoted
 from .view import View
 from .words import manner_of, sentence_of
 
-Insertion = tuple[int, int, str]  # HTML offset, rank among those of one offset, text
+Insertion = tuple[int, str]  # HTML offset, text
 _TO_PASSAGE = re.compile(r"""href=["'][^"'#]*#p\d+(?=["'])""")
 _TAGS = re.compile(r"<[^>]*>")
 _SIGN = re.compile(r"[.,;:!?…]")  # after a closing mark it stays with the mark, before the note
@@ -31,25 +30,25 @@ _SPOKEN = '<span class="ed-hidden" data-edition="spoken">passage </span>'
 
 
 def insert(html: str, insertions: Iterable[Insertion]) -> str:
-    """`html` with each text inserted; at one offset the lower rank comes first."""
+    """`html` with each text inserted, those of one offset in the order given."""
     out: list[str] = []
     last = 0
-    for at, _, text in sorted(insertions, key=lambda i: (i[0], i[1])):
+    for at, text in sorted(insertions, key=lambda insertion: insertion[0]):
         out += (html[last:at], text)
         last = at
     return "".join([*out, html[last:]])
 
 
-def annotate(view: View, others: Iterable[Insertion]) -> str:
-    """The HTML of the page's article with its additions, and with `others`."""
+def annotate(view: View) -> str:
+    """The HTML of the page's article with its additions."""
     html = view.page.html
-    added = [*others, *_terms(view)]
+    added: list[Insertion] = []
     owned: dict[int, Quoted] = {}  # what a citation stands for, by its offset
     for quoted in view.survey.quoted:
         if quoted.framed:
             start, end = _bounds(html, quoted.quotation)
             frame = f'<span class="ed-q" id="{quoted.identifier}" data-voice="{manner_of(quoted.voices)}">'
-            added += [(start, 2, frame), (end, -2, "</span>"), *_note(view, quoted, end)]
+            added += [(start, frame), (end, "</span>"), *_note(view, quoted, end)]
             for citation in quoted.citations:
                 owned.setdefault(citation.first, quoted)
     for block in view.survey.blocks.blocks:
@@ -78,55 +77,40 @@ def _note(view: View, quoted: Quoted, end: int) -> Iterator[Insertion]:
         # Never inside a link, nor inside emphasis that ends with the quotation.
         around = [i for i in block.inlines if i.first < end < i.last and i.tag != "q"]
         end = max([end, *(i.last for i in around if i.tag == "a" or not _TAGS.sub("", html[end : i.last]))])
-        following = next((c for c in quoted.citations if c.first >= end), None)
-        if following and not _TAGS.sub("", html[end : following.first]).strip():
-            end = max(end, html.rfind(">", end, following.first) + 1)  # behind the tags that close here
-            yield end, 1, f'<span class="ed-note"><span data-edition="note">{note}</span>'
-            yield following.last, -1, "</span>"
+        following = next((c for c in quoted.citations if c.first >= end and not html[end : c.first].strip()), None)
+        if following:
+            yield end, f'<span class="ed-note"><span data-edition="note">{note}</span>'
+            yield following.last, "</span>"
             return
         end += bool(_SIGN.match(html, end))
     if not quoted.citations:
-        passage, sentence = view.edition.number(quoted.place), sentence_of(view.edition.source, quoted.place)
+        place, edition = quoted.place, view.edition
+        passage, sentence = edition.number(place), sentence_of(edition.source, place.start, place.end)
         note += view.notes.number(view.passage(passage, sentence), passage, sentence, quoted.identifier)
-    yield end, 1, f'<span class="ed-note" data-edition="note">{note}</span>'
+    yield end, f'<span class="ed-note" data-edition="note">{note}</span>'
 
 
 def _citation(html: str, citation: Citation, quoted: Quoted | None) -> Iterator[Insertion]:
     """Class and data on a citation written by hand, and the exact sentence in its address."""
     tag_end = html.index(">", citation.first) + 1
-    tag = html[citation.first : tag_end]
-    if "class=" in tag:
-        return
     of = f' data-q="{quoted.identifier}"' if quoted else ""
     sentence = f' data-s="{citation.sentence}"' if citation.sentence else ""
-    yield tag_end - 1, 0, f' class="ed-ref" data-passage="p{citation.passage}"{sentence}{of}'
-    yield tag_end, 0, _SPOKEN
-    if citation.sentence and (href := _TO_PASSAGE.search(tag)):
-        yield citation.first + href.end(), 0, f"-{citation.sentence}"
-
-
-def _terms(view: View) -> Iterator[Insertion]:
-    """Class and data on links to entries of the glossary."""
-    glossary = view.report.page("glossary")
-    if glossary is None or glossary is view.page:
-        return
-    for href, first, end in view.survey.blocks.links:
-        url, fragment = view.page.resolve(href)
-        if fragment and url == canonical(glossary.url) and "class=" not in view.page.html[first:end]:
-            yield end - 1, 0, f' class="ed-term" data-term="{escape(fragment)}"'
+    yield tag_end - 1, f' class="ed-ref" data-passage="p{citation.passage}"{sentence}{of}'
+    yield tag_end, _SPOKEN
+    if citation.sentence and (href := _TO_PASSAGE.search(html, citation.first, tag_end)):
+        yield href.end(), f"-{citation.sentence}"
 
 
 def _reference(block: Block) -> Iterator[Insertion]:
     """In a footnote that ends in an address: what is said of the source becomes the link, the address is for paper."""
-    link = next((i for i in block.inlines if i.tag == "a" and i.end > i.start), None)
-    address = link.attributes.get("href", "") if link else ""
-    if link is None or not address.startswith("http") or block.text[link.start : link.end] != address:
+    link = next((i for i in block.inlines if i.tag == "a"), None)
+    if link is None or block.text[link.start : link.end] != link.attributes.get("href"):
         return
     words = block.text[: link.start].rstrip(" ,")
     inside = [i for i in block.inlines if i.start < len(words)]
     if words.strip() and all(i.end <= len(words) for i in inside):
         start = min([block.first, *(i.first for i in inside)])
         close = max([block.html(len(words) - 1) + 1, *(i.last for i in inside)])
-        yield start, 0, f'<a class="ed-source" href="{escape(address)}">'
-        yield close, 0, '</a><span class="ed-address">'
-        yield link.last, 0, "</span>"
+        yield start, f'<a class="ed-source" href="{escape(link.attributes["href"])}">'
+        yield close, '</a><span class="ed-address">'
+        yield link.last, "</span>"

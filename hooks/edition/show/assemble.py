@@ -1,14 +1,14 @@
 """Assembly: a surveyed page with all that the build adds, and the files that go beside the pages.
 
-One place that says in which order the additions come: annotation, what stands under the title, the interview page,
-slots, the foot of the page, and last the popovers, for whatever the page leads to by then. A page with findings is
+One place that says in which order the additions come: annotation, what a page of its kind has, slots, links to the
+glossary, the foot of the page, and last the popovers, for whatever the page leads to by then. A page with findings is
 shown as it was written, with its findings.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ..findings import Finding, as_box, as_list
 from ..page.page import Page
@@ -16,30 +16,31 @@ from ..rules.results import Report
 from ..source.model import Edition
 from . import made
 from .annotate import annotate, insert
-from .citing import SiteFacts, exports
+from .citing import SiteFacts, exports, works
 from .linked import FILE, page_jsonld, web_annotations
 from .view import View
 
 # The pages' policy forbids inline styles; a cell that has a class beside one was never a Markdown table's.
 _ALIGNED = re.compile(r'(<t[dh]) style="text-align: (left|center|right);"(?=>)')
 _SLOT = re.compile(r"<!--\s*edition:\s*([\w-]+)\s*-->")
-_SLOTS = {
+_KINDS = {"topic": made.topic, "source": made.interview, "glossary": made.glossary}
+_SLOTS: dict[str, Callable[[View], str]] = {
     "map": made.source_map,
     "register": made.register,
     "usage": made.usage,
-    "source-note": made.source_note,
+    "source-note": lambda view: view.render("source_note"),
     "slips": made.slips,
-    "cite-exports": made.cite_exports,
+    "cite-exports": lambda view: view.render("cite", works=works(view.edition, view.site)),
     "jsonld": page_jsonld,
 }
 
 
 def complete(view: View) -> str:
     """The HTML of a page's article with everything that readers are given."""
-    html = annotate(view, [*made.under_title(view), *made.glossary_uses(view)])
-    if view.page.kind == "source":
-        html = made.passages(view, html)
-    html = filled(view, _ALIGNED.sub(r'\1 class="ed-\2"', html)) + made.meta(view)
+    html = annotate(view)
+    if view.page.kind in _KINDS:
+        html = _KINDS[view.page.kind](view, html)
+    html = made.terms(view, filled(view, _ALIGNED.sub(r'\1 class="ed-\2"', html))) + made.meta(view)
     return html + made.popovers(view, html)
 
 
@@ -70,5 +71,5 @@ def beside(edition: Edition, report: Report, site: SiteFacts) -> dict[str, str]:
 
 def with_findings(html: str, findings: Sequence[Finding]) -> str:
     """The article of a page for its editor, while it or the source has errors."""
-    boxes = [(finding.at, 0, as_box(finding, n)) for n, finding in enumerate(findings, 1) if finding.at >= 0]
+    boxes = [(finding.at, as_box(finding, n)) for n, finding in enumerate(findings, 1) if finding.at >= 0]
     return as_list(findings) + insert(html, boxes)

@@ -69,8 +69,7 @@ def cite_line(edition: Edition, page: Page, site: SiteFacts) -> Markup:
 def works(edition: Edition, site: SiteFacts) -> list[Work]:
     """The source and the site, to be cited."""
     publisher = edition.publisher.name if edition.publisher else ""
-    last = len(edition.source.passages)
-    passages = f"¶1 to ¶{last}" if last > 1 else "¶1"
+    passages = f"¶1 to ¶{len(edition.source.passages)}"
     people = [p.name for p in edition.speakers]
     names = " and ".join(filter(None, (", ".join(people[:-1]), *people[-1:])))
     told = f"{edition.kind} {_PREPOSITIONS.get(edition.kind, 'quoting')} {names}"

@@ -1,4 +1,4 @@
-"""What the build makes from data: the line under a title, the interview page, the map, the register, popovers.
+"""What the build makes from data: what a page of a kind has, the map, the register, the foot of a page, popovers.
 
 Each function gathers what one partial of docs/templates/edition shows, and renders it. All of it is complete without
 scripts; a script only opens popovers, filters and copies.
@@ -9,42 +9,39 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from html import unescape
 from itertools import groupby
 
 from markupsafe import Markup, escape
 
 from ..folding import WORD
+from ..page.page import canonical
 from ..source.passage import Manner
-from .annotate import Insertion
-from .citing import cite_line, works, written_date
-from .view import TEXT, Use, View, cited_in, discussed_on, quoted_in, texts
-from .words import credit, incipit, manner_of, one_line, parts, pieces, sentence_of
+from .citing import cite_line, written_date
+from .view import Use, View, discussed_on, texts, used_in
+from .words import credit, incipit, manner_of, parts, pieces, sentence_of
 
-_POSSESSIVE = {"he": "his", "she": "hers", "they": "theirs"}
+_POSSESSIVE = {"he": "his", "she": "her", "they": "their"}
 _BAR = 60  # characters of the longest bar of the map
 _PASSAGE = re.compile(r'(<h[2-6]\b[^>]*\sid="p([1-9]\d*)"[^>]*>.*?</h[2-6]>\s*)<p>.*?</p>', re.DOTALL)
+_ENTRY = re.compile(r'<h3\b[^>]*\sid="([^"]*)".*?(?=<h[1-3]\b|<div class="footnote"|\Z)', re.DOTALL)
+_TO_PLACE = re.compile(r'<a href="([^"#]*#([^"]*))"(?![^>]*\sclass=)')
 _MARKED = re.compile("“([^“”]*)”")
 _CITED = re.compile(r' data-passage="p(\d+)"')
 _LINKED = re.compile(r' data-term="([^"]*)"')
 
 
-def under_title(view: View) -> Iterator[Insertion]:
-    """Under a title the byline and the voices in plain words; on the interview page contents and a switch by voice."""
-    at = next((at for level, _, _, at in view.survey.blocks.headings if level == 1), -1)
-    end = view.page.html.find("</h1>", at) if at >= 0 else -1
-    byline = Markup(view.local(view.edition.byline).removeprefix("<p>").removesuffix("</p>"))  # it stands in a line
-    if end >= 0 and view.page.kind == "topic":
-        yield end + len("</h1>"), 3, view.render("opening", byline=byline)
-    if end >= 0 and view.page.kind == "source":
-        opening = view.render("source_opening", byline=byline, text=view.file(TEXT), map=_map(view))
-        yield end + len("</h1>"), 3, opening
+def topic(view: View, html: str) -> str:
+    """A topic page; under its title the byline and the voices in plain words."""
+    return _under_title(html, view.render("opening"))
 
 
-def passages(view: View, html: str) -> str:
-    """The interview page with voices, sentences and uses; that its passages are the source's, a rule has seen to."""
+def interview(view: View, html: str) -> str:
+    """The interview page with voices, sentences and uses; that its passages are the source's, a rule has seen to.
+
+    Under its title contents, and a switch by voice.
+    """
     edition = view.edition
-    quoted, cited = quoted_in(edition, view.report), cited_in(view.report)
+    quoted, cited = used_in(edition, view.report)
 
     def passage(found: re.Match[str]) -> str:
         here = edition.source.passages[int(found[2]) - 1]
@@ -53,20 +50,43 @@ def passages(view: View, html: str) -> str:
             number=here.number,
             sentences=[(n, list(cut)) for n, cut in groupby(pieces(edition, here), lambda p: p.sentence)],
             voices=view.labels(voice for voice, _ in parts(edition, here)),
-            uses=[(view.use(page, q), incipit(q.quotation.text), page) for page, q in quoted.get(here.number, [])],
-            cited=cited.get(here.number, []),
+            uses=[(view.use(page, q), incipit(q.quotation.text), page) for page, q in quoted[here.number]],
+            cited=cited[here.number],
         )
 
-    return _PASSAGE.sub(passage, html)
+    return _PASSAGE.sub(passage, _under_title(html, view.render("source_opening", map=_map(view))))
+
+
+def glossary(view: View, html: str) -> str:
+    """The glossary; after each entry the pages that link it."""
+
+    def entry(found: re.Match[str]) -> str:
+        pages = view.report.terms.get(found[1])
+        return found[0] + (view.render("glossary_uses", pages=pages) if pages else "")
+
+    return _ENTRY.sub(entry, html)
+
+
+def _under_title(html: str, opening: str) -> str:
+    return html.replace("</h1>", f"</h1>{opening}", 1)
+
+
+def terms(view: View, html: str) -> str:
+    """A page with its links to entries of the glossary marked, for the script."""
+    entries = {(canonical(e.page.url), e.identifier) for e in view.report.entries if e.page is not view.page}
+
+    def marked(link: re.Match[str]) -> str:
+        return link[0] + (f' class="ed-term" data-term="{link[2]}"' if view.page.resolve(link[1]) in entries else "")
+
+    return _TO_PLACE.sub(marked, html)
 
 
 def source_map(view: View) -> str:
     """The map of the source, with its caption: how many of its words are whose."""
-    edition, owners = view.edition, Counter[str]()
-    for passage in edition.source.passages:
-        for voice, words in parts(edition, passage):
-            owners[voice.owner] += words if voice.manner is Manner.DIRECT else 0
-    speakers = [(p.short, owners[p.id]) for p in edition.speakers if owners[p.id]]
+    edition = view.edition
+    told = [part for passage in edition.source.passages for part in parts(edition, passage)]
+    spoken = [(voice.owner, words) for voice, words in told if voice.manner is Manner.DIRECT]
+    speakers = [(p.short, sum(words for owner, words in spoken if owner == p.id)) for p in edition.speakers]
     only = edition.speakers[0] if len(edition.speakers) == 1 else None
     own = next((_POSSESSIVE[p] for p in only.pronouns if p in _POSSESSIVE), f"{only.short}’s") if only else ""
     direct = sum(words for _, words in speakers)
@@ -91,12 +111,12 @@ def register(view: View) -> str:
     edition = view.edition
     rows = [
         {
-            "words": one_line(quoted.quotation.text),
+            "words": quoted.quotation.text,
             "manner": manner_of(quoted.voices),
             "labels": view.labels(quoted.voices),
             "credit": credit(edition, quoted.voices),
             "passage": edition.number(quoted.place),
-            "sentence": sentence_of(edition.source, quoted.place),
+            "sentence": sentence_of(edition.source, quoted.place.start, quoted.place.end),
             "pages": list(_titled(view, uses)),
         }
         for uses in texts(view.report)
@@ -122,26 +142,14 @@ def usage(view: View) -> str:
     return view.render("usage", quoted=len(words), used=len(view.report.used))
 
 
-def source_note(view: View) -> str:
-    """What is known of the text: headline, speakers, publisher, address, date, size, file and hash."""
-    told = [view.local(text) for text in (view.edition.provenance, view.edition.rights)]
-    return view.render("source_note", text=view.file(TEXT), told=told)
-
-
 def slips(view: View) -> str:
     """The slips of the source, each with its place."""
-    rows = []
-    for slip in view.edition.slips:
-        begun = view.edition.source.sentence_at(slip.place.start)
-        alone = len(view.edition.source.named(begun.passage, 0)) == 1
+    edition, rows = view.edition, []
+    for slip in edition.slips:
         note = Markup(_MARKED.sub(r"<em>\1</em>", str(escape(slip.note))))  # one word used as a word stands in italics
-        rows.append((begun.passage, 0 if alone else begun.number, slip.words, note))
+        begun = slip.place.start
+        rows.append((edition.number(slip.place), sentence_of(edition.source, begun, begun + 1), slip.words, note))
     return view.render("slips", rows=rows)
-
-
-def cite_exports(view: View) -> str:
-    """How to cite the source and the site: as a line, and in each format as text and as a file."""
-    return view.render("cite", works=works(view.edition, view.site))
 
 
 def meta(view: View) -> str:
@@ -150,28 +158,12 @@ def meta(view: View) -> str:
     return view.render("meta", updated=written_date(str(view.page.meta.get("updated") or "")), line=line)
 
 
-def glossary_uses(view: View) -> Iterator[Insertion]:
-    """After each entry of the glossary the pages that link it."""
-    if view.page.kind != "glossary":
-        return
-    html, known = view.page.html, {entry.identifier for entry in view.report.entries}
-    foot = html.find('<div class="footnote"')
-    headings = [(at, name) for level, name, _, at in view.survey.blocks.headings if level <= 3]
-    ends = [*(at for at, _ in headings[1:]), foot if foot >= 0 else len(html)]
-    for (_, name), end in zip(headings, ends, strict=bool(headings)):
-        if name in known and (pages := view.report.terms.get(name)):
-            yield end, -3, view.render("glossary_uses", pages=pages)
-
-
 def popovers(view: View, html: str) -> str:
     """The passages and definitions that a completed page leads to, each once, to be shown in place by the script."""
     edition, source = view.edition, view.edition.source
     numbers = sorted({int(n) for n in _CITED.findall(html) if 1 <= int(n) <= len(source.passages)})
-    quoted: dict[int, list[tuple[int, int, str]]] = {}
-    for q in view.survey.quoted:
-        spans = [(start, end, q.identifier) for start, end in q.place.spans]
-        quoted.setdefault(edition.number(q.place), []).extend(spans)
-    terms = {unescape(name) for name in _LINKED.findall(html)}
-    shown = [(n, pieces(edition, source.passages[n - 1], quoted.get(n, []))) for n in numbers]
-    entries = [entry for entry in view.report.entries if entry.identifier in terms]
+    quoted = [(*span, quoted.identifier) for quoted in view.survey.quoted for span in quoted.place.spans]
+    linked = set(_LINKED.findall(html))
+    shown = [(n, pieces(edition, source.passages[n - 1], quoted)) for n in numbers]
+    entries = [entry for entry in view.report.entries if entry.identifier in linked]
     return view.render("popovers", passages=shown, entries=entries) if shown or entries else ""

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from contextlib import suppress
 from datetime import date, datetime
 from typing import Any, NamedTuple
+
+from .words import one_line
 
 _SPECIAL = re.compile(r"[&%$#_{}]")  # to TeX
 
@@ -46,8 +47,9 @@ def established(words: str) -> date | None:
 
 def slug(*words: str) -> str:
     """A key from names, in ASCII: BibTeX knows no other."""
-    plain = unicodedata.normalize("NFKD", " ".join(words)).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "work"
+    from markdown.extensions.toc import slugify  # the check of a site does without
+
+    return slugify(" ".join(words), "-") or "work"
 
 
 def bibtex(work: Reference) -> str:
@@ -67,7 +69,7 @@ def bibtex(work: Reference) -> str:
 
 
 def ris(work: Reference) -> str:
-    """The work as RIS."""
+    """The work as RIS; a line break would begin a new field."""
     fields = {
         "TY": "ELEC",
         "ID": work.key,
@@ -79,7 +81,7 @@ def ris(work: Reference) -> str:
         "UR": work.url,
         "N1": work.note,
     }
-    return "\n".join([*(f"{name}  - {_line(value)}" for name, value in known(fields).items()), "ER  - ", ""])
+    return "\n".join([*(f"{name}  - {one_line(value)}" for name, value in known(fields).items()), "ER  - ", ""])
 
 
 def csl_json(work: Reference) -> str:
@@ -98,10 +100,5 @@ def csl_json(work: Reference) -> str:
     return json.dumps([known(item)], ensure_ascii=False, indent=2) + "\n"
 
 
-def _line(text: str) -> str:
-    """`text` on one line: a line break would begin a new field."""
-    return " ".join(text.split())
-
-
 def _tex(text: str) -> str:
-    return _SPECIAL.sub(r"\\\g<0>", _line(text))
+    return _SPECIAL.sub(r"\\\g<0>", one_line(text))

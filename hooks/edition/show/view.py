@@ -11,7 +11,7 @@ stand for no quotation.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -100,17 +100,18 @@ class View:
     def _terms(self) -> dict[str, str]:
         return {fold(name).casefold(): e.identifier for e in self.report.entries for name in (e.name, *e.aliases)}
 
+    @property
+    def byline(self) -> Markup:
+        """Who published the source; it stands in a line."""
+        return Markup(self.local(self.edition.byline).removeprefix("<p>").removesuffix("</p>"))
+
     def local(self, text: str) -> Markup:
         """Markdown of interview.yml as HTML; its links, written from the folder of all pages, lead as on this page."""
         pages = {Path(survey.page.path).name: survey.page for survey in self.report.surveys}
 
         def link(found: re.Match[str]) -> str:
-            page, fragment = pages.get(found[1]), found[2]
-            if page is None:
-                return found[0]
-            term = page.kind == "glossary" and page is not self.page and fragment
-            marked = f' class="ed-term" data-term="{fragment[1:]}"' if term else ""
-            return f'<a{marked} href="{self.to(page, fragment)}"'
+            page = pages.get(found[1])
+            return f'<a href="{self.to(page, found[2])}"' if page else found[0]
 
         return Markup(_LINK.sub(link, _html(text)))
 
@@ -136,23 +137,17 @@ def texts(report: Report) -> list[list[Use]]:
     return sorted(found.values(), key=lambda uses: (uses[0][1].place.start, uses[0][1].place.end))
 
 
-def quoted_in(edition: Edition, report: Report) -> dict[int, list[Use]]:
-    """The quotations of each passage, in the order of the source."""
-    found: dict[int, list[Use]] = {}
-    for page, quoted in chain.from_iterable(texts(report)):
+def used_in(edition: Edition, report: Report) -> tuple[dict[int, list[Use]], dict[int, list[Page]]]:
+    """Of each passage the quotations, in the order of the source, and the pages that cite it for words of their own."""
+    quoted, cited = defaultdict[int, list[Use]](list), defaultdict[int, list[Page]](list)
+    for page, use in chain.from_iterable(texts(report)):
         if page.kind != "about":
-            found.setdefault(edition.number(quoted.place), []).append((page, quoted))
-    return found
-
-
-def cited_in(report: Report) -> dict[int, list[Page]]:
-    """The pages that cite each passage for words of their own."""
-    found: dict[int, list[Page]] = {}
+            quoted[edition.number(use.place)].append((page, use))
     for survey in report.surveys:
         if survey.page.kind != "about":
-            for number in {number for cited in survey.cited for number, _ in cited.sentences}:
-                found.setdefault(number, []).append(survey.page)
-    return found
+            for number in {number for found in survey.cited for number, _ in found.sentences}:
+                cited[number].append(survey.page)
+    return quoted, cited
 
 
 def discussed_on(report: Report) -> dict[int, Page]:
@@ -179,7 +174,6 @@ def _environment(templates: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
-        optimized=False,  # what is compiled at each build need not be the best
     )
     made.globals["named"] = place_name
     return made

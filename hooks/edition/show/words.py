@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from ..source.model import Edition
-from ..source.passage import Manner, Passage, Place, Source, Voice
+from ..source.passage import Manner, Passage, Source, Voice
 
 
 class Piece(NamedTuple):
@@ -21,26 +21,26 @@ class Piece(NamedTuple):
     manner: str
     credit: str
     sentence: int
-    quoted: str = ""
+    quoted: str
 
 
 def pieces(edition: Edition, passage: Passage, quoted: Sequence[tuple[int, int, str]] = ()) -> Iterator[Piece]:
-    """The passage in pieces; `quoted` gives folded start and end, and the id, of what is quoted of it."""
-    spans = [(passage.start, passage.end), *((a, b) for a, b, _ in quoted)]
-    spans += [(s.start, s.end) for s in passage.sentences] + [(s.start, s.end) for s in passage.stretches]
+    """The passage in pieces; `quoted` gives folded start and end, and the id, of all that is quoted."""
+    here = [(start, end, name) for start, end, name in quoted if passage.start <= start < passage.end]
     voices = [(s.start, s.end, s.voice.manner, credit(edition, [s.voice])) for s in passage.stretches]
-    edges = {edge for span in spans for edge in span if passage.start <= edge <= passage.end}
-    for start, end in pairwise(sorted(edges)):
+    spans = [(passage.start, passage.end), *((start, end) for start, end, _ in here)]
+    spans += [(s.start, s.end) for s in passage.sentences] + [(s.start, s.end) for s in passage.stretches]
+    for start, end in pairwise(sorted({edge for span in spans for edge in span})):
         sentence = next((s.number for s in passage.sentences if s.start <= start < s.end), 0)
         manner, whose = next(((m, c) for a, b, m, c in voices if a <= start < b), ("", ""))
-        over = dict.fromkeys(name for a, b, name in quoted if a <= start and end <= b)
-        yield Piece(edition.source.exact(start, end), manner, whose, sentence, " ".join(over))
+        over = " ".join(name for a, b, name in here if a <= start and end <= b)
+        yield Piece(edition.source.exact(start, end), manner, whose, sentence, over)
 
 
-def sentence_of(source: Source, place: Place) -> int:
-    """The number of the sentence that holds all quoted words; 0 where it goes without saying, or several do."""
-    inside = source.sentences(place.start, place.end)
-    return inside[0].number if len(inside) == 1 < len(source.passage_at(place.start).sentences) else 0
+def sentence_of(source: Source, start: int, end: int) -> int:
+    """The number of the sentence that holds folded [start:end]; 0 where it goes without saying, or several do."""
+    inside = source.sentences(start, end)
+    return inside[0].number if len(inside) == 1 < len(source.passage_at(start).sentences) else 0
 
 
 def parts(edition: Edition, passage: Passage) -> list[tuple[Voice, int]]:
