@@ -91,6 +91,12 @@ def on_post_build(config: MkDocsConfig) -> None:
             publish.publish(outcome, built, facts, finish)
         except (PageError, OSError) as error:
             raise PluginError(f"Nothing was published: {error}.") from error
+    on_shutdown()
+
+
+def on_build_error(error: Exception) -> None:  # noqa: ARG001
+    """Where a program builds without MkDocs's command, nothing else follows."""
+    on_shutdown()
 
 
 def on_shutdown() -> None:

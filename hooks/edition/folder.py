@@ -8,6 +8,7 @@ Hidden entries (.git, .nojekyll) are left alone, as MkDocs leaves them.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -112,14 +113,29 @@ def put_in_place(fresh: Path) -> None:
     moves = [(site / name, old / name) for name in sorted(replaced)] + [(fresh / name, site / name) for name in new]
     try:
         for source, target in moves:
-            source.rename(target)
+            _move(source, target)
     except BaseException:  # an interruption, too
         for source, target in reversed(moves):
             if not os.path.lexists(source):
-                target.rename(source)
+                _move(target, source)
         discard(old)
         raise
     discard(old)
+
+
+def _move(source: Path, target: Path) -> None:
+    """Rename, or copy and remove a folder that cannot be renamed: it is from another layer of a container's image."""
+    try:
+        source.rename(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        try:
+            shutil.copytree(source, target, symlinks=True)
+        except BaseException:
+            discard(target)
+            raise
+        discard(source)
 
 
 def discard(folder: Path) -> None:

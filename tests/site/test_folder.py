@@ -116,6 +116,21 @@ def test_the_folder_around_it_need_not_be_writable(of_nobody: Path) -> None:
     assert (of_nobody / "site" / "index.html").read_text() == "new"
 
 
+def test_where_folders_cannot_be_renamed_they_are_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = older_site(tmp_path / "site")
+    (site / "assets").mkdir()
+    rename = Path.rename
+
+    def refuse(source: Path, target: Path) -> None:
+        if source.is_dir():
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        rename(source, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    rebuilt(site)
+    assert names(site) == [".nojekyll", *BUILT]
+
+
 @pytest.mark.parametrize("error", [OSError(errno.EBUSY, "Device or resource busy"), KeyboardInterrupt()])
 @pytest.mark.parametrize("failing", range(4))
 def test_if_the_exchange_fails_all_is_as_before(
