@@ -108,7 +108,7 @@ def test_offsets_lead_to_the_characters_of_the_file() -> None:
     source = read_source(text)
     for original in ("Old  Ferry", "cold.\r\nMore", "sank…  Ein 🌲", "da."):
         at = source.folded.index(fold(original))
-        low, high = source.original(at, at + len(fold(original)))
+        low, high = source.offsets[at], source.offsets[at + len(fold(original))]
         assert text[low:high] == original
 
 
@@ -116,9 +116,9 @@ def test_offsets_lead_to_the_characters_of_the_file() -> None:
 def test_each_passage_lies_in_the_text_as_if_it_stood_alone(blocks: list[str]) -> None:
     source = read_source("\n\n".join(blocks))
     for passage, block in zip(source.passages, split_passages(source.text), strict=True):
-        alone = fold_with_offsets(block[0], block.start())
-        assert source.folded[passage.start : passage.end] == alone.text
-        assert source.offsets[passage.start : passage.end + 1] == alone.offsets
+        alone, offsets = fold_with_offsets(block[0], block.start())
+        assert source.folded[passage.start : passage.end] == alone
+        assert source.offsets[passage.start : passage.end + 1] == offsets
 
 
 @given(st.text("aB.?! …'\"“”‘’«», "))

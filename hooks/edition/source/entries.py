@@ -16,12 +16,13 @@ from ..findings import place_name
 from ..folding import fold, is_boundary
 from ..language import Language, lowered
 from .model import Clarification, Operator, Slip
-from .nearest import ODD_APOSTROPHE, nearest
+from .nearest import nearest
 from .passage import Place, Source
 from .places import locate
 from .reader import Entry, written
 
 KINDS = ("negation", "absence", "attempt", "hedge", "frame")
+_ODD_APOSTROPHE = re.compile(r"(?<=\w)[´`ʼ′](?=\w)")  # signs that look like an apostrophe inside a word, and are none
 
 
 class Within(NamedTuple):
@@ -142,7 +143,7 @@ def _governed(entry: Entry, source: Source, within: Within) -> Place | None:
 
 def negations(source: Source, language: Language) -> list[re.Match[str]]:
     """The negations of the source, also those whose apostrophe is another sign that looks like one."""
-    text = lowered(ODD_APOSTROPHE.sub("'", source.folded))
+    text = lowered(_ODD_APOSTROPHE.sub("'", source.folded))
     found = language.negations.finditer(text)
     return [m for m in found if all(is_boundary(source.folded, at) for at in m.span())]
 

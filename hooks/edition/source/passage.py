@@ -150,11 +150,6 @@ class Source:
             if WORD.search(self.folded, max(start, stretch.start), min(end, stretch.end))
         ))  # fmt: skip
 
-    def original(self, start: int, end: int) -> Span:
-        """The code points of `text` that folded [start:end] stands for."""
-        return self.offsets[start], self.offsets[end]
-
     def exact(self, start: int, end: int) -> str:
         """The source's own characters for folded [start:end]."""
-        low, high = self.original(start, end)
-        return self.text[low:high]
+        return self.text[self.offsets[start] : self.offsets[end]]

@@ -68,7 +68,7 @@ def crossing(source: Source, folded: str) -> Span | None:
 
 def text_quote_selector(source: Source, start: int, end: int) -> dict[str, str]:
     """W3C TextQuoteSelector of folded [start:end]: exact, prefix, suffix as in the source."""
-    low, high = source.original(start, end)
+    low, high = source.offsets[start], source.offsets[end]
     return {
         "type": "TextQuoteSelector",
         "exact": source.text[low:high],
@@ -79,5 +79,4 @@ def text_quote_selector(source: Source, start: int, end: int) -> dict[str, str]:
 
 def text_position_selector(source: Source, start: int, end: int) -> dict[str, str | int]:
     """W3C TextPositionSelector of folded [start:end], in code points of the source file."""
-    low, high = source.original(start, end)
-    return {"type": "TextPositionSelector", "start": low, "end": high}
+    return {"type": "TextPositionSelector", "start": source.offsets[start], "end": source.offsets[end]}

@@ -75,14 +75,14 @@ def read_source(text: str, abbreviations: Collection[str] = ()) -> Source:
     passages: list[Passage] = []
     base, line, counted = 0, 1, 0
     for number, block in enumerate(split_passages(text), 1):
-        folded = fold_with_offsets(block[0], block.start())
-        offsets.extend(folded.offsets)  # the last, where the passage ends, is that of the break after it
+        folded, starts = fold_with_offsets(block[0], block.start())
+        offsets.extend(starts)  # the last, where the passage ends, is that of the break after it
         line, counted = line + len(LINE_END.findall(text, counted, block.start())), block.start()
-        spans = sentence_spans(folded.text, abbreviations)
+        spans = sentence_spans(folded, abbreviations)
         sentences = (Sentence(number, i, base + start, base + end) for i, (start, end) in enumerate(spans, 1))
-        passages.append(Passage(number, base, base + len(folded.text), line, tuple(sentences)))
-        parts.append(folded.text)
-        base += len(folded.text) + 1
+        passages.append(Passage(number, base, base + len(folded), line, tuple(sentences)))
+        parts.append(folded)
+        base += len(folded) + 1
     return Source(text, PASSAGE_BREAK.join(parts), offsets, tuple(passages))
 
 
