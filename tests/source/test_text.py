@@ -22,8 +22,8 @@ def sentences(text: str) -> list[str]:
 def pairs(text: str) -> tuple[list[str], list[str]]:
     """What stands between marks in a passage, and the words at each mark without a partner."""
     source = read_source(text)
-    found = marked(source, source.passages[0])
-    return [source.exact(*span) for span in found.spans], [source.exact(at, at + 4) for at in found.unpaired]
+    spans, unpaired = marked(source, source.passages[0])
+    return [source.exact(*span) for span in spans], [source.exact(at, at + 4) for at in unpaired]
 
 
 def test_the_interview_has_twelve_passages_and_twenty_one_sentences() -> None:

@@ -57,8 +57,8 @@ def guess(source: Source, lists: Language) -> Guesses:
     """Who speaks in a text, and the voice of each sentence."""
     cued = [m[0] if (m := _CUE.match(source.folded, p.start, p.end)) else "" for p in source.passages]
     marks = {passage.number: marked(source, passage) for passage in source.passages}
-    inside = {at for each in marks.values() for span in each.spans for at in range(*span)}
-    made = Guesses(source, lists, inside, {number for number, each in marks.items() if each.unpaired}, cued)
+    inside = {at for spans, _ in marks.values() for span in spans for at in range(*span)}
+    made = Guesses(source, lists, inside, {number for number, (_, unpaired) in marks.items() if unpaired}, cued)
     made.cues = [cue for cue, count in Counter(cued).items() if cue and count > 1]
     if made.cues:
         made.kind = "interview"
