@@ -74,16 +74,12 @@ def fold_with_offsets(text: str, base: int = 0) -> tuple[str, array[int]]:
 
 def _clusters(text: str) -> Iterator[str]:
     """Each character with the combining marks (and conjoining Hangul) that follow it."""
-    if text.isascii():
-        yield from text
-        return
     start = 0
     for i in range(1, len(text)):
         if not unicodedata.combining(text[i]) and not "\u1161" <= text[i] < "\u1200":
             yield text[start:i]
             start = i
-    if text:
-        yield text[start:]
+    yield text[start:]
 
 
 def is_boundary(text: str, at: int) -> bool:

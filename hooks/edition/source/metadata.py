@@ -88,17 +88,15 @@ def _edition(reader: Reader, text: str, text_shown: str) -> Edition:
         message = f"has another SHA-256 than {reader.path}: {digest}"
         hint = "restore the text, to its line ends; or, if the change is meant, record this hash there as sha256"
         reader.problems.append(Finding(text_shown, 1, "source-changed", message, hint=hint))
-    if (code := data["language"]) not in LANGUAGES:
-        if code:
-            hint = f"there are lists for {', '.join(LANGUAGES)}; without them no rule sees who said what"
-            data.problem(f"there are no word lists for the language “{code}”", hint, "language")
-        code = next(iter(LANGUAGES))
-    lists = language(code)
+    if (code := data["language"]) not in ("", *LANGUAGES):
+        hint = f"there are lists for {', '.join(LANGUAGES)}; without them no rule sees who said what"
+        data.problem(f"there are no word lists for the language “{code}”", hint, "language")
+    lists = language(code if code in LANGUAGES else next(iter(LANGUAGES)))
     parties = _parties(data, (*lists.possessives, "it"))
     publisher = parties.pop(data["publisher"], None)
     more = {word.removesuffix(".").lower() for word in data["abbreviations"]}
     plain = read_source(text, lists.abbreviations | more)
-    source = Voices(data, plain, tuple(parties), publisher.id if publisher else "").given()
+    source = Voices(data, plain, tuple(parties), data["publisher"]).given()
     return Edition(
         source=source,
         language=lists,

@@ -36,12 +36,11 @@ def find_pieces(source: Source, pieces: Sequence[str], low: int = 0, high: int |
     """
     folded = [fold(piece) for piece in pieces]
     places: dict[int, Place] = {}  # by their end
-    for first in find(source, folded[0], low, high) if folded else ():
+    for first in find(source, folded[0], low, high):
         spans = [(first, first + len(folded[0]))]
-        limit = min(source.passage_at(first).end, len(source.folded) if high is None else high)
         for piece in folded[1:]:
             end = spans[-1][1]
-            after = find(source, piece, end, limit)
+            after = find(source, piece, end, source.passage_at(first).end)
             apart = [at for at in after if WORD.search(source.folded, end, at)]
             spans += [(at, at + len(piece)) for at in (apart or after)[:1]]
         place = Place(tuple(spans))
@@ -59,11 +58,11 @@ def locate(source: Source, words: str, low: int, high: int) -> list[Place]:
 def crossing(source: Source, folded: str) -> Span | None:
     """The numbers of the two passages that the words run across, if passage ends and marks are ignored."""
     tokens = folded.replace('"', " ").split()
-    across = re.search(r'["\s]+'.join(map(re.escape, tokens)), source.folded) if len(tokens) > 1 else None
-    if across is None:
-        return None
-    first, last = (source.passage_at(at).number for at in (across.start(), across.end() - 1))
-    return (first, last) if first != last else None
+    across = re.search(r'["\s]+'.join(map(re.escape, tokens)), source.folded) if tokens else None
+    numbers = (
+        (source.passage_at(across.start()).number, source.passage_at(across.end() - 1).number) if across else (0, 0)
+    )
+    return numbers if numbers[0] != numbers[1] else None
 
 
 def text_quote_selector(source: Source, start: int, end: int) -> dict[str, str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from ..folding import NO_WIDTH, fold_with_offsets
 from .passage import PASSAGE_BREAK, Passage, Sentence, Source, Span
@@ -25,11 +25,6 @@ _DOUBLE = re.compile(r'“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|(?
 _SINGLE = re.compile(r"(?<![^\W_])‘(?:[^‘]|(?<=[^\W_])‘)*")  # to the next that opens
 _ENDS_WORD = re.compile(r"(?<=\S)’(?![^\W_])")
 _BLANK = "·"  # in place of what is not looked at
-
-
-def split_passages(text: str) -> Iterator[re.Match[str]]:
-    """The blocks of lines that are not blank, as matches in `text`; one of zero-width characters alone is none."""
-    return (block for block in _PASSAGE.finditer(text) if block[0].translate(NO_WIDTH).strip())
 
 
 def sentence_spans(folded: str, abbreviations: Collection[str] = ()) -> list[Span]:
@@ -67,7 +62,10 @@ def read_source(text: str, abbreviations: Collection[str] = ()) -> Source:
     offsets = array("I")
     passages: list[Passage] = []
     base, line, counted = 0, 1, 0
-    for number, block in enumerate(split_passages(text), 1):
+    blocks = (
+        block for block in _PASSAGE.finditer(text) if block[0].translate(NO_WIDTH)
+    )  # a mark of byte order is none
+    for number, block in enumerate(blocks, 1):
         folded, starts = fold_with_offsets(block[0], block.start())
         offsets.extend(starts)  # the last, where the passage ends, is that of the break after it
         line, counted = line + len(LINE_END.findall(text, counted, block.start())), block.start()

@@ -42,7 +42,7 @@ class Voices:
         cues = list(self._cues())
         laid = [*self._stretches(given), *cues]
         voiced = tuple(self._voiced(passage, row, laid) for passage, row in zip(passages, given, strict=True))
-        return replace(self.source, passages=voiced, cues=tuple((cue.start, cue.end) for cue in cues))
+        return replace(self.source, passages=voiced, cues=tuple(cue[:2] for cue in cues))
 
     @property
     def _own(self) -> Voice:
@@ -112,15 +112,16 @@ class Voices:
 
     def _voiced(self, passage: Passage, row: list[_Given], laid: list[Stretch]) -> Passage:
         """The passage with its stretches; what the marks of the source leave open is noted."""
-        spans, unpaired = marked(self.source, passage, [(each.start, each.end) for each in laid])
-        if any(inside != outside for outside, inside in row):
-            for at in unpaired:
-                self._unpaired(passage, at)
+        spans, unpaired = marked(self.source, passage, [each[:2] for each in laid])
+        for at in unpaired if any(inside != outside for outside, inside in row) else ():
+            around = self.source.folded[max(passage.start, at - _AROUND) : min(passage.end, at + _AROUND)]
+            hint = f"mend your copy; or say whose words hold it: stretches: - {{passage: {passage.number}, words: …}}"
+            message = f"¶{passage.number}: a mark has no partner: … {around} …"
+            self.data.problem(message, hint, "passages", passage.number - 1)
         stretches: list[Stretch] = []
         for sentence, (outside, inside) in zip(passage.sentences, row, strict=True):
             over: dict[int, Voice | None] = dict.fromkeys(range(sentence.start, sentence.end), outside)
-            between = [(*span, inside) for span in spans]
-            for start, end, voice in (*between, *((each.start, each.end, each.voice) for each in laid)):
+            for start, end, voice in (*((*span, inside) for span in spans), *laid):
                 over |= dict.fromkeys(range(max(start, sentence.start), min(end, sentence.end)), voice)
             self._unsaid(sentence, over)
             voices = {at: voice or outside for at, voice in over.items()}
@@ -128,15 +129,6 @@ class Voices:
                 places = list(run)
                 stretches.append(Stretch(places[0], places[-1] + 1, each))
         return replace(passage, stretches=tuple(stretches))
-
-    def _unpaired(self, passage: Passage, at: int) -> None:
-        """Note a mark without a partner."""
-        around = self.source.folded[max(passage.start, at - _AROUND) : min(passage.end, at + _AROUND)]
-        hint = (
-            f"mend your copy; or say whose words the mark is in: stretches: - {{passage: {passage.number}, words: …}}"
-        )
-        message = f"¶{passage.number}: a mark has no partner: … {around} …"
-        self.data.problem(message, hint, "passages", passage.number - 1)
 
     def _unsaid(self, sentence: Sentence, over: dict[int, Voice | None]) -> None:
         """Note the marked words of a sentence of own text whose voice nothing says."""
