@@ -65,11 +65,6 @@ class Operator(Place):
         """False for words that look like an operator and turn nothing."""
         return bool(self.kind)
 
-    @property
-    def words(self) -> tuple[Span, ...]:
-        """Where its words stand."""
-        return self.spans
-
 
 @dataclass(frozen=True)
 class Clarification:

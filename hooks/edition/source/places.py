@@ -8,9 +8,8 @@ A plain search through the text is fast enough at these sizes: 0.4 ms for a quot
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from ..folding import WORD, fold, is_boundary
+from ..folding import fold, is_boundary
 from .passage import PASSAGE_BREAK, Place, Source, Span
 
 CONTEXT = 32  # code points of prefix and suffix in a TextQuoteSelector (W3C Web Annotation)
@@ -28,31 +27,23 @@ def find(source: Source, folded: str, low: int = 0, high: int | None = None) -> 
     return found
 
 
-def find_pieces(source: Source, pieces: Sequence[str], low: int = 0, high: int | None = None) -> list[Place]:
-    """The places in [low:high] where `pieces` stand in this order, without overlap, in one passage.
-
-    From each occurrence of the first piece the nearest following occurrence of the next is taken that leaves a word
-    out, if there is one; of places that contain one another the tightest counts.
-    """
-    folded = [fold(piece) for piece in pieces]
-    places: dict[int, Place] = {}  # by their end
-    for first in find(source, folded[0], low, high):
-        spans = [(first, first + len(folded[0]))]
-        for piece in folded[1:]:
-            end = spans[-1][1]
-            after = find(source, piece, end, source.passage_at(first).end)
-            apart = [at for at in after if WORD.search(source.folded, end, at)]
-            spans += [(at, at + len(piece)) for at in (apart or after)[:1]]
-        place = Place(tuple(spans))
-        tighter = all(source.count_words(*gap) for gap in place.gaps) or place.end not in places
-        if len(spans) == len(folded) and tighter:
-            places[place.end] = place
-    return list(places.values())
-
-
 def locate(source: Source, words: str, low: int, high: int) -> list[Place]:
-    """Where the words of an entry of interview.yml stand in [low:high]; an … in them skips what lies between."""
-    return find_pieces(source, [words], low, high) or find_pieces(source, fold(words).split("…"), low, high)
+    """Where the words of an entry of interview.yml stand in [low:high]; an … in them skips what lies between.
+
+    The pieces stand in their order in one passage, the next as near as it can; of places that end together the
+    tightest counts.
+    """
+    folded = fold(words)
+    pieces = [folded] if find(source, folded, low, high) else [piece.strip() for piece in folded.split("…")]
+    places: dict[int, Place] = {}  # by their end
+    for first in find(source, pieces[0], low, high):
+        spans = [(first, first + len(pieces[0]))]
+        for piece in pieces[1:]:
+            after = find(source, piece, spans[-1][1], source.passage_at(first).end)
+            spans += [(at, at + len(piece)) for at in after[:1]]
+        if len(spans) == len(pieces):
+            places[spans[-1][1]] = Place(tuple(spans))
+    return list(places.values())
 
 
 def crossing(source: Source, folded: str) -> Span | None:
