@@ -12,7 +12,6 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 NO_WIDTH = dict.fromkeys(map(ord, ZERO_WIDTH))
@@ -39,17 +38,6 @@ _INSIDE_WORD = re.compile(
 EDGE = f"(?!{_INSIDE_WORD.pattern})"  # in a pattern: a word may begin or end here
 
 
-@dataclass(frozen=True)
-class Folded:
-    """A folded text; `offsets[i]` is the code point of the original where folded character i begins.
-
-    One offset more than there are characters: the last is where the folded text ends in the original.
-    """
-
-    text: str
-    offsets: array[int]
-
-
 def fold(text: str) -> str:
     """The folded form of `text`, trimmed."""
     if not text.isascii():
@@ -59,8 +47,11 @@ def fold(text: str) -> str:
     return " ".join(text.split()).replace("...", "…")
 
 
-def fold_with_offsets(text: str, base: int = 0) -> Folded:
-    """Fold `text` and keep where each character comes from (code points, counted from `base`)."""
+def fold_with_offsets(text: str, base: int = 0) -> tuple[str, array[int]]:
+    """The folded form of `text`, and where each character of it comes from (code points, counted from `base`).
+
+    One offset more than there are characters: the last is where the folded text ends in the original.
+    """
     out: list[str] = []
     offsets = array("I")
     at = base
@@ -78,21 +69,17 @@ def fold_with_offsets(text: str, base: int = 0) -> Folded:
         at = offsets[-1]
         del out[-1], offsets[-1]
     offsets.append(at)
-    return Folded("".join(out), offsets)
+    return "".join(out), offsets
 
 
 def _clusters(text: str) -> Iterator[str]:
     """Each character with the combining marks (and conjoining Hangul) that follow it."""
-    if text.isascii():
-        yield from text
-        return
     start = 0
     for i in range(1, len(text)):
         if not unicodedata.combining(text[i]) and not "\u1161" <= text[i] < "\u1200":
             yield text[start:i]
             start = i
-    if text:
-        yield text[start:]
+    yield text[start:]
 
 
 def is_boundary(text: str, at: int) -> bool:

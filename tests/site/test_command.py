@@ -214,7 +214,7 @@ def test_draft_never_writes_over_what_is_there(
 
 def test_draft_of_a_text_that_cannot_be_read_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.txt").write_bytes(b"caf\xe9")
-    for name, said in (("a.txt", "is not UTF-8"), ("b.txt", "cannot be read")):
+    for name, said in (("a.txt", "save the file as UTF-8"), ("b.txt", "cannot be read")):
         assert main(["draft", str(tmp_path / name), "--docs", str(tmp_path / "docs")]) == 1
         assert said in capsys.readouterr().err
     assert not (tmp_path / "docs").exists()

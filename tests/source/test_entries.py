@@ -13,7 +13,7 @@ ANSWER = "Did the ship sink?\n\nNo, it did not."
 def shown(edition: Edition, op: Operator) -> str:
     """An operator as *its words > what it governs > its heads*."""
     exact = edition.source.exact
-    words = " … ".join(exact(*span) for span in op.words)
+    words = " … ".join(exact(*span) for span in op.spans)
     return " > ".join([words, exact(*op.governs), " + ".join(exact(*head) for head in op.heads)]) if op.turns else words
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from edition.source import find, find_pieces
+from edition.source import find
 from edition.source.passage import Place, Source
-from edition.source.places import crossing, text_position_selector, text_quote_selector
+from edition.source.places import crossing, locate, text_position_selector, text_quote_selector
 from edition.source.text import read_source
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,12 +59,12 @@ def test_words_across_two_passages_are_told_with_both_numbers() -> None:
     ],
 )
 def test_pieces_stand_in_order_in_one_passage(pieces: list[str], found: list[str] | None) -> None:
-    places = find_pieces(real().source, pieces)
+    places = locate(real().source, " … ".join(pieces), 0, len(real().source.folded))
     assert [real().source.exact(*gap).strip() for gap in places[0].gaps] == found if found else places == []
 
 
-def test_of_places_that_contain_one_another_the_tightest_counts() -> None:
-    assert [p.spans for p in find_pieces(SMALL, ["a", "b."])] == [((8, 9), (10, 12)), ((6, 7), (10, 12))][1:]
+def test_of_places_that_end_together_the_tightest_counts() -> None:
+    assert [p.spans for p in locate(SMALL, "a … b.", 0, 13)] == [((8, 9), (10, 12))]
 
 
 def test_a_place_covers_what_its_pieces_hold() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from edition.folding import fold, fold_with_offsets
-from edition.source.text import marked, read_source, sentence_spans, split_passages
+from edition.source.text import marked, read_source, sentence_spans
 from hypothesis import given
 from hypothesis import strategies as st
 from source.made import ROOT, real
@@ -22,8 +22,8 @@ def sentences(text: str) -> list[str]:
 def pairs(text: str) -> tuple[list[str], list[str]]:
     """What stands between marks in a passage, and the words at each mark without a partner."""
     source = read_source(text)
-    found = marked(source, source.passages[0])
-    return [source.exact(*span) for span in found.spans], [source.exact(at, at + 4) for at in found.unpaired]
+    spans, unpaired = marked(source, source.passages[0])
+    return [source.exact(*span) for span in spans], [source.exact(at, at + 4) for at in unpaired]
 
 
 def test_the_interview_has_twelve_passages_and_twenty_one_sentences() -> None:
@@ -108,17 +108,17 @@ def test_offsets_lead_to_the_characters_of_the_file() -> None:
     source = read_source(text)
     for original in ("Old  Ferry", "cold.\r\nMore", "sank…  Ein 🌲", "da."):
         at = source.folded.index(fold(original))
-        low, high = source.original(at, at + len(fold(original)))
+        low, high = source.offsets[at], source.offsets[at + len(fold(original))]
         assert text[low:high] == original
 
 
 @given(st.lists(st.text("ab.“’ \u200b\u00ad\ue000e\u0301…\u00a0"), max_size=5))
 def test_each_passage_lies_in_the_text_as_if_it_stood_alone(blocks: list[str]) -> None:
     source = read_source("\n\n".join(blocks))
-    for passage, block in zip(source.passages, split_passages(source.text), strict=True):
-        alone = fold_with_offsets(block[0], block.start())
-        assert source.folded[passage.start : passage.end] == alone.text
-        assert source.offsets[passage.start : passage.end + 1] == alone.offsets
+    for passage in source.passages:
+        alone, offsets = fold_with_offsets(source.exact(passage.start, passage.end), source.offsets[passage.start])
+        assert source.folded[passage.start : passage.end] == alone
+        assert source.offsets[passage.start : passage.end + 1] == offsets
 
 
 @given(st.text("aB.?! …'\"“”‘’«», "))

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..folding import WORD
@@ -33,7 +32,6 @@ class Guesses:
     lists: Language
     inside: set[int]  # the places that stand between marks
     unpaired: set[int]  # the passages with a mark that has no partner
-    cued: list[str]  # what may be the cue of each passage; "" where none begins it
     kind: str = "report"
     names: dict[str, str] = field(default_factory=dict)
     pronouns: dict[str, str] = field(default_factory=dict)
@@ -44,10 +42,6 @@ class Guesses:
     def speaker(self, name: str) -> str:
         """The id of somebody called so; of the names with one last word the longest is kept."""
         name = name.removesuffix("'s")
-        if " " not in name:
-            full = re.findall(rf"{_CAPITAL} {re.escape(name)}\b", self.source.folded)
-            full = [each for each in full if each.split()[0].lower() not in self.lists.abbreviations]  # no Ms Roe
-            name = max(full, key=full.count, default=name)
         identifier = re.sub(r"\W", "", name.split()[-1].lower())
         self.names[identifier] = max(name, self.names.get(identifier, ""), key=len)
         return identifier
@@ -55,72 +49,65 @@ class Guesses:
 
 def guess(source: Source, lists: Language) -> Guesses:
     """Who speaks in a text, and the voice of each sentence."""
-    cued = [m[0] if (m := _CUE.match(source.folded, p.start, p.end)) else "" for p in source.passages]
     marks = {passage.number: marked(source, passage) for passage in source.passages}
-    inside = {at for each in marks.values() for span in each.spans for at in range(*span)}
-    made = Guesses(source, lists, inside, {number for number, each in marks.items() if each.unpaired}, cued)
+    inside = {at for spans, _ in marks.values() for span in spans for at in range(*span)}
+    made = Guesses(source, lists, inside, {number for number, (_, unpaired) in marks.items() if unpaired})
+    cued = [m[0] if (m := _CUE.match(source.folded, p.start, p.end)) else "" for p in source.passages]
     made.cues = [cue for cue, count in Counter(cued).items() if cue and count > 1]
     if made.cues:
-        made.kind = "interview"
-        _by_cues(made)
+        made.kind, speakers = "interview", _by_cues(made, cued)
     else:
-        _attributions(made, source.passages)
+        _attributions(made)
         persons = lists.first_person.finditer(lowered(source.folded))
         outside = sum(m.start() not in inside for m in persons)
         if not made.said or outside > 2 * len(made.said) + 2:
             made.kind = "speech"
-            made.speaker("The " + SPEAKER)
-        made.voices = [_row(made, p, SPEAKER if made.kind == "speech" else "") for p in source.passages]
+        speakers = [made.speaker("The " + SPEAKER) if made.kind == "speech" else ""] * len(cued)
+    made.voices = [_row(made, passage, who) for passage, who in zip(source.passages, speakers, strict=True)]
     if made.kind != "speech":
         made.names.setdefault(PUBLISHER, "The publisher")
     return made
 
 
-def _by_cues(made: Guesses) -> None:
-    """Each passage is said by its cue, or by the one before, unless it tells who said what; who asks, publishes."""
-    passages, who, says = made.source.passages, "", dict[str, str]()
+def _by_cues(made: Guesses, cued: list[str]) -> list[str]:
+    """Who says each passage: its cue, or who said the one before; who asks, publishes."""
+    ends = [made.source.folded[p.end - 1] for p in made.source.passages]
+    asking = Counter(cue for cue, end in zip(cued, ends, strict=True) if end == "?")
+    says, speakers = dict[str, str](), [""]
     for cue in made.cues:
-        ends = [made.source.folded[p.end - 1] for p in passages if made.cued[p.number - 1] == cue]
-        says[cue] = PUBLISHER if 2 * ends.count("?") > len(ends) else made.speaker(cue[:-1])
-        if says[cue] == PUBLISHER:
-            made.names[PUBLISHER] = cue[:-1]
-    _attributions(made, [p for p in passages if made.cued[p.number - 1] not in says])
-    for passage in passages:
-        cue, text = made.cued[passage.number - 1], made.source.folded[passage.start : passage.end]
-        who = says.get(cue, who)
-        told = cue not in says and any(name.split()[-1] in text for name in made.names.values())
-        made.voices.append(_row(made, passage, "" if told else who))
+        if 2 * asking[cue] > cued.count(cue):
+            says[cue], made.names[PUBLISHER] = PUBLISHER, cue[:-1]
+        else:
+            says[cue] = made.speaker(cue[:-1])
+    for cue in cued:
+        speakers.append(says.get(cue, speakers[-1]))
+    return speakers[1:]
 
 
-def _attributions(made: Guesses, passages: Sequence[Passage]) -> None:
-    """Note who is said to speak in which sentence of some; a pronoun is who was named last."""
+def _attributions(made: Guesses) -> None:
+    """Note who is said to speak in which sentence; a pronoun is who was named last."""
     last = ""
-    for passage in passages:
-        here = ""
+    for passage in made.source.passages:
+        told = False
         for sentence in passage.sentences:
-            who = _said_by(made, sentence)
-            pronoun = who.lower() if made.lists.singular.fullmatch(who.lower()) else ""
-            if who and not pronoun:
-                here = made.speaker(who)
-            elif pronoun and not here:
-                full = re.findall(rf"{_CAPITAL} {_NAME}", made.source.folded[passage.start : sentence.start])
-                here = made.speaker(full[-1]) if full else last or made.speaker("The " + SPEAKER)
-            if pronoun:
-                made.pronouns.setdefault(here, pronoun)
-            if who:
-                made.said[sentence] = last = here
+            if who := _said_by(made, sentence):
+                named = re.findall(rf"{_CAPITAL} {_NAME}", made.source.folded[passage.start : sentence.start])
+                if not made.lists.singular.fullmatch(who.lower()):
+                    last = made.speaker(who)
+                else:
+                    last = made.speaker(named[-1]) if named and not told else last or made.speaker("The " + SPEAKER)
+                    made.pronouns.setdefault(last, who.lower())
+                made.said[sentence], told = last, True
 
 
 def _said_by(made: Guesses, sentence: Sentence) -> str:
     """The name or pronoun beside the first verb of speech of a sentence, outside its marks; else ""."""
     text, lists = made.source.folded[sentence.start : sentence.end], made.lists
     name = rf"((?i:{lists.singular.pattern})|{_NAME})\b"
-    between = "|".join(words.pattern for words in (lists.between, lists.relative, lists.that, lists.like))
     for verbs in (lists.speech, lists.other_speech, lists.according):
         for verb in verbs.finditer(lowered(text)):
-            tag = verbs is lists.according or text[: verb.start()].rstrip()[-1:] in ('"', "'", ",")
-            after = re.compile(f" {name}").match(text, verb.end()) if tag else None
-            before = re.search(rf"\b{name}(?:,? (?:{between})[^,\"]*,?|, [^,\"]+,)? \Z", text[: verb.start()])
+            before = re.search(rf"\b{name}(?:, [^,\"]+,)? \Z", text[: verb.start()])
+            after = re.compile(f" {name}").match(text, verb.end())
             found = next((m for m in (before, after) if m and _is_name(made, m[1])), None)
             if found and sentence.start + verb.start() not in made.inside:
                 return found[1]
@@ -130,9 +117,8 @@ def _said_by(made: Guesses, sentence: Sentence) -> str:
 def _is_name(made: Guesses, name: str) -> bool:
     """Whether it is a pronoun or a name, and no mere first word of a sentence."""
     word = name.lower()
-    if " " in name or made.lists.singular.fullmatch(word):
-        return True
-    return not made.lists.openers.fullmatch(word) and not re.search(rf"\b{re.escape(word)}\b", made.source.folded)
+    known = " " in name or made.lists.singular.fullmatch(word)
+    return bool(known) or not re.search(rf"\b{re.escape(word)}\b", made.source.folded)
 
 
 def _row(made: Guesses, passage: Passage, speaker: str) -> list[str]:

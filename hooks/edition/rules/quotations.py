@@ -91,7 +91,7 @@ def quote_clipped(survey: Survey) -> Iterator[Breach]:
                 message = f"“{shown}” leaves out “{turned}” or a part of it"
                 message += ", which turns its sense" if op.turns else ""
                 nearest = f"¶{op.passage} {shorten(source.exact(*shortest(op)), 300)}"
-                hint = f"quote from “{source.exact(*op.words[0])}” on, or paraphrase with it and cite"
+                hint = f"quote from “{source.exact(*op.spans[0])}” on, or paraphrase with it and cite"
                 yield context.block, quoted.quotation.outer, Failure("quote-clipped", message, nearest, hint, mend)
 
 

@@ -10,6 +10,6 @@ stands nowhere).
 from .metadata import Read, read_edition
 from .model import Edition
 from .passage import Manner, Place, Source, Voice
-from .places import find, find_pieces
+from .places import find
 
-__all__ = ["Edition", "Manner", "Place", "Read", "Source", "Voice", "find", "find_pieces", "read_edition"]
+__all__ = ["Edition", "Manner", "Place", "Read", "Source", "Voice", "find", "read_edition"]

@@ -10,62 +10,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from ..findings import place_name
-from ..folding import fold, is_boundary
+from ..findings import place_name, shorten
+from ..folding import fold
 from ..language import Language, lowered
 from .model import Clarification, Operator, Slip
-from .nearest import ODD_APOSTROPHE, nearest
-from .passage import Place, Source
+from .nearest import nearest
+from .passage import Place, Source, Span
 from .places import locate
 from .reader import Entry, written
 
 KINDS = ("negation", "absence", "attempt", "hedge", "frame")
+_ODD_APOSTROPHE = re.compile(r"(?<=\w)[´`ʼ′](?=\w)")  # signs that look like an apostrophe inside a word, and are none
 
 
-class Within(NamedTuple):
-    """The stretch of the source in which an entry's words are looked for, and what it is called."""
-
-    name: str
-    start: int
-    end: int
-
-
-def bounds(entry: Entry, source: Source) -> list[Within]:
+def bounds(entry: Entry, source: Source) -> list[Span]:
     """Each passage that an entry names, or the sentence of it; the whole source, where it names none."""
-    found = [] if entry["passage"] else [Within("the source", 0, len(source.folded))]
-    for passage in entry["passage"]:
-        numbers = (passage, entry["sentence"] or "0")
-        among = source.named(*map(int, numbers)) if all(map(str.isdecimal, numbers)) else []
-        name = f"¶{passage}" + (f".{entry['sentence']}" if entry["sentence"] else "")
-        start, end = (among[0].start, among[-1].end) if among else (0, 0)
-        found.append(Within(name if among else f"{name}, which does not exist", start, end))
-    return found
+    spans = {str(p.number): (p.start, p.end) for p in source.passages}
+    spans |= {f"{s.passage}.{s.number}": (s.start, s.end) for p in source.passages for s in p.sentences}
+    names = [f"{passage}.{entry['sentence']}".strip(".") for passage in entry["passage"]]
+    for name in names:
+        if name not in spans:
+            entry.problem(f"there is no ¶{name}", "give its number alone, as on the page of the source", "passage")
+    return [spans[name] for name in names if name in spans] if names else [(0, len(source.folded))]
 
 
-def places(
-    entry: Entry, key: str, words: str, source: Source, within: Within, *, either_case: bool = False
-) -> list[Place]:
+def places(entry: Entry, key: str, words: str, source: Source, within: Span) -> list[Place]:
     """Where words of an entry stand in a stretch of the source, with a problem where they stand nowhere.
 
-    With `either_case` their first letter may be a small or a capital one.
+    Their first letter may be a small or a capital one.
     """
-    forms = dict.fromkeys((words, words[:1].swapcase() + words[1:] if either_case else words))
-    found = [place for form in forms for place in locate(source, form, within.start, within.end)]
+    forms = dict.fromkeys((words, words[:1].swapcase() + words[1:]))
+    found = [place for form in forms for place in locate(source, form, *within)]
     if words and not found:  # where words are missing, that is said already
         near = nearest(source, fold(words))
-        where = f"; the nearest words: ¶{near.passage} {near.difference}" if near and near.likeness >= 0.5 else ""
-        entry.problem(f"“{words}” is not in {within.name}", f"copy the words from the source{where}", key)
+        where = f"; the nearest words: ¶{near.passage} {near.difference}" if near else ""
+        message = f"“{words}” is not in “{shorten(source.exact(*within))}”"
+        entry.problem(message, f"copy the words from the source{where}", key)
     return found
 
 
-def only(entry: Entry, key: str, words: str, source: Source, within: Within) -> Place | None:
+def only(entry: Entry, key: str, words: str, source: Source, within: Span) -> Place | None:
     """The one place of words in a stretch of the source; None, with a problem, if they stand nowhere or twice."""
     found = places(entry, key, words, source, within)
     if len(found) > 1:
-        hint = "give more of its words, or add “sentence:” with its number"
-        entry.problem(f"“{words}” stands {len(found)} times in {within.name}", hint, key)
+        message = f"“{words}” stands {len(found)} times in “{shorten(source.exact(*within))}”"
+        entry.problem(message, "give more of its words, or add “sentence:” with its number", key)
     return found[0] if len(found) == 1 else None
 
 
@@ -73,7 +63,7 @@ def clarifications(data: Entry, source: Source) -> Iterator[Clarification]:
     """The bracketed words an editor may set; a capital at the start of what they stand for is free."""
     for entry in data["clarifications"]:
         for each in entry["for"]:
-            places(entry, "for", each, source, Within("the source", 0, len(source.folded)), either_case=True)
+            places(entry, "for", each, source, (0, len(source.folded)))
         yield Clarification(fold(entry["words"]), tuple(map(fold, entry["for"])))
 
 
@@ -92,9 +82,8 @@ def operators(data: Entry, source: Source, language: Language) -> tuple[Operator
     for entry in data["operators"]:
         alone = not any(entry[key] for key in ("kind", "governs", "head"))
         if entry["turns"] == "false" and alone:
-            for within in bounds(entry, source):
-                found = places(entry, "words", entry["words"], source, within, either_case=True)
-                still += (Operator(place.spans, source.passage_at(place.start).number) for place in found)
+            found = [p for w in bounds(entry, source) for p in places(entry, "words", entry["words"], source, w)]
+            still += (Operator(place.spans, source.passage_at(place.start).number) for place in found)
         elif entry["turns"]:
             hint = "write turns: false without kind, governs and head, or take it away"
             entry.problem("turns is not false, or does not stand alone", hint, "turns")
@@ -105,10 +94,14 @@ def operators(data: Entry, source: Source, language: Language) -> tuple[Operator
             turning.append(op)
     turned = [span for op in turning for span in op.spans]
     known = (*turning, *(op for op in still if not any(op.touches(*span) for span in turned)))
-    if not data.reader.problems:  # else they are asked for when the rest is right
-        for match in negations(source, language):
-            if not any(op.covers(*match.span()) for op in known):
-                _uncovered(data, source, match)
+    missing = [m for m in negations(source, language) if not any(op.covers(*m.span()) for op in known)]
+    for match in () if data.reader.problems else missing:  # else they are asked for when the rest is right
+        sentence, word = source.sentence_at(match.start()), source.folded[match.start() : match.end()]
+        where, shown = place_name(sentence.passage, sentence.number), source.folded[sentence.start : sentence.end]
+        new = f"passage: {sentence.passage}, sentence: {sentence.number}, words: {written(word)}"
+        hint = f"add - {{{new}, kind: negation, governs: …, head: …}} with the words it turns and the one that carries "
+        hint += f"their claim; or - {{{new}, turns: false}}, if it turns nothing"
+        data.problem(f"the negation “{word}” in {where} has no operator entry: “{shown}”", hint, "operators")
     return known
 
 
@@ -121,37 +114,21 @@ def _turning(entry: Entry, source: Source) -> Operator | None:
         entry.problem(f"the operator “{words}” has no {', no '.join(lacking)}", hint)
         return None
     for within in bounds(entry, source):
-        found, governed = places(entry, "words", words, source, within), _governed(entry, source, within)
+        here = source.passage_at(within[0]).number
+        around = [within, *((p.start, p.end) for p in source.passages[here - 1 :: -1][:2])]
+        stretch = next((each for each in around if locate(source, entry["governs"], *each)), within)
+        found = places(entry, "words", words, source, within)
+        governed = only(entry, "governs", entry["governs"], source, stretch)
         if found and governed:  # of several places the one before what it governs, and nearest to it
             place = min(found, key=lambda at: (at.end > governed.start, abs(at.end - governed.start)))
-            stretch = Within("the governed stretch", governed.start, governed.end)
-            heads = [only(entry, "head", head, source, stretch) for head in entry["head"]]
+            span = governed.start, governed.end
+            heads = [only(entry, "head", head, source, span) for head in entry["head"]]
             spans = tuple((head.start, head.end) for head in heads if head)
-            passage = source.passage_at(place.start).number
-            return Operator(place.spans, passage, entry["kind"], (governed.start, governed.end), spans)
+            return Operator(place.spans, source.passage_at(place.start).number, entry["kind"], span, spans)
     return None
-
-
-def _governed(entry: Entry, source: Source, within: Within) -> Place | None:
-    """The one stretch that an entry governs: in its sentence, else its passage, else the passage before."""
-    number, words = source.passage_at(within.start).number, entry["governs"]
-    around = [Within(f"¶{p.number}", p.start, p.end) for p in source.passages[max(0, number - 2) : number]]
-    where = next((w for w in (within, *around[::-1]) if locate(source, words, w.start, w.end)), within)
-    return only(entry, "governs", words, source, where)
 
 
 def negations(source: Source, language: Language) -> list[re.Match[str]]:
     """The negations of the source, also those whose apostrophe is another sign that looks like one."""
-    text = lowered(ODD_APOSTROPHE.sub("'", source.folded))
-    found = language.negations.finditer(text)
-    return [m for m in found if all(is_boundary(source.folded, at) for at in m.span())]
-
-
-def _uncovered(data: Entry, source: Source, match: re.Match[str]) -> None:
-    """Note a negation without an entry, with the line to add."""
-    sentence, words = source.sentence_at(match.start()), source.folded[match.start() : match.end()]
-    where, shown = place_name(sentence.passage, sentence.number), source.folded[sentence.start : sentence.end]
-    entry = f"passage: {sentence.passage}, sentence: {sentence.number}, words: {written(words)}"
-    hint = f"add - {{{entry}, kind: negation, governs: …, head: …}} with the words it turns and the one that carries "
-    hint += f"their claim; or - {{{entry}, turns: false}}, if it turns nothing"
-    data.problem(f"the negation “{words}” in {where} has no operator entry: “{shown}”", hint, "operators")
+    text = lowered(_ODD_APOSTROPHE.sub("'", source.folded))
+    return list(language.negations.finditer(text))

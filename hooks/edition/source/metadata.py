@@ -48,12 +48,11 @@ def read_edition(
         return Read(None, (*text_problems, *yaml_problems))
     try:
         reader = Reader(shown(yaml_path), raw)
-    except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        what = getattr(error, "problem", None) or str(error).splitlines()[0]
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
         hint = "put values that hold : # or quotation marks between double quotation marks"
-        line, message = mark.line + 1 if mark else 1, f"is not valid YAML: {what}"
-        return Read(None, (Finding(shown(yaml_path), line, "metadata", message, hint=hint),))
+        finding = Finding(shown(yaml_path), line, "metadata", f"is not valid YAML: {error.problem}", hint=hint)
+        return Read(None, (finding,))
     edition = _edition(reader, text, shown(text_path))
     guessed = reader.guessed()
     wrong = reader.problems or (guessed and not guesses)
@@ -62,24 +61,17 @@ def read_edition(
 
 def read_text(path: Path, shown: str, rule: str) -> tuple[str, tuple[Finding, ...]]:
     """A file as text, and what is wrong with it."""
-    line, hint = 1, "restore the file; every page rests on it"
+    line, text, message, hint = 1, "", "is empty", "restore the file; every page rests on it"
     try:
-        raw = path.read_bytes()
-        text = raw.decode()
+        text = path.read_bytes().decode(errors="replace")
     except OSError as error:
         message = f"cannot be read: {error.strerror}"
-    except UnicodeDecodeError as error:
-        line, hint = raw.count(b"\n", 0, error.start) + 1, "save the file as UTF-8"
-        message = f"is not UTF-8: byte 0x{raw[error.start]:02x}"
-    else:
-        damage = _DAMAGED.search(text)
-        if text.strip() and not damage:
-            return text, ()
-        message = "is empty"
-        if damage:
-            line = len(LINE_END.findall(text, 0, damage.start())) + 1
-            message = f"is damaged: it holds “{damage[0]}” ({named(damage[0][0])})"
-            hint = "copy these words again from where the text is from, and save the file as UTF-8"
+    if damage := _DAMAGED.search(text):
+        line = len(LINE_END.findall(text, 0, damage.start())) + 1
+        message = f"is damaged: it holds “{damage[0]}” ({named(damage[0][0])})"
+        hint = "copy these words again from where the text is from, and save the file as UTF-8"
+    elif text.strip():
+        return text, ()
     return "", (Finding(shown, line, rule, message, hint=hint),)
 
 
@@ -96,17 +88,15 @@ def _edition(reader: Reader, text: str, text_shown: str) -> Edition:
         message = f"has another SHA-256 than {reader.path}: {digest}"
         hint = "restore the text, to its line ends; or, if the change is meant, record this hash there as sha256"
         reader.problems.append(Finding(text_shown, 1, "source-changed", message, hint=hint))
-    if (code := data["language"]) not in LANGUAGES:
-        if code:
-            hint = f"there are lists for {', '.join(LANGUAGES)}; without them no rule sees who said what"
-            data.problem(f"there are no word lists for the language “{code}”", hint, "language")
-        code = next(iter(LANGUAGES))
-    lists = language(code)
+    if (code := data["language"]) not in ("", *LANGUAGES):
+        hint = f"there are lists for {', '.join(LANGUAGES)}; without them no rule sees who said what"
+        data.problem(f"there are no word lists for the language “{code}”", hint, "language")
+    lists = language(code if code in LANGUAGES else next(iter(LANGUAGES)))
     parties = _parties(data, (*lists.possessives, "it"))
     publisher = parties.pop(data["publisher"], None)
     more = {word.removesuffix(".").lower() for word in data["abbreviations"]}
     plain = read_source(text, lists.abbreviations | more)
-    source = Voices(data, plain, tuple(parties), publisher.id if publisher else "").given()
+    source = Voices(data, plain, tuple(parties), data["publisher"]).given()
     return Edition(
         source=source,
         language=lists,

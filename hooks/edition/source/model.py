@@ -65,11 +65,6 @@ class Operator(Place):
         """False for words that look like an operator and turn nothing."""
         return bool(self.kind)
 
-    @property
-    def words(self) -> tuple[Span, ...]:
-        """Where its words stand."""
-        return self.spans
-
 
 @dataclass(frozen=True)
 class Clarification:
@@ -130,16 +125,8 @@ class Edition:
 
     def operators_of(self, place: Place) -> list[Operator]:
         """The operators of the passage that `place` stands in."""
-        return self._operators_in.get(self.number(place), [])
-
-    @cached_property
-    def _operators_in(self) -> dict[int, list[Operator]]:
-        found: dict[int, list[Operator]] = {}
-        for op in self.operators:  # an answer may be turned by a question, in the passage before
-            touched = {self.source.passage_at(start).number for start, _ in (op.words[0], *op.heads)}
-            for number in touched:
-                found.setdefault(number, []).append(op)
-        return found
+        here = self.source.passage_at(place.start)  # an answer may turn a question, in the passage before
+        return [op for op in self.operators if any(here.start <= at < here.end for at, _ in (*op.spans, *op.heads))]
 
     def label(self, voice: Voice) -> str:
         """The words beside a quotation: its manner and, where several speak, whose."""

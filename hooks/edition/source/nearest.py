@@ -13,16 +13,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
-from functools import lru_cache
 
 from ..findings import shorten
 from ..folding import TOKEN
 from .passage import Source
 
-_LONGEST = 400  # words of a quotation that are looked at
-_SHOWN = 60  # characters shown of equal words beside a difference
 _ALIKE = str.maketrans("–—−ʼ`´ʹ′", "---'''''")  # what stands for a hyphen or an apostrophe in copies from elsewhere
-ODD_APOSTROPHE = re.compile(r"(?<=\w)[´`ʼ′](?=\w)")  # signs that look like an apostrophe inside a word, and are none
+_SHOWN = 60  # characters shown of equal words beside a difference
 
 
 @dataclass(frozen=True)
@@ -42,41 +39,34 @@ def named(sign: str) -> str:
     return f"{unicodedata.name(sign, 'a control character').lower()}, U+{ord(sign):04X}"
 
 
-@lru_cache(maxsize=2)
-def _tokens(folded: str) -> tuple[list[re.Match[str]], list[str]]:
-    """The words and marks of a text, and what they are without case."""
-    found = list(TOKEN.finditer(folded))
-    return found, [token[0].lower() for token in found]
-
-
 def nearest(source: Source, folded: str) -> Near | None:
     """The likeliest stretch for the wrong quotation `folded`, or None if nothing is like it."""
-    tokens, words = _tokens(source.folded)
-    ours = list(TOKEN.finditer(folded))[:_LONGEST]
-    wanted = TOKEN.findall(folded.lower().translate(_ALIKE))[:_LONGEST]
-    if len(wanted) == 1 and wanted[0] not in words:  # one word, cut or misspelt
+    tokens, ours = list(TOKEN.finditer(source.folded)), list(TOKEN.finditer(folded))
+    words, wanted = [token[0].lower() for token in tokens], TOKEN.findall(folded.lower().translate(_ALIKE))
+    if len(wanted) == 1:  # one word, perhaps cut or misspelt
         wanted = [word for word in words if wanted[0] in word][:1] or get_close_matches(wanted[0], words, 1, 0.8)
     votes = Counter[int]()
     for i, word in enumerate(wanted):
-        if word[0].isalnum():
-            votes.update({at - i: len(word) for at, other in enumerate(words) if other == word})
+        votes.update({at - i: len(word) for at, other in enumerate(words) if other == word})
     if not votes:
         return None
-    at = max(0, votes.most_common(1)[0][0])
+    at = votes.most_common(1)[0][0]
     here = source.passage_at(tokens[min(at + len(wanted) // 2, len(tokens) - 1)].start())
     around = tokens[max(0, at - 4) : at + len(wanted) + 8]
     around = [token for token in around if here.start <= token.start() < here.end]
     theirs = [token[0].lower() for token in around]
     blocks = SequenceMatcher(None, wanted, theirs, autojunk=False).get_matching_blocks()
-    blocks = [b for b in blocks if b.size > 1 or (b.size and wanted[b.a][0].isalnum())]
+    blocks = [b for b in blocks if b.size and wanted[b.a][0].isalnum()]
     if not blocks:
         return None
-    first, end = max(0, blocks[0].b - blocks[0].a), blocks[-1].a + blocks[-1].size
-    own_mark = end < len(wanted) and not wanted[-1][0].isalnum()  # the last mark is the page's
-    last = min(len(theirs), blocks[-1].b + len(wanted) - own_mark - blocks[-1].a)
-    difference, cause = _differ(ours, around[first:last])
-    likeness = sum(b.size for b in blocks) / max(len(wanted), last - first)
-    return Near(around[first].start(), around[last - 1].end(), here.number, difference, cause, likeness)
+    first, last = blocks[0], blocks[-1]
+    beyond = len(wanted) - last.a - last.size
+    if beyond and not wanted[-1][0].isalnum():  # the last mark is the page's
+        beyond -= 1
+    meant = around[max(0, first.b - first.a) : last.b + last.size + beyond]
+    difference, cause = _differ(ours, meant)
+    likeness = sum(b.size for b in blocks) / len(wanted)
+    return Near(meant[0].start(), meant[-1].end(), here.number, difference, cause, likeness)
 
 
 def _differ(ours: Sequence[re.Match[str]], theirs: Sequence[re.Match[str]]) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from ..folding import WORD
 
@@ -50,8 +51,7 @@ class Sentence:
     end: int
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A run of text in one voice."""
 
     start: int
@@ -112,10 +112,6 @@ class Source:
     cues: tuple[Span, ...] = ()  # who speaks next, as printed (*Roth:*): shown, and no words of the source to quote
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [p.start for p in self.passages]
-
-    @cached_property
     def words(self) -> int:
         """How many words the text has."""
         return self.count_words(0, len(self.folded))
@@ -126,7 +122,7 @@ class Source:
 
     def passage_at(self, at: int) -> Passage:
         """The passage that holds folded position `at`."""
-        return self.passages[bisect_right(self._starts, at) - 1]
+        return self.passages[bisect_right(self.passages, at, key=lambda passage: passage.start) - 1]
 
     def sentence_at(self, at: int) -> Sentence:
         """The sentence that holds folded position `at`, which is no space between two."""
@@ -150,11 +146,6 @@ class Source:
             if WORD.search(self.folded, max(start, stretch.start), min(end, stretch.end))
         ))  # fmt: skip
 
-    def original(self, start: int, end: int) -> Span:
-        """The code points of `text` that folded [start:end] stands for."""
-        return self.offsets[start], self.offsets[end]
-
     def exact(self, start: int, end: int) -> str:
         """The source's own characters for folded [start:end]."""
-        low, high = self.original(start, end)
-        return self.text[low:high]
+        return self.text[self.offsets[start] : self.offsets[end]]

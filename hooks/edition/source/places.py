@@ -8,9 +8,8 @@ A plain search through the text is fast enough at these sizes: 0.4 ms for a quot
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from ..folding import WORD, fold, is_boundary
+from ..folding import fold, is_boundary
 from .passage import PASSAGE_BREAK, Place, Source, Span
 
 CONTEXT = 32  # code points of prefix and suffix in a TextQuoteSelector (W3C Web Annotation)
@@ -28,47 +27,38 @@ def find(source: Source, folded: str, low: int = 0, high: int | None = None) -> 
     return found
 
 
-def find_pieces(source: Source, pieces: Sequence[str], low: int = 0, high: int | None = None) -> list[Place]:
-    """The places in [low:high] where `pieces` stand in this order, without overlap, in one passage.
-
-    From each occurrence of the first piece the nearest following occurrence of the next is taken that leaves a word
-    out, if there is one; of places that contain one another the tightest counts.
-    """
-    folded = [fold(piece) for piece in pieces]
-    places: dict[int, Place] = {}  # by their end
-    for first in find(source, folded[0], low, high) if folded else ():
-        spans = [(first, first + len(folded[0]))]
-        limit = min(source.passage_at(first).end, len(source.folded) if high is None else high)
-        for piece in folded[1:]:
-            end = spans[-1][1]
-            after = find(source, piece, end, limit)
-            apart = [at for at in after if WORD.search(source.folded, end, at)]
-            spans += [(at, at + len(piece)) for at in (apart or after)[:1]]
-        place = Place(tuple(spans))
-        tighter = all(source.count_words(*gap) for gap in place.gaps) or place.end not in places
-        if len(spans) == len(folded) and tighter:
-            places[place.end] = place
-    return list(places.values())
-
-
 def locate(source: Source, words: str, low: int, high: int) -> list[Place]:
-    """Where the words of an entry of interview.yml stand in [low:high]; an … in them skips what lies between."""
-    return find_pieces(source, [words], low, high) or find_pieces(source, fold(words).split("…"), low, high)
+    """Where the words of an entry of interview.yml stand in [low:high]; an … in them skips what lies between.
+
+    The pieces stand in their order in one passage, the next as near as it can; of places that end together the
+    tightest counts.
+    """
+    folded = fold(words)
+    pieces = [folded] if find(source, folded, low, high) else [piece.strip() for piece in folded.split("…")]
+    places: dict[int, Place] = {}  # by their end
+    for first in find(source, pieces[0], low, high):
+        spans = [(first, first + len(pieces[0]))]
+        for piece in pieces[1:]:
+            after = find(source, piece, spans[-1][1], source.passage_at(first).end)
+            spans += [(at, at + len(piece)) for at in after[:1]]
+        if len(spans) == len(pieces):
+            places[spans[-1][1]] = Place(tuple(spans))
+    return list(places.values())
 
 
 def crossing(source: Source, folded: str) -> Span | None:
     """The numbers of the two passages that the words run across, if passage ends and marks are ignored."""
     tokens = folded.replace('"', " ").split()
-    across = re.search(r'["\s]+'.join(map(re.escape, tokens)), source.folded) if len(tokens) > 1 else None
-    if across is None:
-        return None
-    first, last = (source.passage_at(at).number for at in (across.start(), across.end() - 1))
-    return (first, last) if first != last else None
+    across = re.search(r'["\s]+'.join(map(re.escape, tokens)), source.folded) if tokens else None
+    numbers = (
+        (source.passage_at(across.start()).number, source.passage_at(across.end() - 1).number) if across else (0, 0)
+    )
+    return numbers if numbers[0] != numbers[1] else None
 
 
 def text_quote_selector(source: Source, start: int, end: int) -> dict[str, str]:
     """W3C TextQuoteSelector of folded [start:end]: exact, prefix, suffix as in the source."""
-    low, high = source.original(start, end)
+    low, high = source.offsets[start], source.offsets[end]
     return {
         "type": "TextQuoteSelector",
         "exact": source.text[low:high],
@@ -79,5 +69,4 @@ def text_quote_selector(source: Source, start: int, end: int) -> dict[str, str]:
 
 def text_position_selector(source: Source, start: int, end: int) -> dict[str, str | int]:
     """W3C TextPositionSelector of folded [start:end], in code points of the source file."""
-    low, high = source.original(start, end)
-    return {"type": "TextPositionSelector", "start": low, "end": high}
+    return {"type": "TextPositionSelector", "start": source.offsets[start], "end": source.offsets[end]}

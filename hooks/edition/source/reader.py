@@ -44,14 +44,10 @@ SHAPE: dict[str, Shape] = {
     "slips": [{**_PLACE, "note": str}],
     "abbreviations": [str],
 }
-# What else may stand where one of these is meant, and how it is mended.
-_MEND: dict[type[yaml.Node], tuple[str, str]] = {
-    yaml.ScalarNode: ("text", "write one value, between quotation marks if it holds : or # or begins with ?"),
-    yaml.SequenceNode: ("list", "write it as [one, two], or begin each with “- ”"),
-    yaml.MappingNode: (
-        "list of keys and values",
-        "write “key: value” lines under it, as rules.md, interview.yml, says",
-    ),
+_KINDS = {
+    yaml.ScalarNode: "one text",
+    yaml.SequenceNode: "a list of “- ” lines",
+    yaml.MappingNode: "“key: value” lines",
 }
 
 
@@ -137,7 +133,7 @@ class Reader:
             return {key: self._read(value, known["*"], (*at, key)) for key, value in given.items()}
         values = {key: self._read(given.get(key), each, (*at, key)) for key, each in known.items()}
         for key in known:
-            if f"{key}!" in shape and _is_empty(given.get(key)) and (given or not node):
+            if f"{key}!" in shape and _is_empty(given.get(key)):
                 self.problem(at, f"{_name((*at, key))} is missing", f"add “{key}:” with its value")
         return Entry(self, at, values)
 
@@ -145,7 +141,8 @@ class Reader:
         """What a node of this kind holds; nothing, with a problem, where it is of another."""
         if node is None or isinstance(node, kind):
             return node.value if node else []
-        self.problem(at, f"{_name(at)} is no {_MEND[kind][0]}", _MEND[kind][1])
+        hint = "write it as rules.md, interview.yml, shows; a text that holds : or # between quotation marks"
+        self.problem(at, f"{_name(at)} is written in another shape than {_KINDS[kind]}", hint)
         return []
 
 

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Collection, Iterator
-from typing import NamedTuple
+from collections.abc import Collection
 
 from ..folding import NO_WIDTH, fold_with_offsets
 from .passage import PASSAGE_BREAK, Passage, Sentence, Source, Span
@@ -20,16 +19,12 @@ LINE_END = re.compile(r"\r\n?|\n")
 _PASSAGE = re.compile(rf"\S[^\r\n]*(?:(?:{LINE_END.pattern})[^\S\r\n]*\S[^\r\n]*)*")
 _SENTENCE_END = re.compile(r"([.!?…]+)(?:[\"')\]]| ?»)*(?= )")
 _APART = re.compile(r"[\s\"'(\[«/]")  # what parts an abbreviation from the word before it
+_INITIALS = re.compile(r"[^\W\d_a-z]|[^\W\d_](?:[.-]+[^\W\d_])+")  # J, J.-P, U.S
 _LONGEST_WORD = 30  # code points before a full stop in which an abbreviation is looked for
 _DOUBLE = re.compile(r'“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|(?<![^\W_])"(?=\S)[^"]*(?<=\S)"')
 _SINGLE = re.compile(r"(?<![^\W_])‘(?:[^‘]|(?<=[^\W_])‘)*")  # to the next that opens
 _ENDS_WORD = re.compile(r"(?<=\S)’(?![^\W_])")
 _BLANK = "·"  # in place of what is not looked at
-
-
-def split_passages(text: str) -> Iterator[re.Match[str]]:
-    """The blocks of lines that are not blank, as matches in `text`; one of zero-width characters alone is none."""
-    return (block for block in _PASSAGE.finditer(text) if block[0].translate(NO_WIDTH).strip())
 
 
 def sentence_spans(folded: str, abbreviations: Collection[str] = ()) -> list[Span]:
@@ -43,29 +38,22 @@ def sentence_spans(folded: str, abbreviations: Collection[str] = ()) -> list[Spa
         if _ends(folded, end, abbreviations):
             spans.append((start, end.end()))
             start = end.end() + 1
-    if start < len(folded):
-        spans.append((start, len(folded)))
-    return spans
+    return [*spans, (start, len(folded))]
 
 
 def _ends(folded: str, end: re.Match[str], abbreviations: Collection[str]) -> bool:
     """Whether a sentence ends at these marks, before white space."""
     if not end[1].strip("…"):
         return folded[end.end() :].lstrip(" \"'([«")[:1].isupper()
-    if end[1] != ".":
-        return True
-    if folded.startswith(" .", end.end()) or folded.endswith(". ", 0, end.start()):
-        return False
-    return not abbreviated(folded, end.start(), end.end(), abbreviations)
+    spaced = folded.startswith(" .", end.end()) or folded.endswith(". ", 0, end.start())
+    return end[1] != "." or not (spaced or abbreviated(folded, end.start(), end.end(), abbreviations))
 
 
 def abbreviated(text: str, at: int, end: int, abbreviations: Collection[str]) -> bool:
     """Whether the full stop at `at`, with what closes behind it up to `end`, is that of an abbreviation or initial."""
     word = _APART.split(text[max(0, at - _LONGEST_WORD) : at])[-1]
-    letters = [part for part in re.split(r"[.-]", word) if part]
-    initials = all(len(part) == 1 and part.isalpha() for part in letters) and (len(letters) > 1 or word.isupper())
     short = word.lower() + "#" * text[end + 1 : end + 2].isdigit()
-    return initials or short in abbreviations or short.rstrip("#") in abbreviations
+    return bool(_INITIALS.fullmatch(word)) or short in abbreviations or short.rstrip("#") in abbreviations
 
 
 def read_source(text: str, abbreviations: Collection[str] = ()) -> Source:
@@ -74,37 +62,33 @@ def read_source(text: str, abbreviations: Collection[str] = ()) -> Source:
     offsets = array("I")
     passages: list[Passage] = []
     base, line, counted = 0, 1, 0
-    for number, block in enumerate(split_passages(text), 1):
-        folded = fold_with_offsets(block[0], block.start())
-        offsets.extend(folded.offsets)  # the last, where the passage ends, is that of the break after it
+    blocks = (
+        block for block in _PASSAGE.finditer(text) if block[0].translate(NO_WIDTH)
+    )  # a mark of byte order is none
+    for number, block in enumerate(blocks, 1):
+        folded, starts = fold_with_offsets(block[0], block.start())
+        offsets.extend(starts)  # the last, where the passage ends, is that of the break after it
         line, counted = line + len(LINE_END.findall(text, counted, block.start())), block.start()
-        spans = sentence_spans(folded.text, abbreviations)
+        spans = sentence_spans(folded, abbreviations)
         sentences = (Sentence(number, i, base + start, base + end) for i, (start, end) in enumerate(spans, 1))
-        passages.append(Passage(number, base, base + len(folded.text), line, tuple(sentences)))
-        parts.append(folded.text)
-        base += len(folded.text) + 1
+        passages.append(Passage(number, base, base + len(folded), line, tuple(sentences)))
+        parts.append(folded)
+        base += len(folded) + 1
     return Source(text, PASSAGE_BREAK.join(parts), offsets, tuple(passages))
 
 
-class Marked(NamedTuple):
-    """The stretches of a passage that stand between marks, the marks among them, and the marks without a partner."""
+def marked(source: Source, passage: Passage, without: Collection[Span] = ()) -> tuple[list[Span], list[int]]:
+    """What stands between marks in a passage, the marks among it, and where marks have no partner.
 
-    spans: list[Span]
-    unpaired: list[int]
-
-
-def marked(source: Source, passage: Passage, without: Collection[Span] = ()) -> Marked:
-    """Pair the marks of a passage, those inside the spans of `without` left out.
-
+    Those inside the spans of `without` are left out.
     A straight mark opens before a letter and not after one, and closes after anything but a space, so that the inches
     of 40" open nothing. What stands inside other marks belongs to the outer ones. A ‘ is closed by the one ’ behind it
     that ends a word; behind an s that may be the one of *the countries’*, and gives way to another.
     """
     shaped = "".join(
-        _BLANK if any(start <= at < end for start, end in without)
-        else source.text[source.offsets[at]] if source.folded[at] in "\"'" else source.folded[at]
+        _BLANK if any(start <= at < end for start, end in without) else source.text[source.offsets[at]]
         for at in range(passage.start, passage.end)
-    )  # fmt: skip
+    )
     spans = [pair.span() for pair in _DOUBLE.finditer(shaped)]
     shaped = _DOUBLE.sub(lambda pair: _BLANK * len(pair[0]), shaped)
     unpaired = [mark.start() for mark in re.finditer('["“”„«»]', shaped)]
@@ -116,4 +100,4 @@ def marked(source: Source, passage: Passage, without: Collection[Span] = ()) -> 
         else:
             unpaired.append(single.start())
     base = passage.start
-    return Marked(sorted((base + start, base + end) for start, end in spans), sorted(base + at for at in unpaired))
+    return sorted((base + start, base + end) for start, end in spans), sorted(base + at for at in unpaired)

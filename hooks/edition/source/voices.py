@@ -41,11 +41,8 @@ class Voices:
         given = [self._row(passage, texts) for passage, texts in zip(passages, rows, strict=True)]
         cues = list(self._cues())
         laid = [*self._stretches(given), *cues]
-        voiced = tuple(
-            self._voiced(passage, row, [each for each in laid if passage.start <= each.start < passage.end])
-            for passage, row in zip(passages, given, strict=True)
-        )
-        return replace(self.source, passages=voiced, cues=tuple(sorted((cue.start, cue.end) for cue in cues)))
+        voiced = tuple(self._voiced(passage, row, laid) for passage, row in zip(passages, given, strict=True))
+        return replace(self.source, passages=voiced, cues=tuple(cue[:2] for cue in cues))
 
     @property
     def _own(self) -> Voice:
@@ -85,7 +82,7 @@ class Voices:
         parties = {*self.speakers, self.publisher} - {""}
         owners = {"own": {"", self.publisher}, "direct": parties, "reported": {*self.speakers}, "quoted": parties}
         if owner not in owners.get(name, set()):
-            ids = ", ".join(self.speakers) or "the ids under speakers"
+            ids = ", ".join(self.speakers)
             hint = f"write own alone; or reported, direct or quoted with one of {ids}; of the publisher, direct alone"
             entry.problem(f"“{text.strip()}” is no voice", hint, *at)
             return None
@@ -101,8 +98,8 @@ class Voices:
             for place in filter(None, found):
                 sentence = self.source.sentence_at(place.start)
                 around, _ = given[sentence.passage - 1][sentence.number - 1]
-                voice = self._voice(entry["voice"], entry, "voice", by=around) if entry["voice"] else None
-                yield Stretch(place.start, place.end, voice or self._own)
+                voice = self._voice(entry["voice"], entry, "voice", by=around) or self._own
+                yield Stretch(place.start, place.end, voice)
 
     def _cues(self) -> Iterator[Stretch]:
         """The places of the cues: each begins a sentence."""
@@ -115,15 +112,16 @@ class Voices:
 
     def _voiced(self, passage: Passage, row: list[_Given], laid: list[Stretch]) -> Passage:
         """The passage with its stretches; what the marks of the source leave open is noted."""
-        marks = marked(self.source, passage, [(each.start, each.end) for each in laid])
-        if any(inside != outside for outside, inside in row):
-            for at in marks.unpaired:
-                self._unpaired(passage, at)
+        spans, unpaired = marked(self.source, passage, [each[:2] for each in laid])
+        for at in unpaired if any(inside != outside for outside, inside in row) else ():
+            around = self.source.folded[max(passage.start, at - _AROUND) : min(passage.end, at + _AROUND)]
+            hint = f"mend your copy; or say whose words hold it: stretches: - {{passage: {passage.number}, words: …}}"
+            message = f"¶{passage.number}: a mark has no partner: … {around} …"
+            self.data.problem(message, hint, "passages", passage.number - 1)
         stretches: list[Stretch] = []
         for sentence, (outside, inside) in zip(passage.sentences, row, strict=True):
             over: dict[int, Voice | None] = dict.fromkeys(range(sentence.start, sentence.end), outside)
-            between = [(*span, inside) for span in marks.spans]
-            for start, end, voice in (*between, *((each.start, each.end, each.voice) for each in laid)):
+            for start, end, voice in (*((*span, inside) for span in spans), *laid):
                 over |= dict.fromkeys(range(max(start, sentence.start), min(end, sentence.end)), voice)
             self._unsaid(sentence, over)
             voices = {at: voice or outside for at, voice in over.items()}
@@ -131,16 +129,6 @@ class Voices:
                 places = list(run)
                 stretches.append(Stretch(places[0], places[-1] + 1, each))
         return replace(passage, stretches=tuple(stretches))
-
-    def _unpaired(self, passage: Passage, at: int) -> None:
-        """Note a mark without a partner."""
-        around = self.source.folded[max(passage.start, at - _AROUND) : min(passage.end, at + _AROUND)]
-        hint = (
-            "mend your copy; or, if it stands for inches or was printed so, say under stretches whose words they are, "
-        )
-        hint += f"with the mark among them: - {{passage: {passage.number}, words: …, voice: …}}"
-        message = f"¶{passage.number}: a mark has no partner: … {around} …"
-        self.data.problem(message, hint, "passages", passage.number - 1)
 
     def _unsaid(self, sentence: Sentence, over: dict[int, Voice | None]) -> None:
         """Note the marked words of a sentence of own text whose voice nothing says."""

@@ -98,7 +98,7 @@ def forbidden(edition: Edition, found: re.Match[str], place: Place) -> Iterator[
     for op in edition.operators_of(place):
         shown = edition.source.exact(op.start, op.end)
         for low, high in (*place.gaps, *spans(found, "instead")):
-            if any(start < high and low < end for start, end in op.words):
+            if op.touches(low, high):
                 yield f"the bracket leaves out “{shown}”, or a part of it", _QUOTE_THEM
         if any(parted(op, *gap) for gap in place.gaps):
             yield f"the omission parts “{shown}” from what it turns", _QUOTE_ON

@@ -13,7 +13,7 @@ from ...source.passage import Place, Span
 
 def held(place: Place, op: Operator) -> bool:
     """Whether `place` quotes all words of an operator; what its … stands for may be left out."""
-    return all(place.covers(start, end) for start, end in op.words)
+    return all(place.covers(start, end) for start, end in op.spans)
 
 
 def clipped(edition: Edition, place: Place) -> Operator | None:
@@ -28,12 +28,12 @@ def clipped(edition: Edition, place: Place) -> Operator | None:
 
 def parted(op: Operator, low: int, high: int) -> bool:
     """Whether [low:high] takes out something between an operator and the end of its head; its own … excepted."""
-    inside = any(a[1] <= low and high <= b[0] for a, b in zip(op.words, op.words[1:], strict=False))
+    inside = any(start <= low and high <= end for start, end in op.gaps)
     start, end = shortest(op)
     return op.turns and not inside and low < end and start < high
 
 
 def shortest(op: Operator) -> Span:
     """The shortest stretch that holds an operator with its heads: what to quote instead."""
-    spans = (*op.words, *op.heads)
+    spans = (*op.spans, *op.heads)
     return min(start for start, _ in spans), max(end for _, end in spans)
