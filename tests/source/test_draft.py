@@ -76,7 +76,7 @@ def test_who_asks_publishes_under_the_name_of_the_cue_and_a_passage_without_one_
         "Marit Dahl met Jonas Berg.\n\nPost: Is it deep, Ms Dahl?\n\nDahl: It is.\n\nPost: Why?\n\nBerg: Wait.\n\n"
         "Dahl: Ask Ms Dahl.\n\nBerg: Yes. The January says so.\n\nThe Post has seen the letters.\n"
     )["interview.yml"]
-    assert 'dahl: {name: "?Dahl"}\n  berg: {name: "?Berg"}\n' in text
+    assert 'dahl: {name: "?Marit Dahl"}\n  berg: {name: "?Jonas Berg"}\n' in text
     assert 'publisher: {name: "?Post"}' in text
     assert "january" not in text
     assert "- ?own\n    # 1 Marit Dahl met" in text

@@ -42,6 +42,10 @@ class Guesses:
     def speaker(self, name: str) -> str:
         """The id of somebody called so; of the names with one last word the longest is kept."""
         name = name.removesuffix("'s")
+        if " " not in name:
+            full = re.findall(rf"{_CAPITAL} {re.escape(name)}\b", self.source.folded)
+            full = [each for each in full if each.split()[0].lower() not in self.lists.abbreviations]  # no Ms Roe
+            name = max(full, key=full.count, default=name)
         identifier = re.sub(r"\W", "", name.split()[-1].lower())
         self.names[identifier] = max(name, self.names.get(identifier, ""), key=len)
         return identifier

@@ -45,16 +45,21 @@ def places(entry: Entry, key: str, words: str, source: Source, within: Span) -> 
     if words and not found:  # where words are missing, that is said already
         near = nearest(source, fold(words))
         where = f"; the nearest words: ¶{near.passage} {near.difference}" if near else ""
-        message = f"“{words}” is not in “{shorten(source.exact(*within))}”"
-        entry.problem(message, f"copy the words from the source{where}", key)
+        entry.problem(f"“{words}” is not in {_called(source, within)}", f"copy the words from the source{where}", key)
     return found
+
+
+def _called(source: Source, within: Span) -> str:
+    """A stretch of the source as a problem names it: the source, a passage, or its words."""
+    whole = {(p.start, p.end): f"¶{p.number}" for p in source.passages} | {(0, len(source.folded)): "the source"}
+    return whole.get(within) or f"“{shorten(source.exact(*within))}”"
 
 
 def only(entry: Entry, key: str, words: str, source: Source, within: Span) -> Place | None:
     """The one place of words in a stretch of the source; None, with a problem, if they stand nowhere or twice."""
     found = places(entry, key, words, source, within)
     if len(found) > 1:
-        message = f"“{words}” stands {len(found)} times in “{shorten(source.exact(*within))}”"
+        message = f"“{words}” stands {len(found)} times in {_called(source, within)}"
         entry.problem(message, "give more of its words, or add “sentence:” with its number", key)
     return found[0] if len(found) == 1 else None
 
