@@ -26,13 +26,15 @@ _ODD_APOSTROPHE = re.compile(r"(?<=\w)[´`ʼ′](?=\w)")  # signs that look like
 
 def bounds(entry: Entry, source: Source) -> list[Span]:
     """Each passage that an entry names, or the sentence of it; the whole source, where it names none."""
-    spans = {str(p.number): (p.start, p.end) for p in source.passages}
-    spans |= {f"{s.passage}.{s.number}": (s.start, s.end) for p in source.passages for s in p.sentences}
-    names = [f"{passage}.{entry['sentence']}".strip(".") for passage in entry["passage"]]
-    for name in names:
-        if name not in spans:
+    found = [] if entry["passage"] else [(0, len(source.folded))]
+    for passage in entry["passage"]:
+        sentences = next((p.sentences for p in source.passages if str(p.number) == passage), ())
+        among = [s for s in sentences if entry["sentence"] in ("", str(s.number))]
+        found += [(among[0].start, among[-1].end)] if among else []
+        if not among:
+            name = f"{passage}.{entry['sentence']}".strip(".")
             entry.problem(f"there is no ¶{name}", "give its number alone, as on the page of the source", "passage")
-    return [spans[name] for name in names if name in spans] if names else [(0, len(source.folded))]
+    return found
 
 
 def places(entry: Entry, key: str, words: str, source: Source, within: Span) -> list[Place]:

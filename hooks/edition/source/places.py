@@ -65,8 +65,3 @@ def text_quote_selector(source: Source, start: int, end: int) -> dict[str, str]:
         "prefix": source.text[max(0, low - CONTEXT) : low],
         "suffix": source.text[high : high + CONTEXT],
     }
-
-
-def text_position_selector(source: Source, start: int, end: int) -> dict[str, str | int]:
-    """W3C TextPositionSelector of folded [start:end], in code points of the source file."""
-    return {"type": "TextPositionSelector", "start": source.offsets[start], "end": source.offsets[end]}

@@ -112,6 +112,7 @@ class Voices:
 
     def _voiced(self, passage: Passage, row: list[_Given], laid: list[Stretch]) -> Passage:
         """The passage with its stretches; what the marks of the source leave open is noted."""
+        laid = [each for each in laid if passage.start <= each.start < passage.end]
         spans, unpaired = marked(self.source, passage, [each[:2] for each in laid])
         for at in unpaired if any(inside != outside for outside, inside in row) else ():
             around = self.source.folded[max(passage.start, at - _AROUND) : min(passage.end, at + _AROUND)]
