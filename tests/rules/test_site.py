@@ -27,7 +27,7 @@ Another area [¶3.2](source.md#p3).
 def test_entries_have_names_aliases_and_a_definition() -> None:
     trade, energy = report(page(GLOSSARY, "glossary.md")).entries
     assert (trade.identifier, trade.name, trade.aliases, trade.line) == ("trade", "Trade", ("business", "commerce"), 6)
-    assert trade.definition.startswith("An area of the agreement")
+    assert trade.definition == "An area of the agreement ¶3.2."
     assert (energy.aliases, energy.page.path) == ((), "docs/glossary.md")
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from ..findings import Finding, as_citation
-from ..page.blocks import OBJECT
+from ..page.blocks import OBJECT, Block
 from ..page.page import canonical
 from ..source.model import Edition
 from .passages import passage_unused
@@ -80,8 +80,16 @@ def entries(survey: Survey) -> Iterator[Entry]:
         listed = [b for b in blocks if b.text.lstrip().startswith("Also:")]
         aliases = [a.strip(" .") for b in listed for a in b.text.partition(":")[2].split(",")]
         told = [b for b in blocks if b not in listed]
-        definition = " ".join(told[0].text.replace(OBJECT, " ").split()).replace(" .", ".") if told else ""
+        definition = _words(told[0]) if told else ""
         yield Entry(identifier, name, tuple(a for a in aliases if a), definition, survey.page)
+
+
+def _words(block: Block) -> str:
+    """The text of a block with its citations in place."""
+    text = block.text
+    for citation in reversed(block.citations):
+        text = text[: citation.at] + citation.name + text[citation.at :]
+    return " ".join(text.replace(OBJECT, " ").split())
 
 
 def term_undefined(report: Report) -> Iterator[Finding]:
