@@ -107,10 +107,10 @@ class View:
 
     def local(self, text: str) -> Markup:
         """Markdown of interview.yml as HTML; its links, written from the folder of all pages, lead as on this page."""
-        pages = {Path(survey.page.path).name: survey.page for survey in self.report.surveys}
 
         def link(found: re.Match[str]) -> str:
-            page = pages.get(found[1])
+            pages = (survey.page for survey in self.report.surveys)
+            page = next((page for page in pages if page.path.rpartition("/")[2] == found[1]), None)
             return f'<a href="{self.to(page, found[2])}"' if page else found[0]
 
         return Markup(_LINK.sub(link, _html(text)))
