@@ -49,7 +49,10 @@ def quote_voice(survey: Survey) -> Iterator[Breach]:
 def judge(edition: Edition, context: Context, number: int, quoted: Sequence[Quoted]) -> Iterator[Breach]:
     """The breaches of one sentence that holds the verified quotations `quoted`."""
     reading, first = read(names_of(edition), context, number), quoted[0].quotation
-    stop = _stop_hint(quoted)
+    said = (each.quotation for each in quoted)
+    inside = next((q for q in said if _CAPITAL_FOLLOWS.match(q.block.text, q.end - 1)), None)
+    shown = f"…{inside.text[-12:-1]}”{inside.text[-1]}" if inside else ""  # a stop made two sentences one
+    stop = f"write the stop outside the marks, {shown}, so that the sentence ends there" if inside else ""
     astray = next((act for act in reading.acts if act.who in (NOBODY, OTHER)), None)
     if reading.denied:
         hint = "deny in a sentence of its own, and quote in the next" + (f"; or {stop}" if stop else "")
@@ -69,15 +72,6 @@ def judge(edition: Edition, context: Context, number: int, quoted: Sequence[Quot
                 yield each.block, each.quotation.outer, Failure("quote-voice", message, hint=hint)
 
 
-def _stop_hint(quoted: Sequence[Quoted]) -> str:
-    """Where a stop inside the marks made two sentences one."""
-    for words in (each.quotation for each in quoted):
-        if _CAPITAL_FOLLOWS.match(words.block.text, words.end - 1):
-            shown = f"…{words.text[-12:-1]}”{words.text[-1]}"
-            return f"write the stop outside the marks, {shown}, so that the sentence ends there"
-    return ""
-
-
 def _paraphrase(survey: Survey, context: Context, number: int) -> Iterator[Breach]:
     """A sentence without a quotation, by the citations in it, else of its paragraph: all lead to own text alone."""
     here = [c for c in context.block.citations if context.sentence_of(c) == number]
@@ -89,8 +83,7 @@ def _paraphrase(survey: Survey, context: Context, number: int) -> Iterator[Breac
     reading, speakers = read(names_of(edition), context, number), {p.id for p in edition.speakers}
     if any(act.who in speakers for act in reading.acts):
         voice = source.voices(spans[:1])
-        passages = ", ".join(dict.fromkeys(c.name for c in cited))
-        message = f"this gives words to a speaker and cites {edition.label_of(voice)} alone ({passages})"
+        message = f"this gives words to a speaker and cites {edition.label_of(voice)} alone"
         failure = Failure("quote-voice", message, hint=_mend(edition, voice))
         yield context.block, context.sentences[number].start, failure
 

@@ -53,12 +53,9 @@ def read(names: Names, context: Context, number: int) -> Reading:
         spoken += leading
     plain = [lowered(text) for text in texts]
     literal = language.literal.search("\n".join(plain))
-    return Reading(
-        _denied(language, plain[len(context.after) :]),
-        literal[0] if literal else "",
-        frozenset(m.who for m in named if m.who != OTHER),
-        tuple(spoken),
-    )
+    denied = _denied(language, plain[len(context.after) :])
+    parties = frozenset(m.who for m in named if m.who != OTHER)
+    return Reading(denied, literal[0] if literal else "", parties, tuple(spoken))
 
 
 def _denied(language: Language, texts: Sequence[str]) -> str:

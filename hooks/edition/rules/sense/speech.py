@@ -30,7 +30,6 @@ _OPENS = re.compile(r"T|,?Q|:")
 _TAG = re.compile(r"Q[,—]\w{0,4}\Z")  # “…”, he then added
 _REST = re.compile(rf"(?P<Q>{MASK}+)|(?P<A>\b\w+ly\b)|(?P<w>[\w'-]+)|(?P<sign>\S)")
 _OWNER = r"(?<![\w'-])(?!(?:it|that|what|here|there|let|who)'s)(?P<owner>[\w-]+(?:'s|(?<=s)')|his|her|their)\s+"
-_BETWEEN = r"(?:[\w-]+\s+){0,2}?"  # the paper's own report
 
 
 class Act(NamedTuple):
@@ -122,7 +121,8 @@ def _tokens(language: Language, text: str, mentions: Sequence[Mention]) -> list[
 
 def _possessives(language: Language, text: str, mentions: Sequence[Mention]) -> Iterator[_Token]:
     """*the paper's report, his view*, of somebody else a quotation, too; of an owner who is nobody here, NOBODY."""
-    for found in re.finditer(rf"{_OWNER}({_BETWEEN}{language.utterances.pattern}|(?:[\w-]+\s+)?{MASK})", text):
+    owned = rf"(?:[\w-]+\s+){{0,2}}?{language.utterances.pattern}|(?:[\w-]+\s+)?{MASK}"  # the paper's own report
+    for found in re.finditer(rf"{_OWNER}(?:{owned})", text):
         owner = next((m for m in mentions if m.owns and found.start() < m.end <= found.end("owner")), None)
         who, start = (owner.who, min(owner.start, found.start())) if owner else (NOBODY, found.start())
         if who == OTHER or not found[0].endswith(MASK):
