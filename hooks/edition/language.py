@@ -17,7 +17,7 @@ import yaml
 
 LANGUAGES = {"en": "english.yml"}
 _FOLDER = Path(__file__).parent
-EDGE = r"(?<![^\W_])(?<!['-])"  # where a word may begin; in front of all alternatives, so that few places try them
+BEGIN = r"(?<![^\W_])(?<!['-])"  # where a word may begin; in front of all alternatives, so that few places try them
 _NO_APOSTROPHE = r"(?!'\w)"
 _NAMES = ("persons", "groups", "reports", "whole")  # lists of nouns
 
@@ -58,7 +58,7 @@ def any_of(forms: tuple[str, ...], *, names: bool = False) -> re.Pattern[str]:
         rests.setdefault(first, []).append(re.escape(form[1:]))
     alternatives = [f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items()]
     after = "" if names else _NO_APOSTROPHE
-    return re.compile(rf"{EDGE}(?:{'|'.join(alternatives) or '(?!)'})(?![^\W_]|-){after}")
+    return re.compile(rf"{BEGIN}(?:{'|'.join(alternatives) or '(?!)'})(?![^\W_]|-){after}")
 
 
 def lowered(text: str) -> str:

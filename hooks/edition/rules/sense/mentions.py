@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from ...folding import words
-from ...language import EDGE, any_of, lowered
+from ...language import BEGIN, any_of, lowered
 from ...source.model import Edition
 
 WHOLE, OTHER = "the source", "somebody else"  # no id of a party has a space
@@ -43,12 +43,12 @@ class Names:
         self._owners = {name.lower(): party.id for party in edition.parties.values() for name in party.called}
         others = {name.lower() for other in edition.others for name in (other, other.split()[-1])}
         named = any_of((*self._owners, *others), names=True).pattern
-        self._names = re.compile(rf"{EDGE}(?:the )?{named}")
+        self._names = re.compile(rf"{BEGIN}(?:the )?{named}")
         self._pronouns = {form: pronoun for pronoun, forms in lists.possessives.items() for form in forms}
         determiner, kind = rf"(?:{lists.determiners.pattern}\s+)", re.escape(edition.kind.lower())
         # The source as a whole, the publisher's report, persons, pronouns: with what stands before the noun.
         self._common = re.compile(
-            rf"{EDGE}(?:(?P<report>{determiner}+(?:\w+\s+)?{lists.reports.pattern})"
+            rf"{BEGIN}(?:(?P<report>{determiner}+(?:\w+\s+)?{lists.reports.pattern})"
             rf"|(?P<whole>{determiner}+(?:\w+\s+)?(?:{lists.whole.pattern}|\b{kind}\b)|{labels})"
             rf"|(?P<group>{lists.groups.pattern})|(?P<person>{lists.persons.pattern})|(?P<it>{lists.it.pattern})"
             rf"|(?P<pronoun>{any_of(tuple(self._pronouns)).pattern}))"
