@@ -97,7 +97,7 @@ def _place(edition: Edition, text: str, place: Place, places: Sequence[Place]) -
     sentence = edition.source.sentence_at(place.start)
     cited = f" {cite(edition, place, places)}" if len(places) > 1 else ""
     quotable = inline_marks(text if "[" in text else edition.source.exact(place.start, place.end))
-    voices = edition.label_of(edition.voices(place))
+    voices = edition.label_of(edition.source.voices(place.spans))
     lines = [f"¶{sentence.passage}.{sentence.number} {voices}\n    “{quotable}”{cited}"]
     if op := clipped(edition, place):
         lines.append(f"    mind “{edition.source.exact(op.start, op.end)}”: quote all of it, too")

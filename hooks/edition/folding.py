@@ -85,8 +85,3 @@ def _clusters(text: str) -> Iterator[str]:
 def is_boundary(text: str, at: int) -> bool:
     """Whether a word may begin or end at `at` in the folded `text` (no word is cut there)."""
     return not _INSIDE_WORD.match(text, at)
-
-
-def words(text: str) -> list[str]:
-    """The words of a folded text."""
-    return WORD.findall(text)

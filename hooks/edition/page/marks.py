@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from ..folding import fold, words
+from ..folding import WORD, fold
 
 CLOSES = {"“": "”", '"': '"', "«": "»", "„": "“”", "»": "«"}
 SINGLE = "'‘’"
@@ -55,7 +55,7 @@ def close_single(text: str, first: int) -> tuple[int, bool]:
         close = (*owning[-1:], *sure, -1)[0]  # or several sentences in one pair of marks
     if close < 0:
         return -1, text[first] == "‘" and not doubtful
-    return (close, False) if len(words(fold(text[first + 1 : close]))) > 1 else (-1, False)
+    return (close, False) if len(WORD.findall(fold(text[first + 1 : close]))) > 1 else (-1, False)
 
 
 def _is_apostrophe(text: str, at: int) -> bool:

@@ -74,7 +74,7 @@ def _place(edition: Edition, context: Context, quotation: Quotation, said: Quota
     if isinstance(place, Failure):
         return place
     naming = tuple(c for c in citations if quotation.form == "block" or names(edition, c, place))
-    return Quoted(quotation, place, edition.voices(place), naming, context.sentence_at(quotation.outer))
+    return Quoted(quotation, place, edition.source.voices(place.spans), naming, context.sentence_at(quotation.outer))
 
 
 def passes(edition: Edition, context: Context, quotation: Quotation, mend: str) -> bool:

@@ -128,5 +128,6 @@ def _mend(edition: Edition, voices: Sequence[Voice]) -> str:
     if len(voices) > 1:
         return "quote each voice on its own, or name nobody"
     publisher = edition.publisher.short if edition.publisher else f"the {edition.kind}"
-    owner, by = (party.short if party else publisher for party in map(edition.party, (voices[0].owner, voices[0].by)))
+    names = {identifier: party.short for identifier, party in edition.parties.items()}
+    owner, by = (names.get(identifier, publisher) for identifier in (voices[0].owner, voices[0].by))
     return _MENDS[voices[0].manner].format(publisher=publisher, owner=owner, by=by)

@@ -68,5 +68,5 @@ def _annotation(edition: Edition, page: Page, quoted: Quoted, site: SiteFacts) -
         "type": "Annotation",
         "motivation": "linking",
         "target": f"{site.address(page.url)}#{quoted.identifier}",
-        "body": [*pieces, *(voice | {"value": label} for label in edition.labels_of(quoted.voices))],
+        "body": [*pieces, *(voice | {"value": label} for label in dict.fromkeys(map(edition.label, quoted.voices)))],
     }

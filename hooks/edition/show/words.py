@@ -66,7 +66,7 @@ def credit(edition: Edition, voices: Iterable[Voice]) -> str:
 
 
 def _credit(edition: Edition, voice: Voice) -> str:
-    owner, by, publisher = edition.party(voice.owner), edition.party(voice.by), edition.publisher
+    owner, by, publisher = edition.parties.get(voice.owner), edition.parties.get(voice.by), edition.publisher
     label, published = edition.labels[voice.manner].long, f", in {publisher.name}" if publisher else ""
     if voice.manner is Manner.QUOTED:
         return f"{owner.name if owner else label}{f', quoted by {by.name}' if by else ''}{published}"

@@ -22,7 +22,7 @@ from .model import LABELS, Edition, Label, Party
 from .nearest import named
 from .reader import TEXTS, Entry, Reader
 from .text import LINE_END, read_source
-from .voices import Voices
+from .voices import voiced
 
 _DAMAGED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff]|â€.?|Ã[\x80-\xbf]|Â[\xa0-\xbf]")
 
@@ -95,8 +95,7 @@ def _edition(reader: Reader, text: str, text_shown: str) -> Edition:
     parties = _parties(data, (*lists.possessives, "it"))
     publisher = parties.pop(data["publisher"], None)
     more = {word.removesuffix(".").lower() for word in data["abbreviations"]}
-    plain = read_source(text, lists.abbreviations | more)
-    source = Voices(data, plain, tuple(parties), data["publisher"]).given()
+    source = voiced(data, read_source(text, lists.abbreviations | more))
     return Edition(
         source=source,
         language=lists,

@@ -108,20 +108,12 @@ class Edition:
 
     @cached_property
     def parties(self) -> dict[str, Party]:
-        """Speakers and publisher by id."""
+        """Speakers and publisher by id; "", the owner of own text without a publisher, is none of them."""
         return {p.id: p for p in (*self.speakers, *([self.publisher] if self.publisher else []))}
-
-    def party(self, identifier: str) -> Party | None:
-        """The party with this id; None for "", the owner of own text without a publisher."""
-        return self.parties.get(identifier)
 
     def number(self, place: Place) -> int:
         """The number of the passage that `place` stands in."""
         return self.source.passage_at(place.start).number
-
-    def voices(self, place: Place) -> tuple[Voice, ...]:
-        """The voices of the quoted words, in order, each once."""
-        return self.source.voices(place.spans)
 
     def operators_of(self, place: Place) -> list[Operator]:
         """The operators of the passage that `place` stands in."""
@@ -131,16 +123,12 @@ class Edition:
     def label(self, voice: Voice) -> str:
         """The words beside a quotation: its manner and, where several speak, whose."""
         name = self.labels[voice.manner].long
-        owner = self.party(voice.owner)
+        owner = self.parties.get(voice.owner)
         several = len(self.speakers) > 1 or voice.manner == Manner.QUOTED or (
             voice.manner == Manner.DIRECT and owner is self.publisher
         )  # fmt: skip
         return f"{name}, {owner.short}" if several and owner and voice.manner != Manner.OWN else name
 
     def label_of(self, voices: Iterable[Voice]) -> str:
-        """The labels of several voices in words: *direct speech and agency’s text*."""
-        return " and ".join(self.labels_of(voices))
-
-    def labels_of(self, voices: Iterable[Voice]) -> list[str]:
-        """The labels of several voices, each once."""
-        return list(dict.fromkeys(map(self.label, voices)))
+        """The labels of several voices, each once, in words: *direct speech and agency’s text*."""
+        return " and ".join(dict.fromkeys(map(self.label, voices)))

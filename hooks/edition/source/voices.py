@@ -7,8 +7,8 @@ own text that nobody can quote. Marks that fit no voice, or each other, are prob
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from ..findings import counted, shorten
@@ -24,118 +24,111 @@ _AROUND = 16  # code points shown before and after a mark
 _Given = tuple[Voice, Voice | None]  # of a sentence outside the marks and inside them; None: there should be none
 
 
-@dataclass(frozen=True)
-class Voices:
-    """Reads the voices of an edition from the ids of its speakers and of its publisher ("" for none)."""
+def voiced(data: Entry, source: Source) -> Source:
+    """The source with its cues and the voice of each stretch; as it was, where its passages are miscounted."""
+    rows, given = data["passages"], dict[Sentence, _Given]()
+    if not _fits(data, source, len(rows), source.passages, "passage"):
+        return source
+    for at, passage in enumerate(source.passages):
+        row = [_given(data, text, at, i) for i, text in enumerate(rows[at])]
+        row *= len(passage.sentences) if len(row) == 1 else 1
+        if not _fits(data, source, len(row), passage.sentences, "sentence", at):
+            row = [(_own(data), _own(data))] * len(passage.sentences)
+        given |= zip(passage.sentences, row, strict=True)
+    cues = list(_cues(data, source))
+    laid = [*_laid(data, source, given), *cues]
+    passages = (replace(p, stretches=tuple(_stretches(data, source, p, given, laid))) for p in source.passages)
+    return replace(source, passages=tuple(passages), cues=tuple(cue[:2] for cue in cues))
 
-    data: Entry
-    source: Source
-    speakers: tuple[str, ...]
-    publisher: str
 
-    def given(self) -> Source:
-        """The source with the voice of each stretch, and with its cues; without, where passages are miscounted."""
-        rows, passages = self.data["passages"], self.source.passages
-        if not self._counted(len(rows), passages, "passage"):
-            return self.source
-        given = [self._row(passage, texts) for passage, texts in zip(passages, rows, strict=True)]
-        cues = list(self._cues())
-        laid = [*self._stretches(given), *cues]
-        voiced = tuple(self._voiced(passage, row, laid) for passage, row in zip(passages, given, strict=True))
-        return replace(self.source, passages=voiced, cues=tuple(cue[:2] for cue in cues))
+def _own(data: Entry) -> Voice:
+    return Voice(Manner.OWN, data["publisher"])
 
-    @property
-    def _own(self) -> Voice:
-        return Voice(Manner.OWN, self.publisher)
 
-    def _counted(self, count: int, parts: Sequence[Passage | Sentence], noun: str, *at: int) -> bool:
-        """Whether there is one voice for each part; else that is noted."""
-        if count != len(parts) and self.data["passages"]:
-            shown = " ".join(f"{p.number} “{shorten(self.source.exact(p.start, p.end), _SHOWN)}”" for p in parts)
-            message = f"{counted(count, 'voice')} for {counted(len(parts), noun)}"
-            self.data.problem(message, f"give one for each {noun}: {shown}", "passages", *at)
-        return count == len(parts)
+def _fits(data: Entry, source: Source, count: int, parts: Sequence[Passage | Sentence], noun: str, *at: int) -> bool:
+    """Whether there is one voice for each part; else that is noted."""
+    if count != len(parts) and data["passages"]:
+        shown = " ".join(f"{p.number} “{shorten(source.exact(p.start, p.end), _SHOWN)}”" for p in parts)
+        message = f"{counted(count, 'voice')} for {counted(len(parts), noun)}"
+        data.problem(message, f"give one for each {noun}: {shown}", "passages", *at)
+    return count == len(parts)
 
-    def _row(self, passage: Passage, texts: list[str]) -> list[_Given]:
-        """What is given for each sentence of a passage; own text, with a problem, where it is miscounted."""
-        at, sentences = passage.number - 1, passage.sentences
-        row = [self._given(text, at, i) for i, text in enumerate(texts)]
-        row *= len(sentences) if len(row) == 1 else 1
-        return row if self._counted(len(row), sentences, "sentence", at) else [(self._own, self._own)] * len(sentences)
 
-    def _given(self, text: str, *at: int) -> _Given:
-        outside, slash, inside = text.partition("/")
-        voice = self._voice(outside, self.data, "passages", *at)
-        if voice is None:
-            return self._own, self._own  # its marks are not complained of, too
-        if slash:
-            return voice, self._voice(inside, self.data, "passages", *at, by=voice) or voice
-        if voice.manner == Manner.OWN:
-            return voice, None
-        return voice, voice if voice.manner == Manner.QUOTED else Voice(Manner.DIRECT, voice.owner)
+def _given(data: Entry, text: str, *at: int) -> _Given:
+    """The voices that a text of `passages` names."""
+    outside, slash, inside = text.partition("/")
+    voice = _voice(data, outside, data, "passages", *at)
+    if slash:
+        return voice, _voice(data, inside, data, "passages", *at, by=voice)
+    if outside.strip() == "own":
+        return voice, None
+    speaks = voice.manner in (Manner.DIRECT, Manner.REPORTED)
+    return voice, Voice(Manner.DIRECT, voice.owner) if speaks else voice
 
-    def _voice(self, text: str, entry: Entry, *at: str | int, by: Voice | None = None) -> Voice | None:
-        """The voice that some words name; `by` is that of whoever quotes there."""
-        name, _, owner = " ".join(text.split()).partition(" ")
-        if not owner and len(self.speakers) == 1 and name in (Manner.DIRECT, Manner.REPORTED):
-            owner = self.speakers[0]
-        parties = {*self.speakers, self.publisher} - {""}
-        owners = {"own": {"", self.publisher}, "direct": parties, "reported": {*self.speakers}, "quoted": parties}
-        if owner not in owners.get(name, set()):
-            ids = ", ".join(self.speakers)
-            hint = f"write own alone; or reported, direct or quoted with one of {ids}; of the publisher, direct alone"
-            entry.problem(f"“{text.strip()}” is no voice", hint, *at)
-            return None
-        if name == Manner.OWN:
-            return self._own
-        others = [speaker for speaker in self.speakers if speaker != owner]
-        teller = by.owner if by else others[0] if len(others) == 1 else self.publisher
-        return Voice(Manner(name), owner, teller if name == Manner.QUOTED else "")
 
-    def _stretches(self, given: list[list[_Given]]) -> Iterator[Stretch]:
-        for entry in self.data["stretches"]:
-            found = [only(entry, "words", entry["words"], self.source, each) for each in bounds(entry, self.source)]
-            for place in filter(None, found):
-                sentence = self.source.sentence_at(place.start)
-                around, _ = given[sentence.passage - 1][sentence.number - 1]
-                voice = self._voice(entry["voice"], entry, "voice", by=around) or self._own
-                yield Stretch(place.start, place.end, voice)
+def _voice(data: Entry, text: str, entry: Entry, *at: str | int, by: Voice | None = None) -> Voice:
+    """The voice that some words of an entry name; own text, with a problem, if none. `by` is that of who quotes."""
+    publisher = data["publisher"]
+    speakers = [identifier for identifier in data["speakers"] if identifier != publisher]
+    name, _, owner = " ".join(text.split()).partition(" ")
+    if not owner and len(speakers) == 1 and name in (Manner.DIRECT, Manner.REPORTED):
+        owner = speakers[0]
+    parties = {*speakers, publisher} - {""}
+    owners = {"own": {"", publisher}, "direct": parties, "reported": speakers, "quoted": parties}
+    if owner not in owners.get(name, ()):
+        ids = ", ".join(speakers)
+        hint = f"write own alone; or reported, direct or quoted with one of {ids}; of the publisher, direct alone"
+        entry.problem(f"“{text.strip()}” is no voice", hint, *at)
+        name = Manner.OWN
+    if name == Manner.OWN:
+        return _own(data)
+    others = [speaker for speaker in speakers if speaker != owner]
+    teller = by.owner if by else others[0] if len(others) == 1 else publisher
+    return Voice(Manner(name), owner, teller if name == Manner.QUOTED else "")
 
-    def _cues(self) -> Iterator[Stretch]:
-        """The places of the cues: each begins a sentence."""
-        starts = {sentence.start for passage in self.source.passages for sentence in passage.sentences}
-        for i, cue in enumerate(self.data["cues"]):
-            found = [at for at in find(self.source, fold(cue)) if at in starts]
-            if not found:
-                self.data.problem(f"“{cue}” begins no sentence of the source", "copy it from the source", "cues", i)
-            yield from (Stretch(at, at + len(fold(cue)), self._own) for at in found)
 
-    def _voiced(self, passage: Passage, row: list[_Given], laid: list[Stretch]) -> Passage:
-        """The passage with its stretches; what the marks of the source leave open is noted."""
-        laid = [each for each in laid if passage.start <= each.start < passage.end]
-        spans, unpaired = marked(self.source, passage, [each[:2] for each in laid])
-        for at in unpaired if any(inside != outside for outside, inside in row) else ():
-            around = self.source.folded[max(passage.start, at - _AROUND) : min(passage.end, at + _AROUND)]
-            hint = f"mend your copy; or say whose words hold it: stretches: - {{passage: {passage.number}, words: …}}"
-            message = f"¶{passage.number}: a mark has no partner: … {around} …"
-            self.data.problem(message, hint, "passages", passage.number - 1)
-        stretches: list[Stretch] = []
-        for sentence, (outside, inside) in zip(passage.sentences, row, strict=True):
-            over: dict[int, Voice | None] = dict.fromkeys(range(sentence.start, sentence.end), outside)
-            for start, end, voice in (*((*span, inside) for span in spans), *laid):
-                over |= dict.fromkeys(range(max(start, sentence.start), min(end, sentence.end)), voice)
-            self._unsaid(sentence, over)
-            voices = {at: voice or outside for at, voice in over.items()}
-            for each, run in groupby(voices, voices.__getitem__):
-                places = list(run)
-                stretches.append(Stretch(places[0], places[-1] + 1, each))
-        return replace(passage, stretches=tuple(stretches))
+def _laid(data: Entry, source: Source, given: Mapping[Sentence, _Given]) -> Iterator[Stretch]:
+    """The stretches that have an entry."""
+    for entry in data["stretches"]:
+        found = [only(entry, "words", entry["words"], source, each) for each in bounds(entry, source)]
+        for place in filter(None, found):
+            around, _ = given[source.sentence_at(place.start)]
+            yield Stretch(place.start, place.end, _voice(data, entry["voice"], entry, "voice", by=around))
 
-    def _unsaid(self, sentence: Sentence, over: dict[int, Voice | None]) -> None:
-        """Note the marked words of a sentence of own text whose voice nothing says."""
-        words = [m for m in WORD.finditer(self.source.folded, sentence.start, sentence.end) if over[m.start()] is None]
-        if words:
-            shown = shorten(self.source.folded[words[0].start() : words[-1].end()])
-            message = f"¶{sentence.passage}: “{shown}” stands in marks in own text"
+
+def _cues(data: Entry, source: Source) -> Iterator[Stretch]:
+    """The places of the cues: each begins a sentence."""
+    starts = {sentence.start for passage in source.passages for sentence in passage.sentences}
+    for i, cue in enumerate(data["cues"]):
+        found = [at for at in find(source, fold(cue)) if at in starts]
+        if not found:
+            data.problem(f"“{cue}” begins no sentence of the source", "copy it from the source", "cues", i)
+        yield from (Stretch(at, at + len(fold(cue)), _own(data)) for at in found)
+
+
+def _stretches(
+    data: Entry, source: Source, passage: Passage, given: Mapping[Sentence, _Given], laid: Sequence[Stretch]
+) -> Iterator[Stretch]:  # fmt: skip
+    """The stretches of a passage, those that are laid over it among them; what marks leave open is noted."""
+    laid = [each for each in laid if passage.start <= each.start < passage.end]
+    spans, unpaired = marked(source, passage, [each[:2] for each in laid])
+    at, name = ("passages", passage.number - 1), f"¶{passage.number}"
+    decided = any(given[sentence][0] != given[sentence][1] for sentence in passage.sentences)
+    for mark in unpaired if decided else ():
+        around = source.folded[max(passage.start, mark - _AROUND) : min(passage.end, mark + _AROUND)]
+        hint = f"mend your copy; or say whose words hold it: stretches: - {{passage: {passage.number}, words: …}}"
+        data.problem(f"{name}: a mark has no partner: … {around} …", hint, *at)
+    for sentence in passage.sentences:
+        outside, inside = given[sentence]
+        over: dict[int, Voice | None] = dict.fromkeys(range(sentence.start, sentence.end), outside)
+        for start, end, voice in (*((*span, inside) for span in spans), *laid):
+            over |= dict.fromkeys(range(max(start, sentence.start), min(end, sentence.end)), voice)
+        words = WORD.finditer(source.folded, sentence.start, sentence.end)
+        if unsaid := [word for word in words if over[word.start()] is None]:
+            shown = shorten(source.folded[unsaid[0].start() : unsaid[-1].end()])
             hint = "write own / direct and a speaker; or own / own, where they are no speech"
-            self.data.problem(message, hint, "passages", sentence.passage - 1)
+            data.problem(f"{name}: “{shown}” stands in marks in own text", hint, *at)
+        voices = {place: voice or outside for place, voice in over.items()}
+        for voice, run in groupby(voices, voices.__getitem__):
+            places = list(run)
+            yield Stretch(places[0], places[-1] + 1, voice)

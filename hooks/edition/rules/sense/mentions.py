@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from ...folding import words
+from ...folding import WORD
 from ...language import BEGIN, any_of, lowered
 from ...source.model import Edition
 
@@ -56,7 +56,7 @@ class Names:
 
     @cached_property
     def _vocabulary(self) -> frozenset[str]:
-        return frozenset(words(self.edition.source.folded))
+        return frozenset(WORD.findall(self.edition.source.folded))
 
     def capitalised(self, text: str) -> bool:
         """Whether a text is a capitalised name, and no word that the source writes small (*Ferries*)."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ...findings import Failure, shorten
-from ...folding import EDGE, is_boundary, words
+from ...folding import EDGE, WORD, is_boundary
 from ...source.model import Clarification, Edition
 from ...source.passage import Place, Source
 from .operators import held, parted
@@ -43,7 +43,7 @@ def read_brackets(folded: str, clarifications: Sequence[Clarification]) -> list[
     if "[" in own or "]" in own:
         return edited(folded, "a square bracket has no partner or holds another")
     for piece in map(str.strip, folded.split("[…]")):
-        if not words(piece) or piece.startswith("[sic]"):
+        if not WORD.search(piece) or piece.startswith("[sic]"):
             return edited(folded, _EDGES)
         parts = _BRACKET.split(piece)  # text, what stands in a bracket, text …
         for number, inside in enumerate(parts):
@@ -51,11 +51,11 @@ def read_brackets(folded: str, clarifications: Sequence[Clarification]) -> list[
                 parts[number] = re.escape(inside)
             elif pattern := _reading(inside, f"{len(patterns)}_{number}", clarifications):
                 parts[number] = pattern
-                added += len(words(inside)) if len(inside) > 1 and inside != "sic" else 0
+                added += len(WORD.findall(inside)) if len(inside) > 1 and inside != "sic" else 0
             else:
                 return edited(folded, f"[{inside}] is no permitted change")
         patterns.append(r"\s??".join(parts))
-    if len(words(own)) < added:
+    if len(WORD.findall(own)) < added:
         return edited(folded, "less than half of the words are the source's", "paraphrase and cite, or quote less")
     return patterns
 

@@ -52,10 +52,10 @@ def _bracketed(edition: Edition, quotation: Quotation, folded: str) -> list[Plac
 
 
 def _in_one_voice(edition: Edition, quotation: Quotation, places: list[Place]) -> list[Place] | Failure:
-    single = places if quotation.form == "block" else [p for p in places if len(edition.voices(p)) <= 1]
+    single = places if quotation.form == "block" else [p for p in places if len(edition.source.voices(p.spans)) <= 1]
     if single:
         return single
-    voices = edition.label_of(edition.voices(places[0]))
+    voices = edition.label_of(edition.source.voices(places[0].spans))
     return Failure(
         "quote-voice", f"“{shorten(quotation.text)}” runs through two voices: {voices}",
         hint="quote each voice on its own, or use a block quotation",

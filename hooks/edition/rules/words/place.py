@@ -60,7 +60,7 @@ def choose(
     shown, named = shorten(quotation.text), " and ".join(c.name for c in citations)
     cited = ([p for p in places if names(edition, c, p)] for c in citations)
     fitting = next(filter(None, cited), []) if citations else places
-    alike = len({(edition.voices(p), clipped(edition, p) is None) for p in fitting}) == 1
+    alike = len({(edition.source.voices(p.spans), clipped(edition, p) is None) for p in fitting}) == 1
     if len(fitting) == 1 or (citations and alike):
         return fitting[0]
     exact = any(c.sentence for c in citations) or bool(citations and fitting)
@@ -84,6 +84,6 @@ def names(edition: Edition, citation: Citation, place: Place) -> bool:
 def cite(edition: Edition, place: Place, places: Sequence[Place], *, sentence: bool = False) -> str:
     """A citation, in Markdown, that tells `place` from other `places` of the words; of its `sentence` where asked."""
     number = edition.number(place)
-    voices = {edition.voices(p) for p in places if edition.number(p) == number}
+    voices = {edition.source.voices(p.spans) for p in places if edition.number(p) == number}
     begun = edition.source.sentence_at(place.start)
     return as_citation(number, begun.number if sentence or len(voices) > 1 else 0)

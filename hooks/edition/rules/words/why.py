@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from ...findings import Failure, as_citation, shorten
-from ...folding import fold, words
+from ...folding import WORD, fold
 from ...page.quotations import Quotation
 from ...source.model import Edition
 from ...source.nearest import nearest
@@ -33,7 +33,7 @@ def unread(edition: Edition, quotation: Quotation, folded: str, patterns: Sequen
         return edited(folded, "the source has these words without the brackets", "take the brackets away")
     passages = [{source.passage_at(m.start()).number for m in standing(source, [p])} for p in patterns]
     if wrong := [piece for piece, found in zip(folded.split("[…]"), passages, strict=True) if not found]:
-        outside = [part for part in re.split(r"[\w-]*\[[^\[\]]*\][\w-]*", wrong[0]) if words(part)]
+        outside = [part for part in re.split(r"[\w-]*\[[^\[\]]*\][\w-]*", wrong[0]) if WORD.search(part)]
         if "[" in wrong[0] and all(find(source, part.strip()) for part in outside):
             return edited(folded, "the bracket stands for other words than the source has there, or than are listed")
         return missing(edition, quotation, without_brackets(wrong[0]))
@@ -94,7 +94,7 @@ def pasted(edition: Edition, quotation: Quotation, start: int, end: int) -> str:
     exact = edition.source.exact(start, end)
     if quotation.form == "block":
         return shorten(re.sub(r"(?<=\w)'(?=\w)", "’", exact), 600)
-    if len(edition.voices(Place(((start, end),)))) > 1:
+    if len(edition.source.voices([(start, end)])) > 1:
         return ""
     if fold(quotation.text)[-1:].isalnum():
         exact = exact.rstrip(" ,;:.")
