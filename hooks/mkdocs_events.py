@@ -14,8 +14,7 @@ from typing import Literal
 
 from edition import publish
 from edition.findings import annotate, as_text
-from edition.folder import NEW, Project, discard
-from edition.settings import site_facts
+from edition.folder import NEW, Project, discard, site_facts
 from edition.source.metadata import Read
 from finish import PageError, finish
 from mkdocs import utils

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from .draft import draft
 from .findings import Failure, Finding, annotate, as_text
-from .folder import copy_of
+from .folder import copy_of, read_settings
 from .folding import fold
 from .page.quotations import alone
 from .publish import judge, publish, read_project
@@ -26,10 +26,8 @@ from .rules.words.match import match
 from .rules.words.operators import clipped
 from .rules.words.place import cite
 from .rules.words.why import inline_marks
-from .settings import read_settings
 from .source.metadata import read_text
 from .source.model import Edition
-from .source.passage import Place
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -81,27 +79,24 @@ def _failed(*said: str) -> int:
 
 
 def _quote(edition: Edition, words: str) -> int:
-    """Say of the words what a page that quotes them would hear."""
+    """Say of the words what a page that quotes them would hear: of each place voice, Markdown, the operator to mind."""
     text = fold(words).strip('"')
     found = match(edition, alone(text))
     if isinstance(found, Failure):
         details = Finding("", 0, **asdict(found)).details
         print(found.message, *(f"    {label}: {told}" for label, told in details), sep="\n")
         return 1
-    print(*dict.fromkeys(_place(edition, text, place, found) for place in found), sep="\n")
+    told = dict[str, None]()  # each once
+    for place in found:
+        sentence = edition.source.sentence_at(place.start)
+        cited = f" {cite(edition, place, found)}" if len(found) > 1 else ""
+        quotable = inline_marks(text if "[" in text else edition.source.exact(place.start, place.end))
+        voices = edition.label_of(edition.source.voices(place.spans))
+        op = clipped(edition, place)
+        mind = f"\n    mind “{edition.source.exact(op.start, op.end)}”: quote all of it, too" if op else ""
+        told[f"¶{sentence.passage}.{sentence.number} {voices}\n    “{quotable}”{cited}{mind}"] = None
+    print(*told, sep="\n")
     return 0
-
-
-def _place(edition: Edition, text: str, place: Place, places: Sequence[Place]) -> str:
-    """One place of the words: sentence, voice, the Markdown to paste, the operator to mind."""
-    sentence = edition.source.sentence_at(place.start)
-    cited = f" {cite(edition, place, places)}" if len(places) > 1 else ""
-    quotable = inline_marks(text if "[" in text else edition.source.exact(place.start, place.end))
-    voices = edition.label_of(edition.source.voices(place.spans))
-    lines = [f"¶{sentence.passage}.{sentence.number} {voices}\n    “{quotable}”{cited}"]
-    if op := clipped(edition, place):
-        lines.append(f"    mind “{edition.source.exact(op.start, op.end)}”: quote all of it, too")
-    return "\n".join(lines)
 
 
 def _coverage(edition: Edition, report: Report) -> int:

@@ -1,5 +1,7 @@
 """The folder of a site: what is read from it, and how a new one takes the place of an old one, whatever the folder is.
 
+Settings are read from mkdocs.yml without MkDocs, so that what another generator built is judged and published as
+`mkdocs build` would have it; of its tags `!ENV` alone is looked at.
 A page is an HTML file whose article comes from a Markdown file of the same name, which gives its kind, title and dates.
 A site is made in a hidden folder inside its own: nothing has to be renamed across file systems, and a link, a mount or
 a folder in a read-only parent stays what it is; its contents are exchanged, and only when the new ones are whole.
@@ -12,15 +14,19 @@ import errno
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
+
+import yaml
 
 from .findings import Finding
 from .page.page import Page, read_front_matter
 from .page.texts import article_span
+from .show import SiteFacts
 
 MARK = '<meta name="edition" content="published" data-edition="mark">'  # in the head of a page that is published
 NEW, _OLD = ".edition-new", ".edition-old"  # in the folder of a site: where the next is made, and what it replaces
@@ -46,6 +52,35 @@ class Project:
     def shown(self, path: Path) -> str:
         """A path as findings print it."""
         return (path.relative_to(self.root) if path.is_relative_to(self.root) else path).as_posix()
+
+
+class _Settings(yaml.SafeLoader):
+    """Reads mkdocs.yml."""
+
+
+def _environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
+    names = loader.construct_sequence(node) if isinstance(node, yaml.SequenceNode) else [node.value, None]
+    return next((os.environ[name] for name in names[:-1] if name in os.environ), names[-1])
+
+
+_Settings.add_constructor("!ENV", _environment)
+_Settings.add_multi_constructor("", lambda *_: None)
+
+
+def read_settings(docs: Path, site: Path) -> tuple[Project, SiteFacts]:
+    """What the mkdocs.yml beside the folder `docs` says; without one, where the docs and the site are."""
+    config = docs.parent / "mkdocs.yml"
+    found = yaml.load(config.read_text("utf-8"), _Settings) if config.is_file() else {}
+    templates = docs.parent / str((found.get("theme") or {}).get("custom_dir") or docs.name + "/templates")
+    return Project(Path(), docs, site, config, templates), site_facts(found, templates)
+
+
+def site_facts(config: Mapping[str, Any], templates: Path) -> SiteFacts:
+    """What a configuration says of its site."""
+    extra = config.get("extra") or {}
+    given = {key: config.get(f"site_{key}") or "" for key in ("name", "description", "url", "author")}
+    given |= {key: extra.get(key) or "" for key in ("contact", "archive")}
+    return SiteFacts(**given, updated="", templates=templates, repo_url=config.get("repo_url") or "")
 
 
 @dataclass(frozen=True)

@@ -105,7 +105,7 @@ def test_a_negation_between_signs_of_emphasis_is_asked_for_and_found() -> None:
 def test_a_capital_at_the_start_of_clarified_words_is_free() -> None:
     more = "clarifications: [{words: the sea, for: [it, that]}, {words: again, for: []}]"
     edition = small("It is cold. That is why.", "[own]", more)
-    assert [(c.words, c.replaces) for c in edition.clarifications] == [("the sea", ("it", "that")), ("again", ())]
+    assert edition.clarifications == {"the sea": ["it", "that"], "again": []}
 
 
 def test_values_are_read_as_they_are_written() -> None:

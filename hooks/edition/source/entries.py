@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from ..findings import place_name, shorten
 from ..folding import fold
 from ..language import Language, lowered
-from .model import Clarification, Operator, Slip
+from .model import Operator, Slip
 from .nearest import nearest
 from .passage import Place, Source, Span
 from .places import locate
@@ -66,12 +66,12 @@ def only(entry: Entry, key: str, words: str, source: Source, within: Span) -> Pl
     return found[0] if len(found) == 1 else None
 
 
-def clarifications(data: Entry, source: Source) -> Iterator[Clarification]:
-    """The bracketed words an editor may set; a capital at the start of what they stand for is free."""
+def clarifications(data: Entry, source: Source) -> dict[str, list[str]]:
+    """The bracketed words an editor may set, with what they stand for; a capital at its start is free."""
     for entry in data["clarifications"]:
         for each in entry["for"]:
             places(entry, "for", each, source, (0, len(source.folded)))
-        yield Clarification(fold(entry["words"]), tuple(map(fold, entry["for"])))
+    return {fold(entry["words"]): [fold(each) for each in entry["for"]] for entry in data["clarifications"]}
 
 
 def slips(data: Entry, source: Source) -> Iterator[Slip]:

@@ -105,7 +105,7 @@ def _edition(reader: Reader, text: str, text_shown: str) -> Edition:
         publisher=publisher,
         labels={manner: _label(data["labels"][manner], usual) for manner, usual in LABELS.items()},
         operators=operators(data, source, lists),
-        clarifications=tuple(clarifications(data, source)),
+        clarifications=clarifications(data, source),
         contested=tuple(data["contested"].items()),
         slips=tuple(slips(data, source)),
         others=tuple(data["others"]),

@@ -67,14 +67,6 @@ class Operator(Place):
 
 
 @dataclass(frozen=True)
-class Clarification:
-    """Folded words an editor may set in brackets, and the source's words they may stand for; none: only be added."""
-
-    words: str
-    replaces: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Slip:
     """A slip of the source that stays as it is."""
 
@@ -95,16 +87,16 @@ class Edition:
     speakers: tuple[Party, ...]  # who speaks in the source, the publisher not among them
     publisher: Party | None
     labels: dict[Manner, Label]
-    operators: tuple[Operator, ...] = ()
-    clarifications: tuple[Clarification, ...] = ()
-    contested: tuple[tuple[str, str], ...] = ()  # a word, and what to write instead
-    slips: tuple[Slip, ...] = ()
-    others: tuple[str, ...] = ()  # people our pages name and who do not speak here
-    url: str = ""
-    published: str = ""
-    provenance: str = ""  # Markdown, for the source page
-    byline: str = ""  # Markdown, under each title
-    rights: str = ""  # Markdown, on what ground the text stands here in full
+    operators: tuple[Operator, ...]
+    clarifications: dict[str, list[str]]  # folded words for brackets, and those they may stand for; []: only be added
+    contested: tuple[tuple[str, str], ...]  # a word, and what to write instead
+    slips: tuple[Slip, ...]
+    others: tuple[str, ...]  # people our pages name and who do not speak here
+    url: str
+    published: str
+    provenance: str  # Markdown, for the source page
+    byline: str  # Markdown, under each title
+    rights: str  # Markdown, on what ground the text stands here in full
 
     @cached_property
     def parties(self) -> dict[str, Party]:

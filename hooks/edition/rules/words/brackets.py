@@ -8,11 +8,11 @@ quotation stands, unless a bracket does what it may not (`forbidden`). Any other
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...findings import Failure, shorten
 from ...folding import EDGE, WORD, is_boundary
-from ...source.model import Clarification, Edition
+from ...source.model import Edition
 from ...source.passage import Place, Source
 from .operators import held, parted
 
@@ -37,7 +37,7 @@ def without_brackets(folded: str) -> str:
     return re.sub(r"\s*\[[^\[\]]*\]", "", letters).strip()
 
 
-def read_brackets(folded: str, clarifications: Sequence[Clarification]) -> list[str] | Failure:
+def read_brackets(folded: str, clarifications: Mapping[str, list[str]]) -> list[str] | Failure:
     """A pattern for each piece between the omissions, or what is wrong with the brackets."""
     own, patterns, added = without_brackets(folded), list[str](), 0
     if "[" in own or "]" in own:
@@ -60,14 +60,14 @@ def read_brackets(folded: str, clarifications: Sequence[Clarification]) -> list[
     return patterns
 
 
-def _reading(inside: str, number: str, clarifications: Sequence[Clarification]) -> str:
+def _reading(inside: str, number: str, clarifications: Mapping[str, list[str]]) -> str:
     """The pattern that a bracket stands for, "" if it may not stand; a capital at the start of words is free."""
     either = (inside, inside[:1].swapcase() + inside[1:])
-    listed = next((c for c in clarifications if c.words in either), None)
-    if inside == "sic" or (listed and not listed.replaces):
+    listed = next((clarifications[words] for words in either if words in clarifications), None)
+    if inside == "sic" or listed == []:
         return EDGE
     if listed:
-        meant = [rf"{EDGE}(?i:{re.escape(w[0])}){re.escape(w[1:])}{EDGE}" for w in listed.replaces]
+        meant = [rf"{EDGE}(?i:{re.escape(w[0])}){re.escape(w[1:])}{EDGE}" for w in listed]
         return f"(?:(?P<instead{number}>{'|'.join(meant)})|{'|'.join(f'(?<={each})' for each in meant)})"
     return f"{EDGE}(?P<case{number}>{inside.swapcase()})" if len(inside) == 1 and inside.isalpha() else ""
 
