@@ -75,11 +75,11 @@ def guess(source: Source, lists: Language) -> Guesses:
 
 def _by_cues(made: Guesses, cued: list[str]) -> list[str]:
     """Who says each passage: its cue, or who said the one before; who asks, publishes."""
-    ends = [made.source.folded[p.end - 1] for p in made.source.passages]
-    asking = Counter(cue for cue, end in zip(cued, ends, strict=True) if end == "?")
+    source = made.source
+    asking = [cue for cue, p in zip(cued, source.passages, strict=True) if source.folded[p.end - 1] == "?"]
     says, speakers = dict[str, str](), [""]
     for cue in made.cues:
-        if 2 * asking[cue] > cued.count(cue):
+        if 2 * asking.count(cue) > cued.count(cue):
             says[cue], made.names[PUBLISHER] = PUBLISHER, cue[:-1]
         else:
             says[cue] = made.speaker(cue[:-1])
@@ -110,19 +110,16 @@ def _said_by(made: Guesses, sentence: Sentence) -> str:
     name = rf"((?i:{lists.singular.pattern})|{_NAME})\b"
     for verbs in (lists.speech, lists.other_speech, lists.according):
         for verb in verbs.finditer(lowered(text)):
+            if sentence.start + verb.start() in made.inside:
+                continue
             before = re.search(rf"\b{name}(?:, [^,\"]+,)? \Z", text[: verb.start()])
             after = re.compile(f" {name}").match(text, verb.end())
-            found = next((m for m in (before, after) if m and _is_name(made, m[1])), None)
-            if found and sentence.start + verb.start() not in made.inside:
-                return found[1]
+            for beside in filter(None, (before, after)):
+                word = beside[1].lower()
+                known = " " in word or lists.singular.fullmatch(word)
+                if known or not re.search(rf"\b{word}\b", made.source.folded):  # no mere first word of a sentence
+                    return beside[1]
     return ""
-
-
-def _is_name(made: Guesses, name: str) -> bool:
-    """Whether it is a pronoun or a name, and no mere first word of a sentence."""
-    word = name.lower()
-    known = " " in name or made.lists.singular.fullmatch(word)
-    return bool(known) or not re.search(rf"\b{re.escape(word)}\b", made.source.folded)
 
 
 def _row(made: Guesses, passage: Passage, speaker: str) -> list[str]:

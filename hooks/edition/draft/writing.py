@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from string import Template
 
@@ -11,7 +12,6 @@ from ..findings import as_citation, shorten
 from ..folding import WORD
 from ..language import LANGUAGES, language, lowered
 from ..source.entries import negations
-from ..source.metadata import sha256
 from ..source.passage import Passage, Sentence
 from ..source.places import find
 from ..source.reader import written
@@ -43,7 +43,7 @@ def draft(text: str) -> dict[str, str]:
     values = {
         "kind": made.kind,
         "language": lists.code,
-        "sha256": sha256(text),
+        "sha256": sha256(text.encode()).hexdigest(),
         "lists": "\n".join(lines),
         "people": people,
         "passages": "".join(f"\n## ¶{p.number} {{#p{p.number}}}\n" for p in source.passages) + "\n",

@@ -37,33 +37,25 @@ def bounds(entry: Entry, source: Source) -> list[Span]:
     return found
 
 
-def places(entry: Entry, key: str, words: str, source: Source, within: Span) -> list[Place]:
-    """Where words of an entry stand in a stretch of the source, with a problem where they stand nowhere.
+def places(entry: Entry, key: str, words: str, source: Source, within: Span, *, once: bool = False) -> list[Place]:
+    """Where words of an entry stand in a stretch of the source; none, with a problem, if nowhere or not `once`.
 
     Their first letter may be a small or a capital one.
     """
     forms = dict.fromkeys((words, words[:1].swapcase() + words[1:]))
     found = [place for form in forms for place in locate(source, form, *within)]
-    if words and not found:  # where words are missing, that is said already
-        near = nearest(source, fold(words))
-        where = f"; the nearest words: ¶{near.passage} {near.difference}" if near else ""
-        entry.problem(f"“{words}” is not in {_called(source, within)}", f"copy the words from the source{where}", key)
-    return found
-
-
-def _called(source: Source, within: Span) -> str:
-    """A stretch of the source as a problem names it: the source, a passage, or its words."""
+    if not words or len(found) == 1 or (found and not once):
+        return found  # where words are missing, that is said already
     whole = {(p.start, p.end): f"¶{p.number}" for p in source.passages} | {(0, len(source.folded)): "the source"}
-    return whole.get(within) or f"“{shorten(source.exact(*within))}”"
-
-
-def only(entry: Entry, key: str, words: str, source: Source, within: Span) -> Place | None:
-    """The one place of words in a stretch of the source; None, with a problem, if they stand nowhere or twice."""
-    found = places(entry, key, words, source, within)
-    if len(found) > 1:
-        message = f"“{words}” stands {len(found)} times in {_called(source, within)}"
-        entry.problem(message, "give more of its words, or add “sentence:” with its number", key)
-    return found[0] if len(found) == 1 else None
+    where = whole.get(within) or f"“{shorten(source.exact(*within))}”"
+    if found:
+        hint = "give more of its words, or add “sentence:” with its number"
+        entry.problem(f"“{words}” stands {len(found)} times in {where}", hint, key)
+    else:
+        near = nearest(source, fold(words))
+        hint = f"; the nearest words: ¶{near.passage} {near.difference}" if near else ""
+        entry.problem(f"“{words}” is not in {where}", f"copy the words from the source{hint}", key)
+    return []
 
 
 def clarifications(data: Entry, source: Source) -> dict[str, list[str]]:
@@ -125,13 +117,13 @@ def _turning(entry: Entry, source: Source) -> Operator | None:
         around = [within, *((p.start, p.end) for p in source.passages[here - 1 :: -1][:2])]
         stretch = next((each for each in around if locate(source, entry["governs"], *each)), within)
         found = places(entry, "words", words, source, within)
-        governed = only(entry, "governs", entry["governs"], source, stretch)
+        governed = places(entry, "governs", entry["governs"], source, stretch, once=True)
         if found and governed:  # of several places the one before what it governs, and nearest to it
-            place = min(found, key=lambda at: (at.end > governed.start, abs(at.end - governed.start)))
-            span = governed.start, governed.end
-            heads = [only(entry, "head", head, source, span) for head in entry["head"]]
-            spans = tuple((head.start, head.end) for head in heads if head)
-            return Operator(place.spans, source.passage_at(place.start).number, entry["kind"], span, spans)
+            start, end = governed[0].start, governed[0].end
+            place = min(found, key=lambda at: (at.end > start, abs(at.end - start)))
+            heads = [places(entry, "head", head, source, (start, end), once=True) for head in entry["head"]]
+            spans = tuple((head.start, head.end) for each in heads for head in each)
+            return Operator(place.spans, here, entry["kind"], (start, end), spans)
     return None
 
 

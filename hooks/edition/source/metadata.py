@@ -7,10 +7,10 @@ that `serve` shows a draft while it is looked at.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import yaml
@@ -75,16 +75,11 @@ def read_text(path: Path, shown: str, rule: str) -> tuple[str, tuple[Finding, ..
     return "", (Finding(shown, line, rule, message, hint=hint),)
 
 
-def sha256(text: str) -> str:
-    """The SHA-256 of a text as a file."""
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 def _edition(reader: Reader, text: str, text_shown: str) -> Edition:
     data = reader.data
     if data["url"] and not data["url"].startswith(("https://", "http://")):
         data.problem("url is no web address", "begin it with https://", "url")
-    if data["sha256"].lower() not in ("", digest := sha256(text)):
+    if data["sha256"].lower() not in ("", digest := sha256(text.encode()).hexdigest()):
         message = f"has another SHA-256 than {reader.path}: {digest}"
         hint = "restore the text, to its line ends; or, if the change is meant, record this hash there as sha256"
         reader.problems.append(Finding(text_shown, 1, "source-changed", message, hint=hint))

@@ -50,10 +50,8 @@ def crossing(source: Source, folded: str) -> Span | None:
     """The numbers of the two passages that the words run across, if passage ends and marks are ignored."""
     tokens = folded.replace('"', " ").split()
     across = re.search(r'["\s]+'.join(map(re.escape, tokens)), source.folded) if tokens else None
-    numbers = (
-        (source.passage_at(across.start()).number, source.passage_at(across.end() - 1).number) if across else (0, 0)
-    )
-    return numbers if numbers[0] != numbers[1] else None
+    first, last = (source.passage_at(at).number for at in (across.start(), across.end() - 1)) if across else (0, 0)
+    return (first, last) if first != last else None
 
 
 def text_quote_selector(source: Source, start: int, end: int) -> dict[str, str]:

@@ -62,9 +62,7 @@ def read_source(text: str, abbreviations: Collection[str] = ()) -> Source:
     offsets = array("I")
     passages: list[Passage] = []
     base, line, counted = 0, 1, 0
-    blocks = (
-        block for block in _PASSAGE.finditer(text) if block[0].translate(NO_WIDTH)
-    )  # a mark of byte order is none
+    blocks = (block for block in _PASSAGE.finditer(text) if block[0].translate(NO_WIDTH))  # a byte order mark is none
     for number, block in enumerate(blocks, 1):
         folded, starts = fold_with_offsets(block[0], block.start())
         offsets.extend(starts)  # the last, where the passage ends, is that of the break after it

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from ..findings import counted, shorten
 from ..folding import WORD, fold
-from .entries import bounds, only
+from .entries import bounds, places
 from .passage import Manner, Passage, Sentence, Source, Stretch, Voice
 from .places import find
 from .reader import Entry
@@ -90,8 +90,8 @@ def _voice(data: Entry, text: str, entry: Entry, *at: str | int, by: Voice | Non
 def _laid(data: Entry, source: Source, given: Mapping[Sentence, _Given]) -> Iterator[Stretch]:
     """The stretches that have an entry."""
     for entry in data["stretches"]:
-        found = [only(entry, "words", entry["words"], source, each) for each in bounds(entry, source)]
-        for place in filter(None, found):
+        within = bounds(entry, source)
+        for place in (p for w in within for p in places(entry, "words", entry["words"], source, w, once=True)):
             around, _ = given[source.sentence_at(place.start)]
             yield Stretch(place.start, place.end, _voice(data, entry["voice"], entry, "voice", by=around))
 
@@ -130,5 +130,5 @@ def _stretches(
             data.problem(f"{name}: “{shown}” stands in marks in own text", hint, *at)
         voices = {place: voice or outside for place, voice in over.items()}
         for voice, run in groupby(voices, voices.__getitem__):
-            places = list(run)
-            yield Stretch(places[0], places[-1] + 1, voice)
+            in_it = list(run)
+            yield Stretch(in_it[0], in_it[-1] + 1, voice)
