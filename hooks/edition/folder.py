@@ -1,6 +1,6 @@
 """The folder of a site: what is read from it, and how a new one takes the place of an old one, whatever the folder is.
 
-Settings are read from mkdocs.yml without MkDocs, so that what another generator built is judged and published as
+What mkdocs.yml says is read without MkDocs, so that what another generator built is judged and published as
 `mkdocs build` would have it; of its tags `!ENV` alone is looked at.
 A page is an HTML file whose article comes from a Markdown file of the same name, which gives its kind, title and dates.
 A site is made in a hidden folder inside its own: nothing has to be renamed across file systems, and a link, a mount or

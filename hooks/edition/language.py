@@ -16,9 +16,7 @@ from typing import Any
 import yaml
 
 LANGUAGES = {"en": "english.yml"}
-_FOLDER = Path(__file__).parent
 BEGIN = r"(?<![^\W_])(?<!['-])"  # where a word may begin; in front of all alternatives, so that few places try them
-_NO_APOSTROPHE = r"(?!'\w)"
 _NAMES = ("persons", "groups", "reports", "whole")  # lists of nouns
 
 
@@ -39,7 +37,7 @@ class Language:
 @cache
 def language(code: str) -> Language:
     """The lists of one of LANGUAGES."""
-    data: dict[str, Any] = yaml.safe_load((_FOLDER / LANGUAGES[code]).read_text(encoding="utf-8"))
+    data: dict[str, Any] = yaml.safe_load(Path(__file__).with_name(LANGUAGES[code]).read_text(encoding="utf-8"))
     possessives = data.pop("possessives")
     lists = {name: tuple(" ".join(form.split()) for form in words.split(",")) for name, words in data.items()}
     return Language(code, frozenset(lists.pop("abbreviations")), possessives, lists)
@@ -57,7 +55,7 @@ def any_of(forms: tuple[str, ...], *, names: bool = False) -> re.Pattern[str]:
         first = r"\w+" if form.startswith("*") else re.escape(form[:1])
         rests.setdefault(first, []).append(re.escape(form[1:]))
     alternatives = [f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items()]
-    after = "" if names else _NO_APOSTROPHE
+    after = "" if names else r"(?!'\w)"
     return re.compile(rf"{BEGIN}(?:{'|'.join(alternatives) or '(?!)'})(?![^\W_]|-){after}")
 
 

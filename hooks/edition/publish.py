@@ -50,15 +50,18 @@ def publish(outcome: Outcome, fresh: Path, facts: SiteFacts, finish: Finish) -> 
 def judge(built: Path, project: Project, read: Read) -> Outcome:
     """Read all that is in the folder `built`, and judge it by the edition that was read."""
     edition = read.edition
-    pages = tuple(_with_passages(edition, page) for page in read_pages(built, project))
+    pages = list(read_pages(built, project))
     found = [*read.problems, *(f for page in pages for f in (*page.problems, *unknown_slots(page.page)))]
     if edition is None:
-        return Outcome(pages, None, Report([], found))
+        return Outcome(tuple(pages), None, Report([], found))
+    for at, each in enumerate(pages):
+        if each.page.kind == "source":
+            pages[at] = replace(each, page=replace(each.page, html=with_passages(edition, each.page.html)))
     surveys = [survey_page(edition, page.page, built=page.published) for page in pages if page.page.html]
     found += frame_findings(edition, pages, surveys, project)
     found += file_findings(edition, built, project)
     found += text_findings(edition, project)
-    return Outcome(pages, edition, report_on(edition, surveys, project.shown(project.metadata), found))
+    return Outcome(tuple(pages), edition, report_on(edition, surveys, project.shown(project.metadata), found))
 
 
 def read_project(project: Project, *, guesses: bool = False) -> Read:
@@ -75,12 +78,6 @@ def with_passages(edition: Edition, html: str) -> str:
         return f"{heading[0]}\n<p>{escape(text, quote=False)}</p>" if text else heading[0]
 
     return _EMPTY_SECTION.sub(filled, html)
-
-
-def _with_passages(edition: Edition | None, page: BuiltPage) -> BuiltPage:
-    if edition is None or page.page.kind != "source":
-        return page
-    return replace(page, page=replace(page.page, html=with_passages(edition, page.page.html)))
 
 
 def write(outcome: Outcome, folder: Path, facts: SiteFacts) -> None:

@@ -14,7 +14,7 @@ from itertools import groupby
 from ..findings import counted, shorten
 from ..folding import WORD, fold
 from .entries import bounds, places
-from .passage import Manner, Passage, Sentence, Source, Stretch, Voice
+from .passage import Manner, Passage, Sentence, Source, Span, Stretch, Voice
 from .places import find
 from .reader import Entry
 from .text import marked
@@ -26,23 +26,19 @@ _Given = tuple[Voice, Voice | None]  # of a sentence outside the marks and insid
 
 def voiced(data: Entry, source: Source) -> Source:
     """The source with its cues and the voice of each stretch; as it was, where its passages are miscounted."""
-    rows, given = data["passages"], dict[Sentence, _Given]()
+    rows, given, own = data["passages"], dict[Sentence, _Given](), Voice(Manner.OWN, data["publisher"])
     if not _fits(data, source, len(rows), source.passages, "passage"):
         return source
     for at, passage in enumerate(source.passages):
         row = [_given(data, text, at, i) for i, text in enumerate(rows[at])]
         row *= len(passage.sentences) if len(row) == 1 else 1
         if not _fits(data, source, len(row), passage.sentences, "sentence", at):
-            row = [(_own(data), _own(data))] * len(passage.sentences)
+            row = [(own, own)] * len(passage.sentences)
         given |= zip(passage.sentences, row, strict=True)
     cues = list(_cues(data, source))
-    laid = [*_laid(data, source, given), *cues]
+    laid = [*_laid(data, source, given), *(Stretch(*cue, own) for cue in cues)]
     passages = (replace(p, stretches=tuple(_stretches(data, source, p, given, laid))) for p in source.passages)
-    return replace(source, passages=tuple(passages), cues=tuple(cue[:2] for cue in cues))
-
-
-def _own(data: Entry) -> Voice:
-    return Voice(Manner.OWN, data["publisher"])
+    return replace(source, passages=tuple(passages), cues=tuple(cues))
 
 
 def _fits(data: Entry, source: Source, count: int, parts: Sequence[Passage | Sentence], noun: str, *at: int) -> bool:
@@ -81,7 +77,7 @@ def _voice(data: Entry, text: str, entry: Entry, *at: str | int, by: Voice | Non
         entry.problem(f"“{text.strip()}” is no voice", hint, *at)
         name = Manner.OWN
     if name == Manner.OWN:
-        return _own(data)
+        return Voice(Manner.OWN, publisher)
     others = [speaker for speaker in speakers if speaker != owner]
     teller = by.owner if by else others[0] if len(others) == 1 else publisher
     return Voice(Manner(name), owner, teller if name == Manner.QUOTED else "")
@@ -96,14 +92,14 @@ def _laid(data: Entry, source: Source, given: Mapping[Sentence, _Given]) -> Iter
             yield Stretch(place.start, place.end, _voice(data, entry["voice"], entry, "voice", by=around))
 
 
-def _cues(data: Entry, source: Source) -> Iterator[Stretch]:
+def _cues(data: Entry, source: Source) -> Iterator[Span]:
     """The places of the cues: each begins a sentence."""
     starts = {sentence.start for passage in source.passages for sentence in passage.sentences}
     for i, cue in enumerate(data["cues"]):
         found = [at for at in find(source, fold(cue)) if at in starts]
         if not found:
             data.problem(f"“{cue}” begins no sentence of the source", "copy it from the source", "cues", i)
-        yield from (Stretch(at, at + len(fold(cue)), _own(data)) for at in found)
+        yield from ((at, at + len(fold(cue))) for at in found)
 
 
 def _stretches(
