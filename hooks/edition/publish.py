@@ -19,8 +19,7 @@ from .rules.results import Report
 from .rules.site import report_on
 from .rules.survey import survey_page
 from .show import SiteFacts, View, beside, complete, filled, unknown_slots, with_findings
-from .source.metadata import Read, read_edition
-from .source.model import Edition
+from .source import Edition, Read, read_edition
 
 Finish = Callable[[Path, str], None]  # finishes the site in a folder, packs it as an archive inside itself
 _EMPTY_SECTION = re.compile(  # a heading of a passage, and nothing before the next heading, slot, section or end

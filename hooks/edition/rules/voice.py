@@ -12,8 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..findings import Failure, shorten
-from ..source.model import Edition
-from ..source.passage import Manner, Voice
+from ..source import Edition, Manner, Voice
 from .quoted import Quoted
 from .results import Breach, Survey, rule
 from .sense.context import MASK, Context

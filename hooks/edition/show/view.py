@@ -27,8 +27,7 @@ from ..folding import fold
 from ..page.page import Page, canonical, relative
 from ..rules.quoted import Quoted
 from ..rules.results import Report, Survey
-from ..source.model import Edition
-from ..source.passage import Manner, Voice
+from ..source import Edition, Manner, Voice
 from .citing import SiteFacts
 
 TEXT = "interview.txt"  # the source as the site publishes it, byte for byte

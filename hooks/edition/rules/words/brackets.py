@@ -12,8 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ...findings import Failure, shorten
 from ...folding import EDGE, WORD, is_boundary
-from ...source.model import Edition
-from ...source.passage import Place, Source
+from ...source import Edition, Place, Source
 from .operators import held, parted
 
 _BRACKET = re.compile(r"\s*\[([^\[\]]*)\]\s*")

@@ -12,9 +12,7 @@ import re
 from ...findings import Failure, shorten
 from ...folding import WORD, fold
 from ...page.quotations import Quotation
-from ...source.model import Edition
-from ...source.passage import Place
-from ...source.places import find
+from ...source import Edition, Place, find
 from .brackets import edited, forbidden, read_brackets, spans, standing
 from .why import unread
 

@@ -13,8 +13,7 @@ from collections.abc import Sequence
 from ...findings import Failure, as_citation, shorten
 from ...page.blocks import Citation
 from ...page.quotations import Quotation
-from ...source.model import Edition
-from ...source.passage import Place
+from ...source import Edition, Place
 from ..sense.context import Context, own_words
 from .operators import clipped
 

@@ -13,10 +13,9 @@ from collections.abc import Sequence
 from ...findings import Failure, as_citation, shorten
 from ...folding import WORD, fold
 from ...page.quotations import Quotation
-from ...source.model import Edition
+from ...source import Edition, Place, find
 from ...source.nearest import nearest
-from ...source.passage import Place
-from ...source.places import crossing, find
+from ...source.places import crossing
 from .brackets import edited, standing, without_brackets
 from .operators import clipped, shortest
 
