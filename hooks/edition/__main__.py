@@ -32,7 +32,13 @@ from .source.model import Edition
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. 0: nothing wrong; 1: errors, words not found, or nothing to read; 2: unusable arguments."""
-    options = _options(arguments)
+    plain = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(prog="python -m edition", description=__doc__, formatter_class=plain)
+    parser.add_argument("command", choices=("check", "publish", "quote", "coverage", "draft"))
+    parser.add_argument("given", metavar="SITE|WORDS|TEXT")
+    parser.add_argument("--docs", default="docs", help="the folder of the Markdown files and of the source")
+    parser.add_argument("--pages", action="store_true", help="draft writes first pages, too")
+    options = parser.parse_args(arguments)
     docs, given = Path(options.docs), options.given
     if options.command == "draft":
         return _draft(Path(given), docs, pages=options.pages)
@@ -60,16 +66,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except (PageError, OSError) as error:
             return _failed(f"{given} stays as it was: {error}")
     return 1 if outcome.report.errors else 0
-
-
-def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    plain = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser(prog="python -m edition", description=__doc__, formatter_class=plain)
-    parser.add_argument("command", choices=("check", "publish", "quote", "coverage", "draft"))
-    parser.add_argument("given", metavar="SITE|WORDS|TEXT")
-    parser.add_argument("--docs", default="docs", help="the folder of the Markdown files and of the source")
-    parser.add_argument("--pages", action="store_true", help="draft writes first pages, too")
-    return parser.parse_args(arguments)
 
 
 def _failed(*said: str) -> int:

@@ -76,7 +76,7 @@ def test_a_cue_belongs_to_no_quotation() -> None:
 def test_no_name_of_this_text_stands_in_the_code() -> None:
     """Parties, the other people, the contested words: all of them are data."""
     known = real()
-    names = {name for p in known.parties.values() for name in (p.name, p.short, *p.names) if name[0].isupper()}
+    names = {name for p in known.parties.values() for name in p.names if name[0].isupper()}
     names |= {*known.others, *(word for word, _ in known.contested)}
     files = [f for f in (ROOT / "hooks").rglob("*") if f.suffix in (".py", ".yml", ".md")]
     found = [(f.name, n) for f in files for n in names if re.search(rf"\b{n}\b", f.read_text(encoding="utf-8"), re.I)]

@@ -14,7 +14,7 @@ def shown(edition: Edition, op: Operator) -> str:
     """An operator as *its words > what it governs > its heads*."""
     exact = edition.source.exact
     words = " … ".join(exact(*span) for span in op.spans)
-    return " > ".join([words, exact(*op.governs), " + ".join(exact(*head) for head in op.heads)]) if op.turns else words
+    return " > ".join([words, exact(*op.governs), " + ".join(exact(*head) for head in op.heads)]) if op.kind else words
 
 
 def operators(edition: Edition, passage: int) -> list[str]:

@@ -29,9 +29,9 @@ def draft(text: str) -> dict[str, str]:
     source = made.source
     lines, people = ["speakers:"], ""
     for identifier, name in made.names.items():
-        pronoun = f", pronouns: [{_guess(made.pronouns[identifier])}]" if identifier in made.pronouns else ""
+        pronoun = f", pronouns: [{written('?' + made.pronouns[identifier])}]" if identifier in made.pronouns else ""
         at = source.folded.find(name)
-        lines.append(f"  {identifier}: {{name: {_guess(name if at >= 0 else f'?{name}')}{pronoun}}}")
+        lines.append(f"  {identifier}: {{name: {written(('?' if at >= 0 else '??') + name)}{pronoun}}}")
         if at >= 0:
             cited = as_citation(source.passage_at(at).number)
             people += f"\n### {name} {{#{identifier}}}\n\nNamed first in {cited}.\n"
@@ -49,10 +49,6 @@ def draft(text: str) -> dict[str, str]:
         "passages": "".join(f"\n## ¶{p.number} {{#p{p.number}}}\n" for p in source.passages) + "\n",
     }
     return {file.name: Template(file.read_text(encoding="utf-8")).substitute(values) for file in _PAGES}
-
-
-def _guess(text: str) -> str:
-    return written("?" + text)
 
 
 def _voices(made: Guesses, passage: Passage) -> Iterator[str]:
@@ -76,7 +72,7 @@ def _operators(made: Guesses) -> Iterator[str]:
         sentence = source.sentence_at(m.start())
         start, end = next(((a, b) for a, b in still if a <= m.start() and m.end() <= b), m.span())
         turns = _turned(made, end, sentence) if (start, end) == m.span() else ""
-        turns = turns or f"turns: {_guess('false')}"
+        turns = turns or 'turns: "?false"'
         where = f"passage: {sentence.passage}, sentence: {sentence.number}, words: {written(text[start:end])}"
         shown = shorten(text[sentence.start : sentence.end], 60)
         yield f"  - {{{where}, {turns}}}  # {shown}"
@@ -93,4 +89,4 @@ def _turned(made: Guesses, start: int, sentence: Sentence) -> str:
     words = [w for w in WORD.findall(governs) if len(find(source, w, found[0], found[0] + len(governs))) == 1]
     heavy = [w for w in words if len(w) > 3 and not made.lists.light.fullmatch(w.lower())]
     head = next(iter(heavy or words), "")
-    return head and f"kind: {_guess('negation')}, governs: {_guess(governs)}, head: {_guess(head)}"
+    return head and f'kind: "?negation", governs: {written("?" + governs)}, head: {written("?" + head)}'

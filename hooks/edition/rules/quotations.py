@@ -89,7 +89,7 @@ def quote_clipped(survey: Survey) -> Iterator[Breach]:
                 mend = pasted(survey.edition, quoted.quotation, *shortest(op))
                 mend = mend if passes(survey.edition, context, quoted.quotation, mend) else ""
                 message = f"“{shown}” leaves out “{turned}” or a part of it"
-                message += ", which turns its sense" if op.turns else ""
+                message += ", which turns its sense" if op.kind else ""
                 nearest = f"¶{op.passage} {shorten(source.exact(*shortest(op)), 300)}"
                 hint = f"quote from “{source.exact(*op.spans[0])}” on, or paraphrase with it and cite"
                 yield context.block, quoted.quotation.outer, Failure("quote-clipped", message, nearest, hint, mend)

@@ -120,8 +120,8 @@ def _parties(data: Entry, known: Collection[str]) -> dict[str, Party]:
             if pronoun not in known:
                 entry.problem(f"“{pronoun}” is no pronoun", f"known are {', '.join(known)}", "pronouns")
         last = entry["name"] if identifier == publisher else entry["name"].split(" ")[-1]
-        names, pronouns = tuple(entry["names"]), tuple(entry["pronouns"])
-        parties[identifier] = Party(identifier, entry["name"], entry["short"] or last, names, pronouns)
+        name, short = entry["name"], entry["short"] or last
+        parties[identifier] = Party(identifier, name, short, (name, short, *entry["names"]), tuple(entry["pronouns"]))
     return parties
 
 

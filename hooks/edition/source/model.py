@@ -17,18 +17,13 @@ from .passage import Manner, Place, Source, Span, Voice
 
 @dataclass(frozen=True)
 class Party:
-    """A speaker or the publisher: id, full and short name, every other name on our pages, pronouns (he, she, they)."""
+    """A speaker or the publisher: id, full and short name, all its names on our pages, pronouns (he, she, they)."""
 
     id: str
     name: str
     short: str
-    names: tuple[str, ...] = ()
-    pronouns: tuple[str, ...] = ()
-
-    @property
-    def called(self) -> tuple[str, ...]:
-        """All its names."""
-        return self.name, self.short, *self.names
+    names: tuple[str, ...]
+    pronouns: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -56,14 +51,9 @@ class Operator(Place):
     """
 
     passage: int
-    kind: str = ""  # negation, absence, attempt, hedge, frame; "" where it does not turn (*Don't forget that*)
+    kind: str = ""  # negation, absence, attempt, hedge, frame; "" where it turns nothing (*Don't forget that*)
     governs: Span = (0, 0)
     heads: tuple[Span, ...] = ()
-
-    @property
-    def turns(self) -> bool:
-        """False for words that look like an operator and turn nothing."""
-        return bool(self.kind)
 
 
 @dataclass(frozen=True)
@@ -116,9 +106,7 @@ class Edition:
         """The words beside a quotation: its manner and, where several speak, whose."""
         name = self.labels[voice.manner].long
         owner = self.parties.get(voice.owner)
-        several = len(self.speakers) > 1 or voice.manner == Manner.QUOTED or (
-            voice.manner == Manner.DIRECT and owner is self.publisher
-        )  # fmt: skip
+        several = len(self.speakers) > 1 or voice.manner == Manner.QUOTED or owner is self.publisher
         return f"{name}, {owner.short}" if several and owner and voice.manner != Manner.OWN else name
 
     def label_of(self, voices: Iterable[Voice]) -> str:

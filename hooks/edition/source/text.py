@@ -35,18 +35,15 @@ def sentence_spans(folded: str, abbreviations: Collection[str] = ()) -> list[Spa
     spans: list[Span] = []
     start = 0
     for end in _SENTENCE_END.finditer(folded):
-        if _ends(folded, end, abbreviations):
+        if end[1].strip("…"):
+            spaced = folded.startswith(" .", end.end()) or folded.endswith(". ", 0, end.start())
+            ends = end[1] != "." or not (spaced or abbreviated(folded, end.start(), end.end(), abbreviations))
+        else:
+            ends = folded[end.end() :].lstrip(" \"'([«")[:1].isupper()
+        if ends:
             spans.append((start, end.end()))
             start = end.end() + 1
     return [*spans, (start, len(folded))]
-
-
-def _ends(folded: str, end: re.Match[str], abbreviations: Collection[str]) -> bool:
-    """Whether a sentence ends at these marks, before white space."""
-    if not end[1].strip("…"):
-        return folded[end.end() :].lstrip(" \"'([«")[:1].isupper()
-    spaced = folded.startswith(" .", end.end()) or folded.endswith(". ", 0, end.start())
-    return end[1] != "." or not (spaced or abbreviated(folded, end.start(), end.end(), abbreviations))
 
 
 def abbreviated(text: str, at: int, end: int, abbreviations: Collection[str]) -> bool:

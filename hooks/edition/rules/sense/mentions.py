@@ -40,7 +40,7 @@ class Names:
     def __init__(self, edition: Edition) -> None:
         self.edition, self.language = edition, edition.language
         lists, labels = edition.language, any_of(tuple(label.long for label in edition.labels.values())).pattern
-        self._owners = {name.lower(): party.id for party in edition.parties.values() for name in party.called}
+        self._owners = {name.lower(): party.id for party in edition.parties.values() for name in party.names}
         others = {name.lower() for other in edition.others for name in (other, other.split()[-1])}
         named = any_of((*self._owners, *others), names=True).pattern
         self._names = re.compile(rf"{BEGIN}(?:the )?{named}")

@@ -30,7 +30,7 @@ def parted(op: Operator, low: int, high: int) -> bool:
     """Whether [low:high] takes out something between an operator and the end of its head; its own … excepted."""
     inside = any(start <= low and high <= end for start, end in op.gaps)
     start, end = shortest(op)
-    return op.turns and not inside and low < end and start < high
+    return op.kind != "" and not inside and low < end and start < high
 
 
 def shortest(op: Operator) -> Span:

@@ -67,7 +67,7 @@ def _slip(edition: Edition, quotation: Quotation, folded: str) -> tuple[str, str
     """A slip but for which the words stand in the source as they are: what is wrong, and the text to paste or ""."""
     if " " in folded and folded in fold(edition.title):
         return f"this is the title of the {edition.kind}: set it in *italics*", ""
-    speakers = {name for party in edition.parties.values() for name in party.called}
+    speakers = {name for party in edition.parties.values() for name in party.names}
     away = "write it outside the marks; below a block quotation, with an empty line or one of > alone between"
     tries = [(folded.rstrip(",.;:"), "the mark at the end is yours; it stands outside the quotation marks")]
     tries += [(_LINE_END.sub(joint, folded), "the hyphen of a line's end stands in a word") for joint in ("", "-")]
