@@ -88,7 +88,7 @@ def _edition(reader: Reader, text: str, text_shown: str) -> Edition:
         data.problem(f"there are no word lists for the language “{code}”", hint, "language")
     lists = language(code if code in LANGUAGES else next(iter(LANGUAGES)))
     parties = _parties(data, (*lists.possessives, "it"))
-    publisher = parties.pop(data["publisher"], None)
+    publisher = parties.get(data["publisher"])
     more = {word.removesuffix(".").lower() for word in data["abbreviations"]}
     source = voiced(data, read_source(text, lists.abbreviations | more))
     return Edition(
@@ -96,7 +96,8 @@ def _edition(reader: Reader, text: str, text_shown: str) -> Edition:
         language=lists,
         title=data["title"],
         sha256=digest,
-        speakers=tuple(parties.values()),
+        parties=parties,
+        speakers=tuple(party for party in parties.values() if party is not publisher),
         publisher=publisher,
         labels={manner: _label(data["labels"][manner], usual) for manner, usual in LABELS.items()},
         operators=operators(data, source, lists),

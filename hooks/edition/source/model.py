@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from ..language import Language
 from .passage import Manner, Place, Source, Span, Voice
@@ -74,8 +73,9 @@ class Edition:
     title: str
     kind: str  # what readers see it called: interview, report, speech, opinion
     sha256: str
-    speakers: tuple[Party, ...]  # who speaks in the source, the publisher not among them
-    publisher: Party | None
+    parties: dict[str, Party]  # by id; "", the owner of own text without a publisher, is none of them
+    speakers: tuple[Party, ...]  # who of them speaks in the source
+    publisher: Party | None  # the one that does not
     labels: dict[Manner, Label]
     operators: tuple[Operator, ...]
     clarifications: dict[str, list[str]]  # folded words for brackets, and those they may stand for; []: only be added
@@ -87,11 +87,6 @@ class Edition:
     provenance: str  # Markdown, for the source page
     byline: str  # Markdown, under each title
     rights: str  # Markdown, on what ground the text stands here in full
-
-    @cached_property
-    def parties(self) -> dict[str, Party]:
-        """Speakers and publisher by id; "", the owner of own text without a publisher, is none of them."""
-        return {p.id: p for p in (*self.speakers, *([self.publisher] if self.publisher else []))}
 
     def number(self, place: Place) -> int:
         """The number of the passage that `place` stands in."""
