@@ -77,12 +77,12 @@ def _paraphrase(survey: Survey, context: Context, number: int) -> Iterator[Breac
     here = [c for c in context.block.citations if context.sentence_of(c) == number]
     cited = here or ([] if context.quotations else context.block.citations)
     edition, source = survey.edition, survey.edition.source
-    spans = [(s.start, s.end) for c in cited for s in source.named(c.passage, c.sentence)]
-    if not spans or any(v.manner != Manner.OWN for span in spans for v in source.voices([span])):
+    named = [s for c in cited for s in source.named(c.passage, c.sentence)]
+    if not named or not source.own.issuperset(named):
         return
     reading, speakers = read(names_of(edition), context, number), {p.id for p in edition.speakers}
     if any(act.who in speakers for act in reading.acts):
-        voice = source.voices(spans[:1])
+        voice = source.voices([(named[0].start, named[0].end)])
         message = f"this gives words to a speaker and cites {edition.label_of(voice)} alone"
         failure = Failure("quote-voice", message, hint=_mend(edition, voice))
         yield context.block, context.sentences[number].start, failure

@@ -8,7 +8,6 @@ the person named last before it is another. Quotation rules, rule 4. Names are l
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -66,18 +65,18 @@ class Names:
         """Whether a text is hardly more than names."""
         return 3 * sum(m.end - m.start for m in self.find(text)) >= 2 * len(text)
 
-    def find(self, text: str, told: Sequence[Mention] = ()) -> list[Mention]:
-        """The mentions in a plain `text`; `told` are those of what its paragraph says before."""
+    def find(self, text: str, before: str = "") -> list[Mention]:
+        """The mentions in a plain `text`; `before` is what is said before it, for pronouns."""
         text = lowered(text)
         named = list(self._names.finditer(text))
         named += [m for m in self._common.finditer(text) if not any(n.start() <= m.start() < n.end() for n in named)]
-        found = list(told)
+        found: list[Mention] = []
         for match in sorted(named, key=re.Match.span):
-            if (mention := self._mention(text, match, found)) is not None:
+            if (mention := self._mention(text, match, before, found)) is not None:
                 found.append(mention)
-        return found[len(told) :]
+        return found
 
-    def _mention(self, text: str, match: re.Match[str], before: list[Mention]) -> Mention | None:
+    def _mention(self, text: str, match: re.Match[str], before: str, found: list[Mention]) -> Mention | None:
         """Somebody named there; by a pronoun the speaker whose it is, unless another person is named last before."""
         start, end = match.span()
         owns = text.startswith(("'s", "s'"), end) or (text[end - 1] == "s" and text.startswith("'", end))
@@ -90,15 +89,16 @@ class Names:
             return Mention(start, end, publisher if kind == "report" else WHOLE, owns=owns)
         if kind in ("person", "group"):
             return Mention(start, end, OTHER, person=kind == "person", owns=owns)
+        told = [*found[::-1], *self.find(before)[::-1]]  # the last first
         if kind == "it":  # after the publisher, or a speaker who is an it, is named in its paragraph
             able = {publisher, *(p.id for p in self.edition.speakers if "it" in p.pronouns)}
-            last = next((m.who for m in reversed(before) if m.who in able), None)
+            last = next((m.who for m in told if m.who in able), None)
             return Mention(start, end, last, owns=form == "its") if last else None
         pronoun = self._pronouns[form]
         able = {p.id for p in self.edition.speakers if pronoun in p.pronouns}
         unable = {p.id for p in self.edition.speakers if p.pronouns} - able  # those are passed over
         only = min(able) if len(able) == 1 else OTHER
-        last = next((m.who for m in reversed(before) if m.person and m.who not in unable), only)
+        last = next((m.who for m in told if m.person and m.who not in unable), only)
         return Mention(start, end, last if last in able else OTHER, owns=form in ("his", "her", "their"))
 
 
