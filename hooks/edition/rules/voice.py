@@ -38,11 +38,11 @@ def quote_voice(survey: Survey) -> Iterator[Breach]:
     Good: According to the Courier, Holm called the boat “safe but tired”.
     """
     for context in survey.contexts:
+        quoting = {context.sentence_at(quotation.outer) for quotation in context.quotations}
         for number in range(len(context.sentences)):
-            here = [q for q in context.quoted if q.sentence == number]
-            if here:
+            if here := [q for q in context.quoted if q.sentence == number]:
                 yield from judge(survey.edition, context, number, here)
-            elif all(context.sentence_at(q.outer) != number for q in context.quotations):
+            elif number not in quoting and context.block.citations:
                 yield from _paraphrase(survey, context, number)
 
 
