@@ -22,10 +22,12 @@ from ..quoted import Quoted
 
 MASK = "\ufffa"  # stands for each character of a quotation, so that its words are not read as the page's
 _PLAIN = {  # each sign for one; an accent for an apostrophe makes no other word of *can´t*
-    **{sign: same for sign, same in SAME.items() if same},
-    **str.maketrans(dict.fromkeys("´`ʼ′＇", "'") | dict.fromkeys("\u00a0\u202f\n", " ")),
+    **{chr(sign): same for sign, same in SAME.items() if same},
+    **dict.fromkeys("´`ʼ′＇", "'"),
+    **dict.fromkeys("\u00a0\u202f\n", " "),
 }
-_ENDS = re.compile(r"""(?<!\.)[.!?;][!?]*["'”’)\]»]*(?=\s|$)""")  # an ellipsis ends none
+_ODD = re.compile(f"[{''.join(_PLAIN)}]")
+_ENDS = re.compile(r"""[.!?;](?<!\..)[!?]*["'”’)\]»]*(?=\s|$)""")  # an ellipsis ends none
 _HEADS = ("title", "term")  # kinds of blocks that introduce what follows them
 _WHOLE = ("heading", "caption", "attribute", "title", "term")  # kinds of blocks that are one sentence
 
@@ -75,7 +77,7 @@ class Context:
 
 def sentences(block: Block, quotations: Iterable[Quotation], language: Language) -> tuple[Sentence, ...]:
     """The sentences of a block; one that is a heading, a title or an attribute is one sentence."""
-    masked = block.text.translate(_PLAIN)
+    masked = _ODD.sub(lambda sign: _PLAIN[sign[0]], block.text)
     for q in quotations:
         masked = masked[: q.outer] + MASK * (q.outer_end - q.outer) + masked[q.outer_end :]
     ends = () if block.kind in _WHOLE else _ENDS.finditer(masked)
