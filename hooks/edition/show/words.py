@@ -7,7 +7,6 @@ them into elements one after another, so that nothing overlaps and every charact
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -28,26 +27,14 @@ class Piece(NamedTuple):
 def pieces(edition: Edition, passage: Passage, quoted: Sequence[tuple[int, int, str]] = ()) -> Iterator[Piece]:
     """The passage in pieces; `quoted` gives folded start and end, and the id, of all that is quoted."""
     here = [(start, end, name) for start, end, name in quoted if passage.start <= start < passage.end]
-    edges = {edge for start, end, _ in here for edge in (start, end)}
-    for low, high, sentence, manner, whose in _voiced(edition, passage.number):
-        for start, end in pairwise(sorted({low, high, *(edge for edge in edges if low < edge < high)})):
-            over = " ".join(name for a, b, name in here if a <= start and end <= b)
-            yield Piece(edition.source.exact(start, end), manner, whose, sentence, over)
-
-
-@cache
-def _voiced(edition: Edition, number: int) -> list[tuple[int, int, int, str, str]]:
-    """Passage `number`, cut by sentence and voice: start, end, sentence, manner, credit."""
-    passage = edition.source.passages[number - 1]
-    spans = [(passage.start, passage.end), *((s.start, s.end) for s in passage.sentences)]
-    spans += [(s.start, s.end) for s in passage.stretches]
-    found = []
+    voices = [(s.start, s.end, s.voice.manner, credit(edition, [s.voice])) for s in passage.stretches]
+    spans = [(passage.start, passage.end), *((start, end) for start, end, _ in here)]
+    spans += [(s.start, s.end) for s in passage.sentences] + [(s.start, s.end) for s in passage.stretches]
     for start, end in pairwise(sorted({edge for span in spans for edge in span})):
         sentence = next((s.number for s in passage.sentences if s.start <= start < s.end), 0)
-        voice = next((s.voice for s in passage.stretches if s.start <= start < s.end), None)
-        manner, whose = (voice.manner, credit(edition, [voice])) if voice else ("", "")
-        found.append((start, end, sentence, manner, whose))
-    return found
+        manner, whose = next(((m, c) for a, b, m, c in voices if a <= start < b), ("", ""))
+        over = " ".join(name for a, b, name in here if a <= start and end <= b)
+        yield Piece(edition.source.exact(start, end), manner, whose, sentence, over)
 
 
 def sentence_of(source: Source, start: int, end: int) -> int:

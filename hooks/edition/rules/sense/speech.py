@@ -127,15 +127,10 @@ def _listed(language: Language) -> tuple[dict[str, str], re.Pattern[str]]:
     return signs, any_of(tuple(signs))
 
 
-@cache
-def _owned(language: Language) -> re.Pattern[str]:
-    """Finds what somebody says, or a quotation, behind its owner; words may stand between: the paper's own report."""
-    return re.compile(rf"{_OWNER}(?:(?:[\w-]+\s+){{0,2}}?{language.utterances.pattern}|(?:[\w-]+\s+)?{MASK})")
-
-
 def _possessives(language: Language, text: str, mentions: Sequence[Mention]) -> Iterator[_Token]:
     """*the paper's report, his view*, of somebody else a quotation, too; of an owner who is nobody here, NOBODY."""
-    for found in _owned(language).finditer(text):
+    owned = rf"(?:[\w-]+\s+){{0,2}}?{language.utterances.pattern}|(?:[\w-]+\s+)?{MASK}"  # the paper's own report
+    for found in re.finditer(rf"{_OWNER}(?:{owned})", text):
         owner = next((m for m in mentions if m.owns and found.start() < m.end <= found.end("owner")), None)
         who, start = (owner.who, min(owner.start, found.start())) if owner else (NOBODY, found.start())
         if who == OTHER or not found[0].endswith(MASK):
