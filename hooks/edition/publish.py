@@ -99,7 +99,7 @@ def write(outcome: Outcome, folder: Path, facts: SiteFacts) -> None:
         view = View(edition, survey, report, facts) if edition and survey and not found else None
         article = complete(view) if view else page.page.html
         if article and (found or general):
-            article = with_findings(article, [*found, *general])
+            article = with_findings(article, [*found, *general], facts)
         html = filled(view, page.before) + article + filled(view, page.after)
         if view:
             html = html.replace("</head>", f"{MARK}\n</head>", 1)

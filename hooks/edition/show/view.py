@@ -118,14 +118,16 @@ class View:
     @cached_property
     def notes(self) -> Any:
         """The macros of the partial `notes`."""
-        return self._partial("notes").module
+        return partial(self.site, "notes").module
 
     def render(self, name: str, **values: Any) -> str:
         """The HTML of a partial, with this view, its edition, the macros of `notes` and `values` in it."""
-        return self._partial(name).render(view=self, edition=self.edition, notes=self.notes, **values)
+        return partial(self.site, name).render(view=self, edition=self.edition, notes=self.notes, **values)
 
-    def _partial(self, name: str) -> Template:
-        return _environment(self.site.templates).get_template(f"edition/{name}.html")
+
+def partial(site: SiteFacts, name: str) -> Template:
+    """A partial of docs/templates/edition."""
+    return _environment(site.templates).get_template(f"edition/{name}.html")
 
 
 def texts(report: Report) -> list[list[Use]]:
