@@ -17,7 +17,7 @@ from ..rules.results import Report
 from ..source.model import Edition
 from . import made
 from .annotate import annotate, insert
-from .citing import SiteFacts, exports, works
+from .citing import SiteFacts, exports
 from .linked import FILE, page_jsonld, web_annotations
 from .view import View, partial
 
@@ -31,7 +31,7 @@ _SLOTS: dict[str, Callable[[View], str]] = {
     "usage": made.usage,
     "source-note": lambda view: view.render("source_note"),
     "slips": made.slips,
-    "cite-exports": lambda view: view.render("cite", works=works(view.edition, view.site)),
+    "cite-exports": made.cite,
     "jsonld": page_jsonld,
 }
 
@@ -41,7 +41,7 @@ def complete(view: View) -> str:
     html = annotate(view)
     if view.page.kind in _KINDS:
         html = _KINDS[view.page.kind](view, html)
-    html = made.terms(view, filled(view, _ALIGNED.sub(r'\1 class="ed-\2"', html))) + made.meta(view)
+    html = made.terms(view, filled(view, _ALIGNED.sub(r'\1 class="ed-\2"', html))) + view.render("meta")
     return html + made.popovers(view, html)
 
 

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from ..folding import WORD
 from ..page.page import canonical
 from ..source.passage import Manner
-from .citing import cite_line, written_date
+from .citing import exports, told, works
 from .view import Use, View, discussed_on, texts, used_in
 from .words import credit, incipit, manner_of, parts, pieces, sentence_of
 
@@ -152,10 +152,11 @@ def slips(view: View) -> str:
     return view.render("slips", rows=rows)
 
 
-def meta(view: View) -> str:
-    """At the foot of a page: when its text changed, how to cite it, where to report an error."""
-    line = cite_line(view.edition, view.page, view.site) if view.page.kind == "topic" else ""
-    return view.render("meta", updated=written_date(str(view.page.meta.get("updated") or "")), line=line)
+def cite(view: View) -> str:
+    """How to cite the source and the site: in a line, and in the formats of programs."""
+    edition, site = view.edition, view.site
+    source = works(edition, site)["interview"]
+    return view.render("cite", source=source, told=told(edition), files=exports(edition, site))
 
 
 def popovers(view: View, html: str) -> str:

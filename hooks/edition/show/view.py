@@ -29,7 +29,7 @@ from ..rules.quoted import Quoted
 from ..rules.results import Report, Survey
 from ..source.model import Edition
 from ..source.passage import Manner, Voice
-from .citing import SiteFacts
+from .citing import SiteFacts, capital, written_date
 
 TEXT = "interview.txt"  # the source as the site publishes it, byte for byte
 Use = tuple[Page, Quoted]
@@ -177,5 +177,5 @@ def _environment(templates: Path) -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    made.globals["named"] = place_name
+    made.globals |= {"named": place_name, "capital": capital, "dated": written_date}
     return made
