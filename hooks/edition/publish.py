@@ -50,7 +50,7 @@ def publish(outcome: Outcome, fresh: Path, facts: SiteFacts, finish: Finish) -> 
 def judge(built: Path, project: Project, read: Read) -> Outcome:
     """Read all that is in the folder `built`, and judge it by the edition that was read."""
     edition = read.edition
-    pages = tuple(_with_passages(edition, page) for page in read_pages(built, project))
+    pages = tuple(read_pages(built, project))
     found = [*read.problems, *(f for page in pages for f in (*page.problems, *unknown_slots(page.page)))]
     if edition is None:
         return Outcome(pages, None, Report([], found))

@@ -23,9 +23,18 @@ from bibtexparser.middlewares import LatexDecodingMiddleware
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 from edition.page.page import Page
-from edition.show.citing import SiteFacts, exports, written_date
+from edition.show.citing import (
+    Reference,
+    SiteFacts,
+    bibtex,
+    csl_json,
+    established,
+    exports,
+    ris,
+    slug,
+    written_date,
+)
 from edition.show.made import cite
-from edition.show.references import Reference, bibtex, csl_json, established, ris, slug
 from edition.show.view import View
 from edition.source.model import Edition
 from show.shown import ADDRESS, PUBLISHED_SITE, SITE, completed, of, report, small, survey

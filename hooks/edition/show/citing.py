@@ -1,20 +1,28 @@
 """Citing: what the configuration says of the site, and how its pages, the source and the site as a whole are cited.
 
 The partials `meta` and `cite` have one plain line for each topic page, for the source and for the site; these two are
-written in the formats of `references`, too, shown on the interview page and as files. Passage numbers are the site's
-own, not the publisher's, and every note says so.
+written for the programs that keep literature, too: BibTeX, RIS and CSL-JSON say the same. Passage numbers are the
+site's own, not the publisher's, and every note says so. A field stands there only where its value is known: without an
+established date there is none, because “after …” names no year, and a guess (CSL's circa) would be printed as the year
+of publication; what is known of the date goes into the note, in words. Both works are web pages: @misc, ELEC and
+webpage, which every program reads.
 """
 
 from __future__ import annotations
 
+import json
+import re
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from ..source.model import Edition
-from .references import Reference, bibtex, csl_json, established, ris, slug
+from .words import one_line
 
-_FORMATS = {"bib": bibtex, "ris": ris, "json": csl_json}
 _PREPOSITIONS = {"interview": "with", "speech": "by", "opinion": "by"}  # else: *report quoting*
+_SPECIAL = re.compile(r"[&%$#_{}]")  # to TeX
 
 
 @dataclass(frozen=True)
@@ -34,6 +42,27 @@ class SiteFacts:
     def address(self, path: str) -> str:
         """The address of `path`, relative to the site: absolute if the site has an address, else as it is."""
         return f"{self.url.rstrip('/')}/{path}" if self.url else path
+
+
+class Reference(NamedTuple):
+    """One work. `author` is the body that answers for it, `contributors` those who speak in it."""
+
+    key: str
+    title: str
+    author: str
+    note: str
+    url: str = ""
+    publisher: str = ""
+    contributors: tuple[str, ...] = ()
+    date: date | None = None
+
+
+def established(words: str) -> date | None:
+    """The date, if `words` are one (2025-01-18, 4 May 2024) and not a description of one."""
+    for form in ("%Y-%m-%d", "%d %B %Y", "%B %d, %Y"):
+        with suppress(ValueError):
+            return datetime.strptime(words.strip(), form).date()
+    return None
 
 
 def written_date(words: str) -> str:
@@ -69,7 +98,7 @@ def works(edition: Edition, site: SiteFacts) -> dict[str, Reference]:
     source = Reference(
         key=slug(*(party.short for party in (edition.publisher, *edition.speakers[:1]) if party)),
         title=edition.title,
-        author=edition.publisher.name if edition.publisher else _speakers(edition),  # as is usual: nobody else signs
+        author=edition.publisher.name if edition.publisher else _speakers(edition),  # nobody signs an agency's report
         note="; ".join(filter(None, notes)),
         url=edition.url,
         publisher=edition.publisher.name if edition.publisher else "",
@@ -81,7 +110,75 @@ def works(edition: Edition, site: SiteFacts) -> dict[str, Reference]:
     return {"interview": source, "site": whole}
 
 
+def slug(*words: str) -> str:
+    """A key from names, in ASCII: BibTeX knows no other."""
+    from markdown.extensions.toc import slugify  # the check of a site does without
+
+    return slugify(" ".join(words), "-") or "work"
+
+
 def exports(edition: Edition, site: SiteFacts) -> dict[str, str]:
     """The files to download: path relative to the site, and text."""
-    cited = works(edition, site).items()
-    return {f"cite/{name}.{suffix}": write(work) for name, work in cited for suffix, write in _FORMATS.items()}
+    formats = {"bib": bibtex, "ris": ris, "json": csl_json}
+    return {
+        f"cite/{name}.{suffix}": write(work)
+        for name, work in works(edition, site).items()
+        for suffix, write in formats.items()
+    }
+
+
+def known(data: dict[str, Any]) -> dict[str, Any]:
+    """`data` without what is not known."""
+    return {key: value for key, value in data.items() if value not in ("", [], {})}
+
+
+def bibtex(work: Reference) -> str:
+    """The work as BibTeX; names of bodies and the title in double braces, so that no style takes them apart."""
+    fields = {
+        "author": f"{{{_tex(work.author)}}}",
+        "title": f"{{{_tex(work.title)}}}",
+        "howpublished": _tex(work.publisher),
+        "year": str(work.date.year) if work.date else "",
+        "month": f"{work.date:%b}".lower() if work.date else "",  # a macro that every style defines
+        "day": str(work.date.day) if work.date else "",
+        "url": work.url,
+        "note": _tex(work.note),
+    }
+    lines = [f"  {name} = {v if name == 'month' else f'{{{v}}}'}," for name, v in known(fields).items()]
+    return "\n".join([f"@misc{{{work.key},", *lines, "}", ""])
+
+
+def ris(work: Reference) -> str:
+    """The work as RIS; a line break would begin a new field."""
+    fields = {
+        "TY": "ELEC",
+        "ID": work.key,
+        "AU": work.author,
+        "TI": work.title,
+        "PB": work.publisher,
+        "PY": str(work.date.year) if work.date else "",
+        "DA": f"{work.date:%Y/%m/%d}" if work.date else "",
+        "UR": work.url,
+        "N1": work.note,
+    }
+    return "\n".join([*(f"{name}  - {one_line(value)}" for name, value in known(fields).items()), "ER  - ", ""])
+
+
+def csl_json(work: Reference) -> str:
+    """The work as CSL-JSON, a list of one. Names are literal: where a name divides is not for us to guess."""
+    item = {
+        "id": work.key,
+        "type": "webpage",
+        "title": work.title,
+        "author": [{"literal": work.author}],
+        "contributor": [{"literal": name} for name in work.contributors],
+        "publisher": work.publisher,
+        "issued": {"date-parts": [[work.date.year, work.date.month, work.date.day]]} if work.date else {},
+        "URL": work.url,
+        "note": work.note,
+    }
+    return json.dumps([known(item)], ensure_ascii=False, indent=2) + "\n"
+
+
+def _tex(text: str) -> str:
+    return _SPECIAL.sub(r"\\\g<0>", one_line(text))

@@ -32,7 +32,7 @@ _LINKED = re.compile(r' data-term="([^"]*)"')
 
 def topic(view: View, html: str) -> str:
     """A topic page; under its title the byline and the voices in plain words."""
-    return _under_title(html, view.render("opening"))
+    return html.replace("</h1>", f"</h1>{view.render('opening')}", 1)
 
 
 def interview(view: View, html: str) -> str:
@@ -54,7 +54,8 @@ def interview(view: View, html: str) -> str:
             cited=cited[here.number],
         )
 
-    return _PASSAGE.sub(passage, _under_title(html, view.render("source_opening", map=_map(view))))
+    opening = view.render("source_opening", map=_map(view))
+    return _PASSAGE.sub(passage, html.replace("</h1>", f"</h1>{opening}", 1))
 
 
 def glossary(view: View, html: str) -> str:
@@ -65,10 +66,6 @@ def glossary(view: View, html: str) -> str:
         return found[0] + (view.render("glossary_uses", pages=pages) if pages else "")
 
     return _ENTRY.sub(entry, html)
-
-
-def _under_title(html: str, opening: str) -> str:
-    return html.replace("</h1>", f"</h1>{opening}", 1)
 
 
 def terms(view: View, html: str) -> str:
