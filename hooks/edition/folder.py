@@ -19,13 +19,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 from .findings import Finding
-from .page.page import Page, read_front_matter
+from .page.page import Page, article_span, read_front_matter
 
 MARK = '<meta name="edition" content="published" data-edition="mark">'  # in the head of a page that is published
 NEW, _OLD = ".edition-new", ".edition-old"  # in the folder of a site: where the next is made, and what it replaces
-_ARTICLES = tuple(
-    re.compile(rf"<{name}\b[^>]*>(.*)</{name}\s*>", re.DOTALL | re.IGNORECASE) for name in ("article", "main", "body")
-)
 _TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 _INSIDE = re.compile(r'<a class="headerlink".*?</a>|<[^>]*>', re.DOTALL)
 
@@ -90,11 +87,6 @@ def _markdown(html: Path) -> Path | None:
     if html.name == "index.html":
         names += [html.with_name("README.md"), html.parent.parent / f"{html.parent.name}.md"]
     return next(filter(Path.is_file, names), None)
-
-
-def article_span(html: str) -> tuple[int, int] | None:
-    """Where the content of the article of a whole page begins and ends; of a page without one, that of its body."""
-    return next((found.span(1) for pattern in _ARTICLES if (found := pattern.search(html))), None)
 
 
 def _title(html: str) -> str:

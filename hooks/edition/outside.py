@@ -127,7 +127,8 @@ def file_texts(name: str, raw: bytes) -> list[str] | Trouble:
         return list(markup_texts(text))
     if path.suffix == ".csv":
         csv.field_size_limit(len(text) + 1)  # a mark too many makes one cell of all that follows
-        return [cell for row in csv.reader(text.splitlines(keepends=True)) for cell in row]
+        between = max(",;\t", key=text.partition("\n")[0].count)  # as spreadsheets of other countries have it
+        return [cell for row in csv.reader(text.splitlines(keepends=True), delimiter=between) for cell in row]
     return _PARAGRAPHS.split(text)
 
 

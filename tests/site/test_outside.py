@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from edition.folder import article_span
 from edition.folding import fold
 from edition.outside import file_texts, markup_texts
 from edition.page.blocks import Trouble
+from edition.page.page import article_span
 
 PAGE = """<!doctype html><html><head><title>A “b”</title><meta name="description" content="C “d”">
 <meta name="viewport" content="width=device-width"><script>"e"</script><style>f::before { content: "“" }</style></head>
@@ -42,6 +42,8 @@ def test_the_article_is_found_or_what_stands_for_it() -> None:
         ("licence.txt", 'THE "SOFTWARE"', []),
         ("a.csv", 'passage,words\n5,“b”\n6,"c ""d"", e"\n', ["passage", "words", "5", "“b”", "6", 'c "d", e']),
         ("a.csv", 'He said “b”,he said "c", d\n\n"e\nf","g', ["He said “b”", 'he said "c"', " d", "e\nf", "g"]),
+        ("a.csv", 'passage;words\n5;"c; d"\n', ["passage", "words", "5", "c; d"]),
+        ("a.csv", 'passage,"words\n5,“b”\n', ["passage", "words\n5,“b”\n"]),
         ("a.svg", '<svg aria-label="“b”"><style>c</style><text>“d <tspan>e</tspan>”</text></svg>', ["“b”", "“d e”"]),
         ("a.bib", 'note = "b",', []),
         ("a.js", 'x = "“b”"', []),
