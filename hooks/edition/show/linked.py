@@ -13,8 +13,6 @@ from __future__ import annotations
 
 import json
 
-from jinja2.utils import htmlsafe_json_dumps
-
 from ..rules.results import Report
 from ..source.model import Edition
 from ..source.places import text_quote_selector
@@ -28,10 +26,6 @@ FILE = "quotations.jsonld"
 def page_jsonld(view: View) -> str:
     """The script element with the data of a topic page; on the register the way to `FILE`; elsewhere nothing."""
     page, edition = view.page, view.edition
-    if page.kind == "register":
-        return f'<link rel="alternate" type="application/ld+json" href="{view.file(FILE)}">'
-    if page.kind != "topic":
-        return ""
     kind = "NewsArticle" if edition.publisher else "CreativeWork"
     data = {
         "@context": "https://schema.org",
@@ -41,7 +35,7 @@ def page_jsonld(view: View) -> str:
         "dateModified": str(page.meta.get("updated") or ""),
         "isBasedOn": known({"@type": kind, "headline": edition.title, "url": edition.url}),
     }
-    return f'<script type="application/ld+json">{htmlsafe_json_dumps(known(data))}</script>'
+    return view.render("jsonld", data=known(data), annotations=FILE)
 
 
 def web_annotations(edition: Edition, report: Report, site: SiteFacts) -> str:
