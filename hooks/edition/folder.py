@@ -19,8 +19,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from .findings import Finding
-from .page.page import Page, read_front_matter
-from .page.texts import article_span
+from .page.page import Page, article_span, read_front_matter
 
 MARK = '<meta name="edition" content="published" data-edition="mark">'  # in the head of a page that is published
 NEW, _OLD = ".edition-new", ".edition-old"  # in the folder of a site: where the next is made, and what it replaces

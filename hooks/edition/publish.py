@@ -50,7 +50,10 @@ def publish(outcome: Outcome, fresh: Path, facts: SiteFacts, finish: Finish) -> 
 def judge(built: Path, project: Project, read: Read) -> Outcome:
     """Read all that is in the folder `built`, and judge it by the edition that was read."""
     edition = read.edition
-    pages = tuple(_with_passages(edition, page) for page in read_pages(built, project))
+    pages = tuple(
+        replace(page, page=replace(page.page, html=with_passages(edition, page.page.kind, page.page.html)))
+        for page in read_pages(built, project)
+    )
     found = [*read.problems, *(f for page in pages for f in (*page.problems, *unknown_slots(page.page)))]
     if edition is None:
         return Outcome(pages, None, Report([], found))
@@ -66,8 +69,10 @@ def read_project(project: Project, *, guesses: bool = False) -> Read:
     return read_edition(project.metadata.with_suffix(".txt"), project.metadata, project.shown, guesses=guesses)
 
 
-def with_passages(edition: Edition, html: str) -> str:
-    """The interview page with each passage under its heading, as text; where something stands already, it stays."""
+def with_passages(edition: Edition | None, kind: str, html: str) -> str:
+    """A page, the interview page with each passage under its heading as text; what stands there already stays."""
+    if edition is None or kind != "source":
+        return html
     passages = {p.number: edition.source.exact(p.start, p.end) for p in edition.source.passages}
 
     def filled(heading: re.Match[str]) -> str:
@@ -75,12 +80,6 @@ def with_passages(edition: Edition, html: str) -> str:
         return f"{heading[0]}\n<p>{escape(text, quote=False)}</p>" if text else heading[0]
 
     return _EMPTY_SECTION.sub(filled, html)
-
-
-def _with_passages(edition: Edition | None, page: BuiltPage) -> BuiltPage:
-    if edition is None or page.page.kind != "source":
-        return page
-    return replace(page, page=replace(page.page, html=with_passages(edition, page.page.html)))
 
 
 def write(outcome: Outcome, folder: Path, facts: SiteFacts) -> None:
@@ -99,7 +98,7 @@ def write(outcome: Outcome, folder: Path, facts: SiteFacts) -> None:
         view = View(edition, survey, report, facts) if edition and survey and not found else None
         article = complete(view) if view else page.page.html
         if article and (found or general):
-            article = with_findings(article, [*found, *general])
+            article = with_findings(article, [*found, *general], facts)
         html = filled(view, page.before) + article + filled(view, page.after)
         if view:
             html = html.replace("</head>", f"{MARK}\n</head>", 1)

@@ -29,7 +29,7 @@ from ..rules.quoted import Quoted
 from ..rules.results import Report, Survey
 from ..source.model import Edition
 from ..source.passage import Manner, Voice
-from .citing import SiteFacts
+from .citing import SiteFacts, capital, written_date
 
 TEXT = "interview.txt"  # the source as the site publishes it, byte for byte
 Use = tuple[Page, Quoted]
@@ -118,14 +118,16 @@ class View:
     @cached_property
     def notes(self) -> Any:
         """The macros of the partial `notes`."""
-        return self._partial("notes").module
+        return partial(self.site, "notes").module
 
     def render(self, name: str, **values: Any) -> str:
         """The HTML of a partial, with this view, its edition, the macros of `notes` and `values` in it."""
-        return self._partial(name).render(view=self, edition=self.edition, notes=self.notes, **values)
+        return partial(self.site, name).render(view=self, edition=self.edition, notes=self.notes, **values)
 
-    def _partial(self, name: str) -> Template:
-        return _environment(self.site.templates).get_template(f"edition/{name}.html")
+
+def partial(site: SiteFacts, name: str) -> Template:
+    """A partial of docs/templates/edition."""
+    return _environment(site.templates).get_template(f"edition/{name}.html")
 
 
 def texts(report: Report) -> list[list[Use]]:
@@ -175,5 +177,5 @@ def _environment(templates: Path) -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    made.globals["named"] = place_name
+    made.globals |= {"named": place_name, "capital": capital, "dated": written_date}
     return made
