@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from ...findings import Failure, shorten
-from ...folding import EDGE, is_boundary, words
+from ...folding import EDGE, WORD, is_boundary, words
 from ...source.model import Clarification, Edition
-from ...source.passage import Place, Source
+from ...source.passage import Place, Source, Span
 from .operators import held, parted
 
 _BRACKET = re.compile(r"\s*\[([^\[\]]*)\]\s*")
-_GAP = r"[^\w\n]*+\w[^\n]*?"  # leaves out one word or more, and stays in the passage
+Row = tuple[re.Match[str], ...]  # the pieces of a quotation, where they stand in the source
 _PERMITTED = "permitted are […], [t]his, [sic] and the clarifications in interview.yml; or quote less"
 _EDGES = "[…] stands between two quoted pieces, [sic] after quoted words: neither stands at an edge"
 _BEGIN_EARLIER = "begin your sentence with a word of your own, or quote the words left out as well"
@@ -49,12 +50,12 @@ def read_brackets(folded: str, clarifications: Sequence[Clarification]) -> list[
         for number, inside in enumerate(parts):
             if number % 2 == 0:
                 parts[number] = re.escape(inside)
-            elif pattern := _reading(inside, f"{len(patterns)}_{number}", clarifications):
+            elif pattern := _reading(inside, str(number), clarifications):
                 parts[number] = pattern
                 added += len(words(inside)) if len(inside) > 1 and inside != "sic" else 0
             else:
                 return edited(folded, f"[{inside}] is no permitted change")
-        patterns.append(r"\s??".join(parts))
+        patterns.append(" ??".join(parts))
     if len(words(own)) < added:
         return edited(folded, "less than half of the words are the source's", "paraphrase and cite, or quote less")
     return patterns
@@ -72,26 +73,37 @@ def _reading(inside: str, number: str, clarifications: Sequence[Clarification]) 
     return f"{EDGE}(?P<case{number}>{inside.swapcase()})" if len(inside) == 1 and inside.isalpha() else ""
 
 
-def standing(source: Source, patterns: Sequence[str]) -> list[re.Match[str]]:
+def standing(source: Source, patterns: Sequence[str]) -> list[Row]:
     """Where the pieces stand in their order, each as near to the one before as it can; of those that end together the
     shortest."""
-    first, *others = (rf"(?P<piece{i}>(?=\S){pattern}){EDGE}" for i, pattern in enumerate(patterns))
-    wanted = re.compile(first + "".join(f"(?>{_GAP}{EDGE}{piece})" for piece in others))
-    found: dict[int, re.Match[str]] = {}
-    at = wanted.search(source.folded)
-    while at:
-        if is_boundary(source.folded, at.start()) and not any(a < at.end() and at.start() < b for a, b in source.cues):
-            found[at.end()] = at
-        at = wanted.search(source.folded, at.start() + 1)
+    found: dict[int, Row] = {}
+    for first in _each(source, patterns[0], 0, len(source.folded)):
+        row, start, end = [first], first.start(), first.end()
+        for pattern in patterns[1:]:
+            behind = _each(source, pattern, end, source.passage_at(start).end)
+            row += islice((m for m in behind if WORD.search(source.folded, end, m.start())), 1)
+            end = row[-1].end()
+        if len(row) == len(patterns) and not any(a < end and start < b for a, b in source.cues):
+            found[end] = tuple(row)
     return list(found.values())
 
 
-def spans(found: re.Match[str], what: str) -> list[tuple[int, int]]:
-    """Where the source has the pieces, the letters of another case, the words that brackets stand for."""
-    return [found.span(name) for name in found.re.groupindex if name.startswith(what) and found[name] is not None]
+def _each(source: Source, pattern: str, low: int, high: int) -> Iterator[re.Match[str]]:
+    """Where a piece stands in [low:high] and cuts no word, from left to right."""
+    piece = re.compile(rf"(?=\S){pattern}")
+    at = piece.search(source.folded, low, high)
+    while at:
+        if is_boundary(source.folded, at.start()) and is_boundary(source.folded, at.end()):
+            yield at
+        at = piece.search(source.folded, at.start() + 1, high)
 
 
-def forbidden(edition: Edition, found: re.Match[str], place: Place) -> Iterator[tuple[str, str]]:
+def spans(row: Row, what: str) -> list[Span]:
+    """Where the source has the letters of another `case`, or the words that brackets stand for `instead`."""
+    return [m.span(name) for m in row for name in m.re.groupindex if name.startswith(what) and m[name] is not None]
+
+
+def forbidden(edition: Edition, found: Row, place: Place) -> Iterator[tuple[str, str]]:
     """What brackets do at a place and may not: why, and what to do."""
     if place.gaps and len(edition.source.sentences(place.start, place.end)) > 1:
         yield "the omission passes over the end of a sentence of the source", _BY_SENTENCE

@@ -15,7 +15,7 @@ from ...page.quotations import Quotation
 from ...source.model import Edition
 from ...source.passage import Place
 from ...source.places import find
-from .brackets import edited, forbidden, read_brackets, spans, standing
+from .brackets import edited, forbidden, read_brackets, standing
 from .why import unread
 
 _INNER = re.compile(r"(?<![\w'])'(?=\S)([^']*(?:'(?=\w)[^']*){0,20})(?<=\S)'(?!\w)")
@@ -43,8 +43,8 @@ def _bracketed(edition: Edition, quotation: Quotation, folded: str) -> list[Plac
     pieces = read_brackets(folded, edition.clarifications)
     if isinstance(pieces, Failure):
         return pieces
-    found = [(Place(tuple(spans(m, "piece"))), m) for m in standing(edition.source, pieces)]
-    wrong = {place: next(forbidden(edition, m, place), None) for place, m in found}
+    found = [(Place(tuple(m.span() for m in row)), row) for row in standing(edition.source, pieces)]
+    wrong = {place: next(forbidden(edition, row, place), None) for place, row in found}
     permitted = [place for place, change in wrong.items() if change is None]
     if found and not permitted:
         return edited(folded, *(wrong[found[0][0]] or ()))
