@@ -14,10 +14,9 @@ from ..findings import Failure
 from ..page.blocks import Block
 from ..page.quotations import Quotation, alone, bad_element, find_quotations
 from ..source.model import Edition
-from .quoted import Cited, Quoted
 from .results import Breach, Survey
 from .sense.attribution import settle
-from .sense.context import Context, beside_in_rows, introduced, sentences
+from .sense.context import Context, Quoted, beside_in_rows, introduced, sentences
 from .sense.mentions import names_of
 from .voice import judge
 from .words.match import match
@@ -88,10 +87,8 @@ def passes(edition: Edition, context: Context, quotation: Quotation, mend: str) 
 
 def _note_cited(survey: Survey) -> None:
     """Note the citations that stand for no quotation: those of paraphrases."""
-    used = {id(c) for q in survey.quoted for c in q.citations}
-    for context in survey.contexts:
-        for citation in context.block.citations:
+    used = {c for q in survey.quoted for c in q.citations}
+    for context in (c for c in survey.contexts if c.block.company.quote == -1):
+        for citation in (c for c in context.block.citations if c not in used):
             named = survey.edition.source.named(citation.passage, citation.sentence)
-            if named and id(citation) not in used and context.block.company.quote == -1:
-                sentences_named = tuple((s.passage, s.number) for s in named)
-                survey.cited.append(Cited(citation, context.block, sentences_named))
+            survey.cited += [(s.passage, s.number) for s in named]

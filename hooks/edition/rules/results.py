@@ -16,8 +16,7 @@ from ..findings import Failure, Finding, counted
 from ..page.blocks import Block, PageBlocks
 from ..page.page import Page
 from ..source.model import Edition
-from .quoted import Cited, Quoted
-from .sense.context import Context
+from .sense.context import Context, Quoted
 
 
 @dataclass
@@ -30,7 +29,7 @@ class Survey:
     contexts: list[Context] = field(default_factory=list)  # its blocks as the rules read them
     found: int = 0  # quotations, verified or not
     quoted: list[Quoted] = field(default_factory=list)
-    cited: list[Cited] = field(default_factory=list)
+    cited: list[tuple[int, int]] = field(default_factory=list)  # (passage, sentence) of the source, by paraphrases
     findings: list[Finding] = field(default_factory=list)
 
     def add(self, block: Block, at: int, failure: Failure) -> None:
@@ -89,12 +88,9 @@ class Report:
         """The sentences of the source that topic pages quote or cite."""
         return {*self.quoted, *self.cited}
 
-    def page(self, kind: str) -> Page | None:
-        """The first page of a kind."""
-        return self._pages.get(kind)
-
     @cached_property
-    def _pages(self) -> dict[str, Page]:
+    def pages(self) -> dict[str, Page]:
+        """The first page of each kind."""
         return {survey.page.kind: survey.page for survey in reversed(self.surveys)}
 
     def summary(self) -> str:

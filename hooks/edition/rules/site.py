@@ -47,10 +47,9 @@ def report_on(
 def _note_uses(edition: Edition, report: Report, survey: Survey) -> None:
     """Note which sentences of the source a topic page quotes and cites."""
     spans = (span for quoted in survey.quoted for span in quoted.place.spans)
-    quoted = {(s.passage, s.number): None for span in spans for s in edition.source.sentences(*span)}
-    cited = dict.fromkeys(sentence for cited in survey.cited for sentence in cited.sentences)
-    for found, uses in ((quoted, report.quoted), (cited, report.cited)):
-        for sentence in found:
+    quoted = ((s.passage, s.number) for span in spans for s in edition.source.sentences(*span))
+    for found, uses in ((quoted, report.quoted), (survey.cited, report.cited)):
+        for sentence in dict.fromkeys(found):
             uses.setdefault(sentence, []).append(survey)
 
 
@@ -98,7 +97,7 @@ def term_undefined(report: Report) -> Iterator[Finding]:
     Bad: [Mira Holm](glossary.md#mira) is the harbour master [¶2](source.md#p2).
     Good: [Mira Holm](glossary.md#holm) is the harbour master [¶2](source.md#p2).
     """
-    glossary = report.page("glossary")
+    glossary = report.pages.get("glossary")
     known = {e.identifier for e in report.entries}
     anchors = set(re.findall(r'\sid="([^"]+)"', glossary.html)) if glossary else set()
     home = canonical(glossary.url) if glossary else None

@@ -17,8 +17,8 @@ from typing import Any
 from jinja2.utils import htmlsafe_json_dumps
 
 from ..page.page import Page
-from ..rules.quoted import Quoted
 from ..rules.results import Report
+from ..rules.sense.context import Quoted
 from ..source.model import Edition
 from ..source.places import text_quote_selector
 from .citing import SiteFacts

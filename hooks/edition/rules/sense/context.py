@@ -17,8 +17,8 @@ from ...folding import SAME
 from ...language import Language, lowered
 from ...page.blocks import Block, Citation
 from ...page.quotations import Quotation
+from ...source.passage import Place, Voice
 from ...source.text import abbreviated
-from ..quoted import Quoted
 
 MASK = "\ufffa"  # stands for each character of a quotation, so that its words are not read as the page's
 _PLAIN = {  # each sign for one; an accent for an apostrophe makes no other word of *can´t*
@@ -28,6 +28,7 @@ _PLAIN = {  # each sign for one; an accent for an apostrophe makes no other word
 _ENDS = re.compile(r"""(?<!\.)[.!?;][!?]*["'”’)\]»]*(?=\s|$)""")  # an ellipsis ends none
 _HEADS = ("title", "term")  # kinds of blocks that introduce what follows them
 _WHOLE = ("heading", "caption", "attribute", "title", "term")  # kinds of blocks that are one sentence
+_FRAMED = ("text", "item", "term", "cell")  # kinds of blocks whose quotations are annotated
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,28 @@ class Sentence:
     start: int
     end: int
     text: str
+
+
+@dataclass(eq=False)
+class Quoted:
+    """A quotation that stands in the source: its place, and the citations written for it by hand."""
+
+    quotation: Quotation
+    place: Place
+    voices: tuple[Voice, ...]
+    citations: tuple[Citation, ...]
+    sentence: int  # number of the page's sentence in its block
+    identifier: str = ""
+
+    @property
+    def block(self) -> Block:
+        """The block it stands in."""
+        return self.quotation.block
+
+    @property
+    def framed(self) -> bool:
+        """Whether it gets a frame with its id on its page; in a heading, a caption or a footnote it gets none."""
+        return self.block.kind in _FRAMED and not self.block.company.footnote
 
 
 @dataclass(eq=False)
