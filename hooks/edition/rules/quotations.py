@@ -13,11 +13,11 @@ from itertools import pairwise
 
 from ..findings import Failure, as_citation, shorten
 from ..folding import WORD
+from ..page import leftovers
 from ..source.passage import Source
 from .reading import passes
 from .results import Breach, Survey, rule
-from .words.operators import clipped, shortest
-from .words.place import names, run
+from .words.place import clipped, names, run, whole
 from .words.why import pasted
 
 _TYPED = re.compile(r"[\s,.;]*[(\[]?\s*(¶\s*(\d+)(?:\.(\d+))?)")  # “…” (¶5)
@@ -86,23 +86,26 @@ def quote_clipped(survey: Survey) -> Iterator[Breach]:
         for quoted in context.quoted:
             if op := clipped(survey.edition, quoted.place):
                 shown, turned = shorten(quoted.quotation.text), source.exact(op.start, op.end)
-                mend = pasted(survey.edition, quoted.quotation, *shortest(op))
+                mend = pasted(survey.edition, quoted.quotation, *whole(op))
                 mend = mend if passes(survey.edition, context, quoted.quotation, mend) else ""
                 message = f"“{shown}” leaves out “{turned}” or a part of it"
                 message += ", which turns its sense" if op.turns else ""
-                nearest = f"¶{op.passage} {shorten(source.exact(*shortest(op)), 300)}"
+                nearest = f"¶{op.passage} {shorten(source.exact(*whole(op)), 300)}"
                 hint = f"quote from “{source.exact(*op.spans[0])}” on, or paraphrase with it and cite"
                 yield context.block, quoted.quotation.outer, Failure("quote-clipped", message, nearest, hint, mend)
 
 
 @rule
 def block_unparsed(survey: Survey) -> Iterator[Breach]:
-    """A citation behind a quotation is a link, or nobody could follow it.
+    """Mark-up does what it was written for; so a citation behind a quotation is a link.
 
     Bad: Reid said: “Nobody on the islands voted for that” (¶3).
     Good: Reid said: “Nobody on the islands voted for that” [¶3](source.md#p3).
     """
-    for context in survey.contexts if survey.page.kind in ("topic", "glossary") else ():
+    ours = survey.page.kind in ("topic", "glossary")
+    for block, left in leftovers.troubles(survey.blocks, survey.page.markdown, code_counts=ours):
+        yield block, left.at, Failure("block-unparsed", left.message, hint=left.hint)
+    for context in survey.contexts if ours else ():
         for quotation in context.quotations:
             typed = _TYPED.match(context.block.text, quotation.outer_end)
             if typed and not any(i.tag == "a" and i.start <= typed.start(1) < i.end for i in context.block.inlines):

@@ -20,8 +20,7 @@ from .sense.context import Context, Quoted, beside_in_rows, introduced, sentence
 from .sense.mentions import names_of
 from .voice import judge
 from .words.match import match
-from .words.operators import clipped
-from .words.place import choose, following, names
+from .words.place import choose, clipped, following, names
 
 
 def read_page(survey: Survey, blocks: Sequence[Block]) -> list[Breach]:

@@ -65,15 +65,12 @@ def _breaches(survey: Survey, blocks: Sequence[Block]) -> Iterator[Breach]:
 
 
 def _unparsed(survey: Survey) -> None:
-    """`block-unparsed`: mark-up that is not read, or is left as raw text."""
+    """`block-unparsed`: mark-up that is not read, or leaves no trace on the page."""
     page = survey.page
-    found = [(t.message, t.hint, page.lines.of_html(page.html, t.at), t.at) for t in survey.blocks.troubles]
-    found += [(message, hint, page.lines.of_offset(at), -1) for at, message, hint in leftovers.changed(page.markdown)]
-    for message, hint, line, offset in found:
-        survey.findings.append(Finding(page.path, line, "block-unparsed", message, hint=hint, at=offset))
-    code_counts = page.kind in ("topic", "glossary")
-    for block, at, message, hint in leftovers.troubles(survey.blocks, page.markdown, code_counts=code_counts):
-        survey.add(block, at, Failure("block-unparsed", message, hint=hint))
+    found = [(t, page.lines.of_html(page.html, t.at), t.at) for t in survey.blocks.troubles]
+    found += [(t, page.lines.of_offset(t.at), -1) for t in leftovers.lost(page.markdown)]
+    for trouble, line, at in found:
+        survey.findings.append(Finding(page.path, line, "block-unparsed", trouble.message, hint=trouble.hint, at=at))
 
 
 def _identify(survey: Survey) -> None:

@@ -13,9 +13,9 @@ from itertools import islice
 
 from ...findings import Failure, shorten
 from ...folding import EDGE, WORD, is_boundary, words
-from ...source.model import Clarification, Edition
+from ...source.model import Clarification, Edition, Operator
 from ...source.passage import Place, Source, Span
-from .operators import held, parted
+from .place import held, whole
 
 _BRACKET = re.compile(r"\s*\[([^\[\]]*)\]\s*")
 Row = tuple[re.Match[str], ...]  # the pieces of a quotation, where they stand in the source
@@ -112,8 +112,14 @@ def forbidden(edition: Edition, found: Row, place: Place) -> Iterator[tuple[str,
         for low, high in (*place.gaps, *spans(found, "instead")):
             if op.touches(low, high):
                 yield f"the bracket leaves out “{shown}”, or a part of it", _QUOTE_THEM
-        if any(parted(op, *gap) for gap in place.gaps):
+        if op.turns and any(_parted(op, *gap) for gap in place.gaps):
             yield f"the omission parts “{shown}” from what it turns", _QUOTE_ON
         for at, _ in spans(found, "case"):
             if op.governs[0] <= at < op.governs[1] and not held(place, op):
                 yield f"the case is changed where “{shown}”, left out, governs the words", _BEGIN_EARLIER
+
+
+def _parted(op: Operator, low: int, high: int) -> bool:
+    """Whether [low:high] takes out something between an operator and the end of its head; its own … excepted."""
+    start, end = whole(op)
+    return low < end and start < high and not any(start <= low and high <= end for start, end in op.gaps)

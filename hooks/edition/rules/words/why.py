@@ -18,7 +18,7 @@ from ...source.nearest import nearest
 from ...source.passage import Place
 from ...source.places import crossing, find
 from .brackets import edited, standing, without_brackets
-from .operators import clipped, shortest
+from .place import clipped, whole
 
 _LIKE = 0.45  # below this share of common words no nearest stretch is shown
 _LINE_END = re.compile(r"(?<=\w)[-¬] (?=\w)")
@@ -89,7 +89,7 @@ def pasted(edition: Edition, quotation: Quotation, start: int, end: int) -> str:
     Drawn out to the operator where they would cut one off; a mark at their end stays only where the editor has one.
     """
     if op := clipped(edition, Place(((start, end),))):
-        low, high = shortest(op)
+        low, high = whole(op)
         start, end = min(start, low), max(end, high)
     exact = edition.source.exact(start, end)
     if quotation.form == "block":
