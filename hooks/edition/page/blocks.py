@@ -90,6 +90,7 @@ class Element:
     company: Company
     skipped: bool = False  # an addition of the build, or in one
     code: bool = False  # what stands in it is code
+    cells: int = 0  # of a row, so far
     start: int = -1
     end: int = -1
     last: int = 0
@@ -101,7 +102,7 @@ class Block:
 
     `path` holds the numbers of the elements around it, outermost first; `pieces` pairs of text position and HTML
     offset; `footnotes` text position and id; `code` HTML offset and text; `entry` the id of the glossary's heading
-    above it; `after` the number of the last element opened before it ended (the next one is what it introduces).
+    above it.
     """
 
     company: Company
@@ -115,7 +116,6 @@ class Block:
     footnotes: list[tuple[int, str]] = field(default_factory=list)
     code: list[tuple[int, str]] = field(default_factory=list)
     entry: str = ""
-    after: int = 0
 
     @property
     def kind(self) -> str:
@@ -155,4 +155,3 @@ class PageBlocks:
     troubles: list[Trouble] = field(default_factory=list)
     headings: list[tuple[int, str, str, int]] = field(default_factory=list)  # level, id, text, HTML offset
     links: list[tuple[str, int, int]] = field(default_factory=list)  # href, HTML offset of the tag and its end
-    children: dict[int, list[int]] = field(default_factory=dict)  # numbers of the elements in an element, in order

@@ -32,7 +32,7 @@ def read_page(survey: Survey, blocks: Sequence[Block]) -> list[Breach]:
         quotations, unpaired = find_quotations(block, code_counts=survey.page.kind in ("topic", "glossary"))
         contexts.append(Context(block, quotations, sentences(block, quotations, edition.language)))
         failed += [(block, u.at, Failure("quote-unbalanced", u.message, hint=u.hint)) for u in unpaired]
-    introduced(contexts, survey.blocks.children)
+    introduced(contexts)
     entries = {identifier: text for _, identifier, text, _ in survey.blocks.headings}
     for context in contexts:  # in an entry of the glossary, *he* may be the person it is about
         context.told = f"{entries.get(context.block.entry, '')}\n{context.told}"

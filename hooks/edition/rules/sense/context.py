@@ -118,14 +118,14 @@ def own_words(text: str) -> bool:
     return any(map(str.isalnum, text))
 
 
-def introduced(contexts: Sequence[Context], children: dict[int, list[int]]) -> None:
+def introduced(contexts: Sequence[Context]) -> None:
     """Give each context what introduces it: colon sentences, titles of boxes, terms, and the told paragraph.
 
     A paragraph that ends in a colon introduces the element that follows it; a title all of its box; a term what
-    follows it up to the next term. `children` are the numbers of the elements in each element.
+    follows it up to the next term.
     """
     over: dict[int, list[Context]] = {}  # by number of the element introduced
-    for context in contexts:
+    for number, context in enumerate(contexts):
         block = context.block
         intros = [intro for n in block.path for intro in over.get(n, ()) if intro is not context]
         context.heard = tuple(intro.sentences[-1].text for intro in intros)
@@ -137,8 +137,9 @@ def introduced(contexts: Sequence[Context], children: dict[int, list[int]]) -> N
             held = over.setdefault(block.path[-2], [])
             held[:] = [intro for intro in held if intro.block.kind not in _HEADS] + [context]
         elif block.kind in ("text", "item") and context.sentences[-1].text.rstrip().endswith(":"):
-            behind = [n for inside in block.path[:-3:-1] for n in children.get(inside, ()) if n > block.after]
-            if behind:
+            follows = next((c.block.path for c in contexts[number + 1 :] if c.block.kind != "attribute"), ())
+            behind = [n for n in follows if n not in block.path]
+            if behind and follows[follows.index(behind[0]) - 1] in block.path[-2:]:
                 over.setdefault(behind[0], []).append(context)
 
 
