@@ -11,8 +11,8 @@ from helpers import edition
 def stands(text: str) -> list[str]:
     """What the source has where a quotation stands."""
     patterns = read_brackets(text, edition().clarifications)
-    rows = [] if isinstance(patterns, Failure) else standing(edition().source, patterns)
-    return [edition().source.folded[row[0].start() : row[-1].end()] for row in rows]
+    places = [] if isinstance(patterns, Failure) else standing(edition().source, patterns)
+    return [edition().source.folded[place.start : place.end] for place in places]
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,26 @@
-"""The rules on our own sentences: where each has it from, and in which layer it stands.
+"""The rules on layers: where each of our own sentences has it from, in which layer it stands, and that none stands in
+the passages.
 
 After the section "Paraphrase" of the quotation rules: paragraphs without a source, context boxes and glossary entries
-without a footnote, footnotes to the outside in ordinary text; and contested words that are not ours to use.
+without a footnote, footnotes to the outside in ordinary text; contested words that are not ours to use; and each
+passage that the interview page shows is the source's text, whole and in order, under its own heading.
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from ..findings import Failure, shorten
+from ..folding import fold
 from ..language import any_of, lowered
-from ..page.blocks import Block
+from ..page.blocks import Block, Company
 from .results import Breach, Survey, rule
 from .sense.context import Context
+
+_PASSAGE = re.compile(r"p([1-9]\d*)")  # the id of its heading
 
 
 @rule
@@ -81,6 +89,47 @@ def word_contested(survey: Survey) -> Iterator[Breach]:
                 if not any(i.tag in ("em", "i") and i.start <= at < i.end for i in block.inlines):
                     message = f"“{word[0]}” stands in our own prose"
                     yield block, at, Failure("word-contested", message, hint=notes[word[0]])
+
+
+@rule
+def source_changed(survey: Survey) -> Iterator[Breach]:
+    """The interview page shows each passage as the source has it, under its own heading, in order.
+
+    Bad: (under ## ¶1) The ferry will stop.
+    Good: (under ## ¶1) nothing: the build puts the passage there.
+    """
+    if survey.page.kind != "source":
+        return
+    blocks, source = survey.blocks, survey.edition.source
+    anywhere = blocks.blocks[0] if blocks.blocks else Block(Company(), (), 0)
+    headings = [(text, name) for _, name, text, _ in blocks.headings if "¶" in text or _PASSAGE.fullmatch(name)]
+    wanted = [(f"¶{p.number}", f"p{p.number}") for p in source.passages]
+    for is_there, belongs in zip_longest(headings, wanted, fillvalue=("nothing", "")):
+        if is_there != belongs:
+            message = "“{} {}” stands where “{} {}” belongs".format(*is_there, *belongs)
+            hint = "one heading per passage, ## ¶1 {#p1}, in the source's order; no other has the sign ¶"
+            yield anywhere, 0, Failure("source-changed", message, hint=hint)
+            return
+    for passage, shown in zip(source.passages, shown_passages(survey).values(), strict=True):
+        words = fold(" ".join(b.text for b in shown))
+        marked = any(not i.attributes.get("class", "").startswith("ed-") for b in shown for i in b.inlines)
+        if words != source.folded[passage.start : passage.end] or marked:  # by somebody else than the build
+            hint = "leave the section empty: the build puts the passage there; remarks belong under another heading"
+            message = f"¶{passage.number} on this page is not the source's text"
+            other = next((b for b in shown if fold(b.text) not in source.folded), (*shown, anywhere)[0])
+            yield other, 0, Failure("source-changed", message, hint=hint)
+
+
+def shown_passages(survey: Survey) -> dict[int, list[Block]]:
+    """The blocks under each heading with the id of a passage, by its number."""
+    starts = [offset for _, _, _, offset in survey.blocks.headings]
+    ids = [_PASSAGE.fullmatch(identifier) for _, identifier, _, _ in survey.blocks.headings]
+    found: dict[int, list[Block]] = {int(m[1]): [] for m in ids if m}
+    for block in survey.blocks.blocks:
+        heading = bisect_left(starts, block.first) - 1
+        if heading >= 0 and (m := ids[heading]) and block.kind not in ("heading", "attribute"):
+            found[int(m[1])].append(block)
+    return found
 
 
 def _unsourced(survey: Survey) -> Iterator[Context]:

@@ -14,9 +14,13 @@ from itertools import pairwise
 from ..findings import Failure, as_citation, shorten
 from ..folding import WORD
 from ..page import leftovers
+from ..page.quotations import Quotation, alone
+from ..source.model import Edition
 from ..source.passage import Source
-from .reading import passes
 from .results import Breach, Survey, rule
+from .sense.context import Context, Quoted
+from .voice import judge
+from .words.match import placed
 from .words.place import clipped, names, run, whole
 from .words.why import pasted
 
@@ -34,19 +38,16 @@ def quote_crosses_passages(survey: Survey) -> Iterator[Breach]:
         held = [q for c in context.quote for q in c.quoted if q.quotation.form == "block"]
         for before, quoted in pairwise(held if context in context.quote[:1] else ()):
             passages = [survey.edition.number(q.place) for q in (before, quoted)]
-            failure = None
             if passages[1] - passages[0] not in (0, 1) or quoted.place.start < before.place.end:
                 message = f"a paragraph from ¶{passages[1]} follows one from ¶{passages[0]}"
                 hint = "the paragraphs of a block quotation follow one another in the source"
                 if quoted.block.kind == "item":
                     hint = "a line of attribution begins with a dash, —; a hyphen makes a list of it"
-                failure = Failure("quote-crosses-passages", message, hint=hint)
+                yield quoted.block, quoted.quotation.start, Failure("quote-crosses-passages", message, hint=hint)
             elif _glued(survey.edition.source, before.place.end, quoted.place.start):
                 message = "two paragraphs of a quotation run on over words that are left out between them"
                 hint = "end a paragraph or begin the next where the source ends a sentence, or write […]"
-                failure = Failure("quote-edited", message, hint=hint)
-            if failure:
-                yield quoted.block, quoted.quotation.start, failure
+                yield quoted.block, quoted.quotation.start, Failure("quote-edited", message, hint=hint)
 
 
 @rule
@@ -61,16 +62,15 @@ def quote_wrong_passage(survey: Survey) -> Iterator[Breach]:
         block, used = context.block, {c for q in context.quoted for c in q.citations}
         paragraphs = [q for c in context.quote for q in c.quoted]
         for i, citation in enumerate(block.citations):
-            message = hint = ""
             if not edition.source.named(citation.passage, citation.sentence):
                 message = f"{citation.name} does not exist"
                 hint = f"the {edition.kind} has ¶1 to ¶{len(edition.source.passages)}; its page numbers their sentences"
+                yield block, citation.at, Failure("quote-wrong-passage", message, hint=hint)
             elif (paragraphs and not any(names(edition, citation, q.place) for q in paragraphs)) or (
                 citation not in used and used.intersection(run(context, i))
             ):
                 message = f"{citation.name} is cited for a quotation that is not in it"
                 hint = "put each citation right after the words that it is for"
-            if message:
                 yield block, citation.at, Failure("quote-wrong-passage", message, hint=hint)
 
 
@@ -87,7 +87,7 @@ def quote_clipped(survey: Survey) -> Iterator[Breach]:
             if op := clipped(survey.edition, quoted.place):
                 shown, turned = shorten(quoted.quotation.text), source.exact(op.start, op.end)
                 mend = pasted(survey.edition, quoted.quotation, *whole(op))
-                mend = mend if passes(survey.edition, context, quoted.quotation, mend) else ""
+                mend = passing(survey.edition, context, quoted.quotation, mend)
                 message = f"“{shown}” leaves out “{turned}” or a part of it"
                 message += ", which turns its sense" if op.turns else ""
                 nearest = f"¶{op.passage} {shorten(source.exact(*whole(op)), 300)}"
@@ -112,6 +112,15 @@ def block_unparsed(survey: Survey) -> Iterator[Breach]:
                 hint = f"write {as_citation(int(typed[2]), int(typed[3] or 0))}, or leave the citation to the build"
                 message = f"the citation “{typed[1]}” is no link"
                 yield context.block, typed.start(1), Failure("block-unparsed", message, hint=hint)
+
+
+def passing(edition: Edition, context: Context, quotation: Quotation, mend: str) -> str:
+    """A text to paste in the place of a quotation, or "" where it would not pass in its sentence, before its citation."""
+    pasted = alone(mend.strip("“”"), quotation.form, quotation.block.company)
+    found = placed(edition, context, quotation, pasted) if mend else None
+    if not isinstance(found, Quoted) or clipped(edition, found.place):
+        return ""
+    return "" if any(judge(edition, context, found.sentence, [found])) else mend
 
 
 def _glued(source: Source, end: int, start: int) -> bool:

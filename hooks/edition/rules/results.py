@@ -9,7 +9,7 @@ with a *Bad:* and a *Good:* example (of the report in tests/editions); its secti
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..findings import Failure, Finding, counted
@@ -31,12 +31,6 @@ class Survey:
     quoted: list[Quoted] = field(default_factory=list)
     cited: list[tuple[int, int]] = field(default_factory=list)  # (passage, sentence) of the source, by paraphrases
     findings: list[Finding] = field(default_factory=list)
-
-    def add(self, block: Block, at: int, failure: Failure) -> None:
-        """Note what is wrong at text position `at` of `block`."""
-        line = self.page.lines.of_block(block, at)
-        place = block.html(min(at, len(block.text))) if block.kind != "attribute" else block.first
-        self.findings.append(Finding(self.page.path, line, **asdict(failure), at=place))
 
 
 Breach = tuple[Block, int, Failure]  # the block, where in its text, and what is wrong

@@ -11,11 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
-from ..findings import Finding, as_citation
+from ..findings import Finding, as_citation, place_name
 from ..page.blocks import OBJECT, Block
 from ..page.page import canonical
 from ..source.model import Edition
-from .passages import passage_unused
 from .results import Entry, Report, Survey
 
 
@@ -146,3 +145,19 @@ def term_unused(report: Report) -> Iterator[Finding]:
         if not report.terms.get(entry.identifier):
             hint = "link its first mention on a page, or drop it"
             yield Finding(entry.page.path, entry.line, "term-unused", f"no page links “{entry.name}”", hint=hint)
+
+
+def passage_unused(edition: Edition, report: Report, text_path: str) -> Iterator[Finding]:
+    """Each sentence of the source is used on a topic page (a notice).
+
+    Bad: no topic page quotes or cites ¶7.
+    Good: Reid left before the vote [¶7](source.md#p7).
+    """
+    used = report.used
+    for passage in edition.source.passages:
+        unused = [s for s in passage.sentences if (s.passage, s.number) not in used]
+        if unused:
+            sentences = [0] if len(unused) == len(passage.sentences) else [s.number for s in unused]
+            hint = f"quote it, or paraphrase and cite {as_citation(passage.number, sentences[0])}"
+            message = f"no topic page quotes or cites {', '.join(place_name(passage.number, s) for s in sentences)}"
+            yield Finding(text_path, passage.line, "passage-unused", message, hint=hint)

@@ -13,12 +13,12 @@ from itertools import islice
 
 from ...findings import Failure, shorten
 from ...folding import EDGE, WORD, is_boundary, words
-from ...source.model import Clarification, Edition, Operator
+from ...source.model import Clarification, Edition
 from ...source.passage import Place, Source, Span
 from .place import held, whole
 
 _BRACKET = re.compile(r"\s*\[([^\[\]]*)\]\s*")
-Row = tuple[re.Match[str], ...]  # the pieces of a quotation, where they stand in the source
+Row = list[re.Match[str]]  # the pieces of a quotation, where they stand in the source
 _PERMITTED = "permitted are […], [t]his, [sic] and the clarifications in interview.yml; or quote less"
 _EDGES = "[…] stands between two quoted pieces, [sic] after quoted words: neither stands at an edge"
 _BEGIN_EARLIER = "begin your sentence with a word of your own, or quote the words left out as well"
@@ -73,9 +73,8 @@ def _reading(inside: str, number: str, clarifications: Sequence[Clarification]) 
     return f"{EDGE}(?P<case{number}>{inside.swapcase()})" if len(inside) == 1 and inside.isalpha() else ""
 
 
-def standing(source: Source, patterns: Sequence[str]) -> list[Row]:
-    """Where the pieces stand in their order, each as near to the one before as it can; of those that end together the
-    shortest."""
+def standing(source: Source, patterns: Sequence[str]) -> dict[Place, Row]:
+    """Where the pieces stand in their order, each as near to the one before as it can; to one end the shortest."""
     found: dict[int, Row] = {}
     for first in _each(source, patterns[0], 0, len(source.folded)):
         row, start, end = [first], first.start(), first.end()
@@ -84,8 +83,8 @@ def standing(source: Source, patterns: Sequence[str]) -> list[Row]:
             row += islice((m for m in behind if WORD.search(source.folded, end, m.start())), 1)
             end = row[-1].end()
         if len(row) == len(patterns) and not any(a < end and start < b for a, b in source.cues):
-            found[end] = tuple(row)
-    return list(found.values())
+            found[end] = row
+    return {Place(tuple(m.span() for m in row)): row for row in found.values()}
 
 
 def _each(source: Source, pattern: str, low: int, high: int) -> Iterator[re.Match[str]]:
@@ -98,28 +97,24 @@ def _each(source: Source, pattern: str, low: int, high: int) -> Iterator[re.Matc
         at = piece.search(source.folded, at.start() + 1, high)
 
 
-def spans(row: Row, what: str) -> list[Span]:
+def _spans(row: Row, what: str) -> list[Span]:
     """Where the source has the letters of another `case`, or the words that brackets stand for `instead`."""
     return [m.span(name) for m in row for name in m.re.groupindex if name.startswith(what) and m[name] is not None]
 
 
-def forbidden(edition: Edition, found: Row, place: Place) -> Iterator[tuple[str, str]]:
+def forbidden(edition: Edition, place: Place, row: Row) -> Iterator[tuple[str, str]]:
     """What brackets do at a place and may not: why, and what to do."""
     if place.gaps and len(edition.source.sentences(place.start, place.end)) > 1:
         yield "the omission passes over the end of a sentence of the source", _BY_SENTENCE
     for op in edition.operators_of(place):
         shown = edition.source.exact(op.start, op.end)
-        for low, high in (*place.gaps, *spans(found, "instead")):
+        for low, high in (*place.gaps, *_spans(row, "instead")):
             if op.touches(low, high):
                 yield f"the bracket leaves out “{shown}”, or a part of it", _QUOTE_THEM
-        if op.turns and any(_parted(op, *gap) for gap in place.gaps):
+        first, last = whole(op)
+        taken = (gap for gap in place.gaps if not any(a <= gap[0] and gap[1] <= b for a, b in op.gaps))  # but for its …
+        if op.turns and any(low < last and first < high for low, high in taken):
             yield f"the omission parts “{shown}” from what it turns", _QUOTE_ON
-        for at, _ in spans(found, "case"):
+        for at, _ in _spans(row, "case"):
             if op.governs[0] <= at < op.governs[1] and not held(place, op):
                 yield f"the case is changed where “{shown}”, left out, governs the words", _BEGIN_EARLIER
-
-
-def _parted(op: Operator, low: int, high: int) -> bool:
-    """Whether [low:high] takes out something between an operator and the end of its head; its own … excepted."""
-    start, end = whole(op)
-    return low < end and start < high and not any(start <= low and high <= end for start, end in op.gaps)

@@ -31,7 +31,7 @@ def unread(edition: Edition, quotation: Quotation, folded: str, patterns: Sequen
     source = edition.source
     if find(source, without_brackets(folded)):
         return edited(folded, "the source has these words without the brackets", "take the brackets away")
-    passages = [{source.passage_at(row[0].start()).number for row in standing(source, [p])} for p in patterns]
+    passages = [{edition.number(place) for place in standing(source, [p])} for p in patterns]
     if wrong := [piece for piece, found in zip(folded.split("[…]"), passages, strict=True) if not found]:
         outside = [part for part in re.split(r"[\w-]*\[[^\[\]]*\][\w-]*", wrong[0]) if words(part)]
         if "[" in wrong[0] and all(find(source, part.strip()) for part in outside):
