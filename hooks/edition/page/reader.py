@@ -103,9 +103,6 @@ class _Reader:
             top.cells += 1
         elif element.tag == "pre" and self.html.startswith("<code>", end):
             element.company = element.company._replace(kind="indented")
-        elif level := _LEVELS.get(element.tag, 0):
-            above = {n: identifier for n, identifier in self.sections.items() if n < level}
-            self.sections = {**above, level: element.attributes.get("id", "")}
 
     def link(self, attributes: dict[str, str], first: int, end: int) -> bool:
         """Note where a link leads; whether it is no word of the page, and has been read to its end."""
@@ -143,10 +140,11 @@ class _Reader:
                 hint = f"write {as_citation(int(passage[1]))}, one link for each passage"
                 self.trouble(element.first, f"the citation “{text.strip()}” cannot be read", hint)
         elif not element.skipped:
-            if level := _LEVELS.get(element.tag, 0):
-                heading = (level, element.attributes.get("id", ""), " ".join(text.split()), element.first)
-                self.page.headings.append(heading)
             self.flush(at)
+            if level := _LEVELS.get(element.tag, 0):
+                identifier = element.attributes.get("id", "")
+                self.page.headings.append((level, identifier, " ".join(text.split()), element.first))
+                self.sections = {n: above for n, above in self.sections.items() if n < level} | {level: identifier}
 
     def path(self) -> tuple[int, ...]:
         """The numbers of the open elements that are not inline."""

@@ -115,7 +115,7 @@ def block_unparsed(survey: Survey) -> Iterator[Breach]:
 
 
 def passing(edition: Edition, context: Context, quotation: Quotation, mend: str) -> str:
-    """A text to paste in the place of a quotation, or "" where it would not pass in its sentence, before its citation."""
+    """A text to paste in the place of a quotation, "" where it would not pass there, in its sentence and as cited."""
     pasted = alone(mend.strip("“”"), quotation.form, quotation.block.company)
     found = placed(edition, context, quotation, pasted) if mend else None
     if not isinstance(found, Quoted) or clipped(edition, found.place):

@@ -62,13 +62,12 @@ class Entry:
 
 @dataclass
 class Report:
-    """What the check of a site found. `quoted` and `cited` go from (passage, sentence) to the topic pages that do."""
+    """What the check of a site found. `used` goes from (passage, sentence) to the topic pages that quote or cite it."""
 
     surveys: list[Survey]
     findings: list[Finding]
     entries: list[Entry] = field(default_factory=list)
-    quoted: dict[tuple[int, int], list[Survey]] = field(default_factory=dict)
-    cited: dict[tuple[int, int], list[Survey]] = field(default_factory=dict)
+    used: dict[tuple[int, int], list[Survey]] = field(default_factory=dict)
     terms: dict[str, list[Page]] = field(default_factory=dict)  # id of an entry, pages that link it
     sentences: int = 0  # of the source
 
@@ -76,11 +75,6 @@ class Report:
     def errors(self) -> list[Finding]:
         """The findings that stop a build."""
         return [f for f in self.findings if f.is_error]
-
-    @property
-    def used(self) -> set[tuple[int, int]]:
-        """The sentences of the source that topic pages quote or cite."""
-        return {*self.quoted, *self.cited}
 
     @cached_property
     def pages(self) -> dict[str, Page]:

@@ -44,12 +44,11 @@ def report_on(
 
 
 def _note_uses(edition: Edition, report: Report, survey: Survey) -> None:
-    """Note which sentences of the source a topic page quotes and cites."""
+    """Note which sentences of the source a topic page quotes, and which it cites."""
     spans = (span for quoted in survey.quoted for span in quoted.place.spans)
     quoted = ((s.passage, s.number) for span in spans for s in edition.source.sentences(*span))
-    for found, uses in ((quoted, report.quoted), (survey.cited, report.cited)):
-        for sentence in dict.fromkeys(found):
-            uses.setdefault(sentence, []).append(survey)
+    for sentence in (*dict.fromkeys(quoted), *dict.fromkeys(survey.cited)):
+        report.used.setdefault(sentence, []).append(survey)
 
 
 def _wrong_target(report: Report) -> Iterator[Finding]:
@@ -77,8 +76,7 @@ def entries(survey: Survey) -> Iterator[Entry]:
         blocks = [b for b in survey.blocks.blocks if b.entry == identifier and b.kind not in ("heading", "attribute")]
         listed = [b for b in blocks if b.text.lstrip().startswith("Also:")]
         aliases = [a.strip(" .") for b in listed for a in b.text.partition(":")[2].split(",")]
-        told = [b for b in blocks if b not in listed]
-        definition = _words(told[0]) if told else ""
+        definition = next((_words(b) for b in blocks if b not in listed), "")
         yield Entry(identifier, name, tuple(a for a in aliases if a), definition, survey.page)
 
 
@@ -97,10 +95,11 @@ def term_undefined(report: Report) -> Iterator[Finding]:
     Good: [Mira Holm](glossary.md#holm) is the harbour master [¶2](source.md#p2).
     """
     glossary = report.pages.get("glossary")
+    if glossary is None:
+        return
     known = {e.identifier for e in report.entries}
-    anchors = set(re.findall(r'\sid="([^"]+)"', glossary.html)) if glossary else set()
-    home = canonical(glossary.url) if glossary else None
-    for survey in report.surveys if glossary else ():
+    anchors, home = set(re.findall(r'\sid="([^"]+)"', glossary.html)), canonical(glossary.url)
+    for survey in report.surveys:
         cited = {citation.first for block in survey.blocks.blocks for citation in block.citations}
         for href, first, _ in survey.blocks.links:
             url, fragment = survey.page.resolve(href)
@@ -112,9 +111,8 @@ def term_undefined(report: Report) -> Iterator[Finding]:
             elif fragment not in known | anchors:
                 line = survey.page.lines.of_html(survey.page.html, first)
                 near = get_close_matches(fragment, known, 1)
-                hint = (
-                    f"link {f'glossary.md#{near[0]}' if near else 'another entry'}, or add one with the id {fragment}"
-                )
+                other = f"glossary.md#{near[0]}" if near else "another entry"
+                hint = f"link {other}, or add one with the id {fragment}"
                 message = f"the glossary has no entry “{fragment}”"
                 yield Finding(survey.page.path, line, "term-undefined", message, hint=hint, at=first)
 
@@ -153,9 +151,8 @@ def passage_unused(edition: Edition, report: Report, text_path: str) -> Iterator
     Bad: no topic page quotes or cites ¶7.
     Good: Reid left before the vote [¶7](source.md#p7).
     """
-    used = report.used
     for passage in edition.source.passages:
-        unused = [s for s in passage.sentences if (s.passage, s.number) not in used]
+        unused = [s for s in passage.sentences if (s.passage, s.number) not in report.used]
         if unused:
             sentences = [0] if len(unused) == len(passage.sentences) else [s.number for s in unused]
             hint = f"quote it, or paraphrase and cite {as_citation(passage.number, sentences[0])}"

@@ -153,7 +153,7 @@ def used_in(edition: Edition, report: Report) -> tuple[dict[int, list[Use]], dic
 def discussed_on(report: Report) -> dict[int, Page]:
     """The topic page that does most with each passage; the front page, which speaks of all, is none."""
     counted: dict[int, Counter[str]] = {}
-    for (passage, _), surveys in chain(report.quoted.items(), report.cited.items()):
+    for (passage, _), surveys in report.used.items():
         counted.setdefault(passage, Counter()).update(s.page.url for s in surveys if canonical(s.page.url))
     pages = {survey.page.url: survey.page for survey in report.surveys}
     return {passage: pages[urls.most_common(1)[0][0]] for passage, urls in counted.items() if urls}

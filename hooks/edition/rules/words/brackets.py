@@ -40,7 +40,7 @@ def without_brackets(folded: str) -> str:
 
 def read_brackets(folded: str, clarifications: Sequence[Clarification]) -> list[str] | Failure:
     """A pattern for each piece between the omissions, or what is wrong with the brackets."""
-    own, patterns, added = without_brackets(folded), list[str](), 0
+    own, patterns = without_brackets(folded), list[str]()
     if "[" in own or "]" in own:
         return edited(folded, "a square bracket has no partner or holds another")
     for piece in map(str.strip, folded.split("[…]")):
@@ -52,11 +52,10 @@ def read_brackets(folded: str, clarifications: Sequence[Clarification]) -> list[
                 parts[number] = re.escape(inside)
             elif pattern := _reading(inside, str(number), clarifications):
                 parts[number] = pattern
-                added += len(words(inside)) if len(inside) > 1 and inside != "sic" else 0
             else:
                 return edited(folded, f"[{inside}] is no permitted change")
         patterns.append(" ??".join(parts))
-    if len(words(own)) < added:
+    if len(words(own)) < sum(len(words(b)) for b in _BRACKET.findall(folded) if len(b) > 1 and b != "sic"):
         return edited(folded, "less than half of the words are the source's", "paraphrase and cite, or quote less")
     return patterns
 

@@ -58,9 +58,8 @@ def _bracketed(edition: Edition, quotation: Quotation, folded: str) -> list[Plac
     pieces = read_brackets(folded, edition.clarifications)
     if isinstance(pieces, Failure):
         return pieces
-    changes = {
-        place: next(forbidden(edition, place, row), None) for place, row in standing(edition.source, pieces).items()
-    }
+    found = standing(edition.source, pieces)
+    changes = {place: next(forbidden(edition, place, row), None) for place, row in found.items()}
     permitted = [place for place, change in changes.items() if change is None]
     refused = next(filter(None, changes.values()), None)
     if refused and not permitted:
