@@ -23,8 +23,7 @@ def report_on(
     others: Sequence[Finding] = (),
 ) -> Report:  # fmt: skip
     """The report on surveys already made; `others` are findings of no page; `metadata_path` names interview.yml."""
-    report = Report(list(surveys), [])
-    report.sentences = sum(len(p.sentences) for p in edition.source.passages)
+    report = Report(list(surveys), [], sentences=sum(len(p.sentences) for p in edition.source.passages))
     for survey in surveys:
         if survey.page.kind == "glossary":
             report.entries += entries(survey)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ...folding import SAME
 from ...language import Language, lowered
@@ -102,15 +103,11 @@ def sentences(block: Block, quotations: Iterable[Quotation], language: Language)
     for q in quotations:
         masked = masked[: q.outer] + MASK * (q.outer_end - q.outer) + masked[q.outer_end :]
     ends = () if block.kind in _WHOLE else _ENDS.finditer(masked)
-    found: list[Sentence] = []
-    start = 0
-    for end in ends:
-        if end[0] != "." or not abbreviated(masked, end.start(), end.end(), language.abbreviations):
-            found.append(Sentence(start, end.end(), masked[start : end.end()]))
-            start = end.end()
-    if masked[start:].strip() or not found:
-        found.append(Sentence(start, len(masked), masked[start:]))
-    return tuple(found)
+    short = language.abbreviations
+    cuts = [0, *(e.end() for e in ends if e[0] != "." or not abbreviated(masked, e.start(), e.end(), short))]
+    if len(cuts) == 1 or masked[cuts[-1] :].strip():
+        cuts.append(len(masked))
+    return tuple(Sentence(start, end, masked[start:end]) for start, end in pairwise(cuts))
 
 
 def own_words(text: str) -> bool:
