@@ -1,5 +1,4 @@
-"""The rules on layers: where each of our own sentences has it from, in which layer it stands, and that none stands in
-the passages.
+"""The rules on layers: where each of our own sentences has it from, and that each layer holds what belongs there.
 
 After the section "Paraphrase" of the quotation rules: paragraphs without a source, context boxes and glossary entries
 without a footnote, footnotes to the outside in ordinary text; contested words that are not ours to use; and each
@@ -30,12 +29,11 @@ def uncited(survey: Survey) -> Iterator[Breach]:
     Bad: The ferry will stop for four weeks.
     Good: The ferry will stop for four weeks [¶1](source.md#p1).
     """
-    for first in _unsourced(survey) if survey.page.kind == "topic" else ():
-        if first.block.company.box == -1:
-            hint = f"quote the {survey.edition.kind} or cite its passage, [¶N](source.md#pN)"
-            hint += "; outside facts go into a context box"
-            message = f"“{shorten(first.block.text, 70)}” does not say where it has it from"
-            yield first.block, 0, Failure("uncited", message, hint=hint)
+    for block in _unsourced(survey, boxed=False):
+        hint = f"quote the {survey.edition.kind} or cite its passage, [¶N](source.md#pN)"
+        hint += "; outside facts go into a context box"
+        message = f"“{shorten(block.text, 70)}” does not say where it has it from"
+        yield block, 0, Failure("uncited", message, hint=hint)
 
 
 @rule
@@ -45,11 +43,9 @@ def outside_uncited(survey: Survey) -> Iterator[Breach]:
     Bad: (in a context box) The bay freezes in some years.
     Good: (in a context box) The bay freezes in some years.[^weather]
     """
-    for first in _unsourced(survey) if survey.page.kind in ("topic", "glossary") else ():
-        if first.block.company.box != -1 or survey.page.kind == "glossary":
-            message = f"“{shorten(first.block.text, 70)}” names no reference"
-            hint = "end it with a footnote, or cite a passage"
-            yield first.block, 0, Failure("outside-uncited", message, hint=hint)
+    for block in _unsourced(survey, boxed=True):
+        message = f"“{shorten(block.text, 70)}” names no reference"
+        yield block, 0, Failure("outside-uncited", message, hint="end it with a footnote, or cite a passage")
 
 
 @rule
@@ -132,16 +128,17 @@ def shown_passages(survey: Survey) -> dict[int, list[Block]]:
     return found
 
 
-def _unsourced(survey: Survey) -> Iterator[Context]:
-    """The first block of each paragraph, item or row that has no source, nor is judged with one that has."""
+def _unsourced(survey: Survey, *, boxed: bool) -> Iterator[Block]:
+    """The first block of each paragraph, item or row without a source: in a box or the glossary, or elsewhere."""
     glossary = survey.page.kind == "glossary"
-    for context in survey.contexts:
+    for context in survey.contexts if glossary or survey.page.kind == "topic" else ():
         unit = context.row or [context]
         if context is not unit[0] or (glossary and not context.block.entry):
             continue
-        stating = [c for c in unit if _states(c.block)]
+        stating = [c.block for c in unit if _states(c.block)]
         beside = [c for one in unit for c in one.together]
-        if stating and not any(_has_source(c, glossary) for c in (*unit, *beside)):
+        sourced = any(_has_source(c, glossary) for c in (*unit, *beside))
+        if stating and not sourced and boxed == (glossary or stating[0].company.box != -1):
             yield stating[0]
 
 

@@ -2,9 +2,8 @@
 
 A sentence is the page's own words from one full stop, question or exclamation mark or semicolon, or the end of a block,
 to the next; a mark inside a quotation, an abbreviation's or a number's point, an ellipsis and a colon do not end it. A
-citation right behind the end belongs to the sentence before. What introduces a sentence belongs to it: see
-`introduced`. Quotation rules, "True to the letter and still false", *The sentence*. Positions are those of the block's
-text.
+citation right behind the end belongs to the sentence before, and what introduces a sentence to it: see `introduced`.
+Quotation rules, "True to the letter and still false", *The sentence*. Positions are those of the block's text.
 """
 
 from __future__ import annotations
