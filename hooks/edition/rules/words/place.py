@@ -84,10 +84,9 @@ def names(edition: Edition, citation: Citation, place: Place) -> bool:
 
 def cite(edition: Edition, place: Place, places: Sequence[Place], *, sentence: bool = False) -> str:
     """A citation, in Markdown, that tells `place` from other `places` of the words; of its `sentence` where asked."""
-    number = edition.number(place)
-    voices = {edition.voices(p) for p in places if edition.number(p) == number}
     begun = edition.source.sentence_at(place.start)
-    return as_citation(number, begun.number if sentence or len(voices) > 1 else 0)
+    voices = {edition.voices(p) for p in places if edition.number(p) == begun.passage}
+    return as_citation(begun.passage, begun.number if sentence or len(voices) > 1 else 0)
 
 
 def clipped(edition: Edition, place: Place) -> Operator | None:
