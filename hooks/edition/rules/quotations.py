@@ -81,13 +81,12 @@ def quote_clipped(survey: Survey) -> Iterator[Breach]:
     Bad: Holm said that the hull can “wait for another one” [¶2](source.md#p2).
     Good: Holm said that the hull “cannot wait for another one” [¶2](source.md#p2).
     """
-    source = survey.edition.source
+    edition, source = survey.edition, survey.edition.source
     for context in survey.contexts:
         for quoted in context.quoted:
-            if op := clipped(survey.edition, quoted.place):
+            if op := clipped(edition, quoted.place):
                 shown, turned = shorten(quoted.quotation.text), source.exact(op.start, op.end)
-                mend = pasted(survey.edition, quoted.quotation, *whole(op))
-                mend = passing(survey.edition, context, quoted.quotation, mend)
+                mend = passing(edition, context, quoted.quotation, pasted(edition, quoted.quotation, *whole(op)))
                 message = f"“{shown}” leaves out “{turned}” or a part of it"
                 message += ", which turns its sense" if op.turns else ""
                 nearest = f"¶{op.passage} {shorten(source.exact(*whole(op)), 300)}"

@@ -140,8 +140,7 @@ def introduced(contexts: Sequence[Context]) -> None:
 
 
 def beside_in_rows(contexts: Sequence[Context], heads_of_speakers: re.Pattern[str]) -> None:
-    """Give each cell the head of its column and the cells of its row that quote nothing; those that name a speaker
-    are labels."""
+    """Give each cell the head of its column and what its row says without quoting, under *Who* as a label."""
     heads: dict[int, dict[int, str]] = {}  # of each table, by column
     rows: dict[int, list[Context]] = {}
     for context in contexts:

@@ -89,11 +89,10 @@ def standing(source: Source, patterns: Sequence[str]) -> dict[Place, Row]:
 def _each(source: Source, pattern: str, low: int, high: int) -> Iterator[re.Match[str]]:
     """Where a piece stands in [low:high] and cuts no word, from left to right."""
     piece = re.compile(rf"(?=\S){pattern}")
-    at = piece.search(source.folded, low, high)
-    while at:
+    while at := piece.search(source.folded, low, high):
         if is_boundary(source.folded, at.start()) and is_boundary(source.folded, at.end()):
             yield at
-        at = piece.search(source.folded, at.start() + 1, high)
+        low = at.start() + 1
 
 
 def _spans(row: Row, what: str) -> list[Span]:

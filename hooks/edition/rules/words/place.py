@@ -34,8 +34,7 @@ def following(edition: Edition, context: Context, quotation: Quotation) -> list[
 
 
 def _beside(context: Context) -> Sequence[Citation]:
-    """The citations in the lines of attribution below; in a row that of the next cell with one or, if none follows, of
-    one before that holds nothing else."""
+    """The citations of the line of attribution; in a row the next behind, or else one alone in a cell before."""
     if context.quote:
         return [c for line in context.quote if line.block.kind == "attribution" for c in line.block.citations]
     at = context.row.index(context) if context.row else 0
