@@ -1,8 +1,8 @@
 """The rules on the words of a quotation: that they stand in the source, unchanged, where the page says they do.
 
 Where the words of one quotation stand, and why they stand nowhere, in too many places or in another than the cited one,
-`words` has found (quote-missing, quote-ambiguous …); these rules ask what more must hold. Quotation rules, "What counts
-as a quotation" to "What an editor may change", "Which place is meant".
+`words` has found (quote-missing, quote-ambiguous …); these rules ask what more must hold, and that the mark-up around
+them does what it was written for. Quotation rules, "What counts as a quotation" to "What an editor may change".
 """
 
 from __future__ import annotations
