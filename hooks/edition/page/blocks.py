@@ -100,8 +100,7 @@ class Block:
     """One block of text and the company it keeps.
 
     `path` holds the numbers of the elements around it, outermost first; `pieces` pairs of text position and HTML
-    offset; `footnotes` text position and id; `code` HTML offset and text; `entry` the id of the glossary's heading
-    above it.
+    offset; `footnotes` text position and id; `code` HTML offset and text; `entry` the id of its glossary entry.
     """
 
     company: Company

@@ -28,7 +28,7 @@ class _Reader:
         self.block: Block | None = None
         self.count = 0  # of elements so far
         self.resume = 0  # up to here the HTML has been read ahead
-        self.sections: dict[int, str] = {}  # the headings that stand above what follows: level and id
+        self.sections: dict[int, str] = {}  # level and id of the headings under which the next block stands
 
     def read(self) -> PageBlocks:
         for found in TOKEN.finditer(self.html):
@@ -103,6 +103,9 @@ class _Reader:
             top.cells += 1
         elif element.tag == "pre" and self.html.startswith("<code>", end):
             element.company = element.company._replace(kind="indented")
+        elif level := _LEVELS.get(element.tag, 0):
+            above = {n: identifier for n, identifier in self.sections.items() if n < level}
+            self.sections = above | {level: element.attributes.get("id", "")}
 
     def link(self, attributes: dict[str, str], first: int, end: int) -> bool:
         """Note where a link leads; whether it is no word of the page, and has been read to its end."""
@@ -142,9 +145,8 @@ class _Reader:
         elif not element.skipped:
             self.flush(at)
             if level := _LEVELS.get(element.tag, 0):
-                identifier = element.attributes.get("id", "")
-                self.page.headings.append((level, identifier, " ".join(text.split()), element.first))
-                self.sections = {n: above for n, above in self.sections.items() if n < level} | {level: identifier}
+                heading = (level, element.attributes.get("id", ""), " ".join(text.split()), element.first)
+                self.page.headings.append(heading)
 
     def path(self) -> tuple[int, ...]:
         """The numbers of the open elements that are not inline."""

@@ -117,8 +117,7 @@ def own_words(text: str) -> bool:
 def introduced(contexts: Sequence[Context]) -> None:
     """Give each context what introduces it: colon sentences, titles of boxes, terms, and the told paragraph.
 
-    A paragraph that ends in a colon introduces the element that follows it; a title all of its box; a term what
-    follows it up to the next term.
+    A paragraph that ends in a colon introduces the element that follows it, a title its box, a term all up to the next.
     """
     over: dict[int, list[Context]] = {}  # by number of the element introduced
     for number, context in enumerate(contexts):
@@ -134,9 +133,9 @@ def introduced(contexts: Sequence[Context]) -> None:
             held[:] = [intro for intro in held if intro.block.kind not in _HEADS] + [context]
         elif block.kind in ("text", "item") and context.sentences[-1].text.rstrip().endswith(":"):
             follows = next((c.block.path for c in contexts[number + 1 :] if c.block.kind != "attribute"), ())
-            behind = [n for n in follows if n not in block.path]
-            if behind and follows[follows.index(behind[0]) - 1] in block.path[-2:]:
-                over.setdefault(behind[0], []).append(context)
+            behind = max((*block.path, *(inline.number for inline in block.inlines)), default=0) + 1  # what opens next
+            if behind in follows and follows[follows.index(behind) - 1] in block.path[-2:]:
+                over.setdefault(behind, []).append(context)
 
 
 def beside_in_rows(contexts: Sequence[Context], heads_of_speakers: re.Pattern[str]) -> None:
