@@ -14,9 +14,8 @@ from collections.abc import Iterator, Sequence
 from ..findings import Failure, shorten
 from ..source.model import Edition
 from ..source.passage import Manner, Voice
-from .quoted import Quoted
 from .results import Breach, Survey, rule
-from .sense.context import MASK, Context
+from .sense.context import MASK, Context, Quoted
 from .sense.mentions import OTHER, WHOLE, names_of
 from .sense.said import Reading, read
 from .sense.speech import NOBODY

@@ -16,7 +16,7 @@ from markupsafe import escape
 
 from ..page.blocks import Block, Citation
 from ..page.quotations import Quotation
-from ..rules.quoted import Quoted
+from ..rules.sense.context import Quoted
 from .view import View
 from .words import manner_of, sentence_of
 

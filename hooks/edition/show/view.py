@@ -25,8 +25,8 @@ from markupsafe import Markup
 from ..findings import place_name
 from ..folding import fold
 from ..page.page import Page, canonical, relative
-from ..rules.quoted import Quoted
 from ..rules.results import Report, Survey
+from ..rules.sense.context import Quoted
 from ..source.model import Edition
 from ..source.passage import Manner, Voice
 from .citing import SiteFacts, capital, written_date
@@ -71,11 +71,11 @@ class View:
 
     def passage(self, number: int, sentence: int = 0) -> str:
         """Where a passage or a sentence stands on the interview page."""
-        return self.to(self.report.page("source"), f"#p{number}" + (f"-{sentence}" if sentence else ""))
+        return self.to(self.report.pages.get("source"), f"#p{number}" + (f"-{sentence}" if sentence else ""))
 
     def term(self, identifier: str) -> str:
         """Where a term is defined."""
-        return self.to(self.report.page("glossary"), f"#{identifier}")
+        return self.to(self.report.pages.get("glossary"), f"#{identifier}")
 
     def use(self, page: Page, quoted: Quoted) -> str:
         """Where a quotation stands; its page alone where it has no frame there."""
@@ -147,7 +147,7 @@ def used_in(edition: Edition, report: Report) -> tuple[dict[int, list[Use]], dic
             quoted[edition.number(use.place)].append((page, use))
     for survey in report.surveys:
         if survey.page.kind != "about":
-            for number in {number for found in survey.cited for number, _ in found.sentences}:
+            for number in {number for number, _ in survey.cited}:
                 cited[number].append(survey.page)
     return quoted, cited
 
@@ -155,7 +155,7 @@ def used_in(edition: Edition, report: Report) -> tuple[dict[int, list[Use]], dic
 def discussed_on(report: Report) -> dict[int, Page]:
     """The topic page that does most with each passage; the front page, which speaks of all, is none."""
     counted: dict[int, Counter[str]] = {}
-    for (passage, _), surveys in chain(report.quoted.items(), report.cited.items()):
+    for (passage, _), surveys in report.used.items():
         counted.setdefault(passage, Counter()).update(s.page.url for s in surveys if canonical(s.page.url))
     pages = {survey.page.url: survey.page for survey in report.surveys}
     return {passage: pages[urls.most_common(1)[0][0]] for passage, urls in counted.items() if urls}
