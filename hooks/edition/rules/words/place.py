@@ -60,8 +60,8 @@ def choose(
     shown, named = shorten(quotation.text), " and ".join(c.name for c in citations)
     cited = ([p for p in places if names(edition, c, p)] for c in citations)
     fitting = next(filter(None, cited), []) if citations else places
-    alike = len({(edition.voices(p), clipped(edition, p) is None) for p in fitting}) == 1
-    if len(fitting) == 1 or (citations and alike):
+    kinds = {(edition.voices(p), clipped(edition, p) is None) for p in fitting} if len(fitting) > 1 else ()
+    if len(fitting) == 1 or (citations and len(kinds) == 1):
         return fitting[0]
     exact = any(c.sentence for c in citations) or bool(citations and fitting)
     ways = ", ".join(dict.fromkeys(cite(edition, p, places, sentence=exact) for p in fitting or places))
