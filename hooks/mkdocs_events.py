@@ -62,8 +62,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(-100)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Put the passages into the interview page before search takes it in; Markdown never sees them."""
-    if page.meta.get("kind") == "source" and _build and _build.read.edition:
-        html = publish.with_passages(_build.read.edition, html)
+    assert _build, "on_config comes first"
+    html = publish.with_passages(_build.read.edition, str(page.meta.get("kind")), html)
     # The theme's search would find footnotes under the last heading.
     return html.replace('<div class="footnote"', '<div class="footnote" data-search-exclude')
 

@@ -23,8 +23,7 @@ from .page.quotations import alone
 from .publish import judge, publish, read_project
 from .rules.results import Report
 from .rules.words.match import match
-from .rules.words.operators import clipped
-from .rules.words.place import cite
+from .rules.words.place import cite, clipped
 from .rules.words.why import inline_marks
 from .source.metadata import read_text
 from .source.model import Edition

@@ -1,16 +1,15 @@
 """Findings: what is wrong, where, and how to mend it; and how a finding is printed.
 
-A finding is a value. Its first line is for machines (file, line, rule), up to three more are
-for people: the nearest words of the source, a hint, the mended text. The same finding is
-printed as text, as an annotation in GitHub Actions, and as a box in the page.
+A finding is a value. Its first line is for machines (file, line, rule), up to three more are for people: the nearest
+words of the source, a hint, the mended text. It is printed as text and as an annotation in GitHub Actions; `show` puts
+it into the page.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
 
 NOTICES = ("term-unused", "passage-unused", "word-contested")
 _SHOWN = 160  # characters of a quotation shown in a message
@@ -96,26 +95,3 @@ def annotate(findings: Iterable[Finding]) -> None:
             level = "error" if finding.is_error else "notice"
             told = as_text(finding).replace("%", "%25").replace("\n", "%0A")
             print(f"::{level} file={finding.path},line={finding.line},title={finding.rule}::{told}")
-
-
-def as_html(finding: Finding) -> str:
-    """Rule, message and help; phrasing content, so that it fits anywhere."""
-    details = "".join(f"<br><b>{escape(label)}</b> {escape(text)}" for label, text in finding.details)
-    return f"<b>{escape(finding.rule)}</b> {escape(finding.message)}{details}"
-
-
-def as_box(finding: Finding, number: int) -> str:
-    """The finding at its place in the page."""
-    opening = f'<span class="ed-finding" data-edition="finding" id="finding-{number}" role="note">'
-    return f"{opening}{as_html(finding)}</span>"
-
-
-def as_list(findings: Sequence[Finding]) -> str:
-    """The list on top of a page under `mkdocs serve`; each leads to its box, if it has one."""
-    listed = ""
-    for number, finding in enumerate(findings, 1):
-        place = f"{escape(finding.path)}:{finding.line}"
-        link = f'<a href="#finding-{number}">{place}</a>' if finding.at >= 0 else place
-        listed += f"<li>{link} {as_html(finding)}</li>"
-    opening = '<section class="ed-findings" data-edition="findings" aria-label="Findings">'
-    return f"{opening}<p><b>Not publishable yet</b> ({len(findings)})</p><ol>{listed}</ol></section>"

@@ -24,8 +24,7 @@ from urllib.parse import quote
 import yaml
 
 from .findings import Finding
-from .page.page import Page, read_front_matter
-from .page.texts import article_span
+from .page.page import Page, article_span, read_front_matter
 from .show import SiteFacts
 
 MARK = '<meta name="edition" content="published" data-edition="mark">'  # in the head of a page that is published

@@ -16,8 +16,8 @@ from typing import Any
 import yaml
 
 LANGUAGES = {"en": "english.yml"}
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # of YAML; the fast one is not on every machine
 BEGIN = r"(?<![^\W_])(?<!['-])"  # where a word may begin; in front of all alternatives, so that few places try them
-_NAMES = ("persons", "groups", "reports", "whole")  # lists of nouns
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,15 +31,17 @@ class Language:
 
     def __getattr__(self, name: str) -> re.Pattern[str]:
         """A list by its name; those that nobody asks for are not compiled."""
-        return any_of(self.lists[name], names=name in _NAMES)
+        pattern = self.__dict__[name] = any_of(self.lists[name])
+        return pattern
 
 
 @cache
 def language(code: str) -> Language:
     """The lists of one of LANGUAGES."""
-    data: dict[str, Any] = yaml.safe_load(Path(__file__).with_name(LANGUAGES[code]).read_text(encoding="utf-8"))
+    written = Path(__file__).with_name(LANGUAGES[code]).read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.load(written, LOADER)
     possessives = data.pop("possessives")
-    lists = {name: tuple(" ".join(form.split()) for form in words.split(",")) for name, words in data.items()}
+    lists = {name: tuple(" ".join(form.split()) for form in words.lower().split(",")) for name, words in data.items()}
     return Language(code, frozenset(lists.pop("abbreviations")), possessives, lists)
 
 

@@ -1,28 +1,37 @@
 """Outside: what reaches readers outside the articles: the frames of pages, and files that are published as they are.
 
-A frame is all of a page around its article: title, description, navigation, header, footer. Each distinct text of a
-frame is judged once for the whole site; what stands in headings and front matter is judged with its page. A finding is
+A frame is all of a page around its article: title, description, navigation, header, footer. Nobody asks what elements
+it is made of: each block, and each readable attribute, is judged as plain text, each distinct text once for the whole
+site; what stands in headings and front matter is judged with its page. A text file is read by the paragraph, a table by
+the cell, a drawing by its labels; a page made by hand cannot be checked like those that Markdown makes. A finding is
 named where the words were written: in the page's own file, mkdocs.yml, a template or interview.yml.
 """
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import groupby
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from .findings import Finding
 from .folder import BuiltPage, Project
 from .folding import fold
 from .page.blocks import Trouble
-from .page.texts import file_texts, markup_texts
+from .page.reader import read_article
 from .rules.results import Survey
 from .rules.survey import survey_text
 from .source.model import Edition
 
+_NO_TEXT = re.compile(  # and tags that do not part a text
+    r"<(script|style)\b[^>]*>.*?</\1\s*>|<!doctype[^>]*>|<\?[^>]*>|<meta http-equiv[^>]*>|</?tspan\b[^>]*>",
+    re.DOTALL | re.IGNORECASE,
+)
+_LICENCE = re.compile(r"(?:licen[cs]es?|notices?|copying)\b")  # these are not our words
+_PARAGRAPHS = re.compile(r"\n\s*\n")
 _CITATION = re.compile(r"\s*\[?¶\s*\d+(?:\.\d+)?\]?")
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = r"(?:<[^<>]*>|&#?\w+;|[\W_])+"  # what may stand between two words in a file: a tag, an entity, a line break
@@ -46,7 +55,7 @@ def frame_findings(
     for page in pages:
         built = (project.shown(project.site / page.name), page.before + page.page.html + page.after)
         here = [(page.page.path, page.page.markdown), *files, built]
-        for _, text in markup_texts(_new_lines(page, seen), built=page.published):
+        for text in markup_texts(_new_lines(page, seen), built=page.published):
             key = _CITATION.sub("", fold(text))
             if key not in known:
                 known.add(key)
@@ -73,7 +82,7 @@ def file_findings(edition: Edition, built: Path, project: Project) -> Iterator[F
             yield Finding(path, 1, "block-unparsed", texts.message, hint=texts.hint)
             continue
         written = raw.decode("utf-8", errors="replace") if texts else ""
-        for _, text in texts:
+        for text in texts:
             yield from _judge(edition, text, (path, written))
 
 
@@ -88,8 +97,39 @@ def text_findings(edition: Edition, project: Project) -> Iterator[Finding]:
         yield from (f for f in found if f.rule != "quote-ambiguous")  # a slip has its passage
     for file in sorted(project.templates.glob("edition/*.html")):
         written = file.read_text("utf-8", "replace")
-        for _, text in markup_texts(_JINJA.sub(" ", written)):
+        for text in markup_texts(_JINJA.sub(" ", written)):
             yield from _judge(edition, _EMPTY.sub(" ", text), (project.shown(file), written))
+
+
+def markup_texts(markup: str, *, built: bool = False) -> Iterator[str]:
+    """The stretches of text in any mark-up, and its readable attributes; `built`: our additions are left out."""
+    for block in read_article(_NO_TEXT.sub("<!-- -->", markup), built=built).blocks:
+        if text := block.text.strip():
+            yield text
+
+
+def file_texts(name: str, raw: bytes) -> list[str] | Trouble:
+    """The stretches of the file `name` that a reader sees, or why they cannot be read.
+
+    Of pictures, programs, archives and licences there are none.
+    """
+    path = PurePosixPath(name.lower())
+    if path.suffix in (".html", ".htm", ".xhtml"):
+        hint = "write the page in Markdown, or leave the file out with exclude_docs"
+        return Trouble(0, "a ready-made page cannot be checked", hint)
+    if path.suffix not in (".txt", ".md", ".csv", ".svg", ".vtt", ".srt") or _LICENCE.match(path.name):
+        return []
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return Trouble(0, "is not UTF-8 text and cannot be checked", "save it as UTF-8")
+    if path.suffix == ".svg":
+        return list(markup_texts(text))
+    if path.suffix == ".csv":
+        csv.field_size_limit(len(text) + 1)  # a mark too many makes one cell of all that follows
+        between = max(",;\t", key=text.partition("\n")[0].count)  # as spreadsheets of other countries have it
+        return [cell for row in csv.reader(text.splitlines(keepends=True), delimiter=between) for cell in row]
+    return _PARAGRAPHS.split(text)
 
 
 def _texts(meta: Mapping[str, Any]) -> Iterator[str]:

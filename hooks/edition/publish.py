@@ -19,7 +19,8 @@ from .rules.results import Report
 from .rules.site import report_on
 from .rules.survey import survey_page
 from .show import SiteFacts, View, beside, complete, filled, unknown_slots, with_findings
-from .source import Edition, Read, read_edition
+from .source.metadata import Read, read_edition
+from .source.model import Edition
 
 Finish = Callable[[Path, str], None]  # finishes the site in a folder, packs it as an archive inside itself
 _EMPTY_SECTION = re.compile(  # a heading of a passage, and nothing before the next heading, slot, section or end
@@ -49,18 +50,18 @@ def publish(outcome: Outcome, fresh: Path, facts: SiteFacts, finish: Finish) -> 
 def judge(built: Path, project: Project, read: Read) -> Outcome:
     """Read all that is in the folder `built`, and judge it by the edition that was read."""
     edition = read.edition
-    pages = list(read_pages(built, project))
+    pages = tuple(
+        replace(page, page=replace(page.page, html=with_passages(edition, page.page.kind, page.page.html)))
+        for page in read_pages(built, project)
+    )
     found = [*read.problems, *(f for page in pages for f in (*page.problems, *unknown_slots(page.page)))]
     if edition is None:
-        return Outcome(tuple(pages), None, Report([], found))
-    for at, each in enumerate(pages):
-        if each.page.kind == "source":
-            pages[at] = replace(each, page=replace(each.page, html=with_passages(edition, each.page.html)))
+        return Outcome(pages, None, Report([], found))
     surveys = [survey_page(edition, page.page, built=page.published) for page in pages if page.page.html]
     found += frame_findings(edition, pages, surveys, project)
     found += file_findings(edition, built, project)
     found += text_findings(edition, project)
-    return Outcome(tuple(pages), edition, report_on(edition, surveys, project.shown(project.metadata), found))
+    return Outcome(pages, edition, report_on(edition, surveys, project.shown(project.metadata), found))
 
 
 def read_project(project: Project, *, guesses: bool = False) -> Read:
@@ -68,8 +69,10 @@ def read_project(project: Project, *, guesses: bool = False) -> Read:
     return read_edition(project.metadata.with_suffix(".txt"), project.metadata, project.shown, guesses=guesses)
 
 
-def with_passages(edition: Edition, html: str) -> str:
-    """The interview page with each passage under its heading, as text; where something stands already, it stays."""
+def with_passages(edition: Edition | None, kind: str, html: str) -> str:
+    """A page, the interview page with each passage under its heading as text; what stands there already stays."""
+    if edition is None or kind != "source":
+        return html
     passages = {p.number: edition.source.exact(p.start, p.end) for p in edition.source.passages}
 
     def filled(heading: re.Match[str]) -> str:
@@ -95,7 +98,7 @@ def write(outcome: Outcome, folder: Path, facts: SiteFacts) -> None:
         view = View(edition, survey, report, facts) if edition and survey and not found else None
         article = complete(view) if view else page.page.html
         if article and (found or general):
-            article = with_findings(article, [*found, *general])
+            article = with_findings(article, [*found, *general], facts)
         html = filled(view, page.before) + article + filled(view, page.after)
         if view:
             html = html.replace("</head>", f"{MARK}\n</head>", 1)

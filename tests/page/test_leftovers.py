@@ -9,9 +9,9 @@ from page.rendered import html, page
 
 def found(markdown: str, *, code_counts: bool = True) -> list[str]:
     """The messages on a page with this Markdown."""
-    left = leftovers.troubles(page(markdown), markdown, code_counts=code_counts)
-    assert all(hint for _, _, _, hint in left)
-    return [message for _, _, message, _ in left]
+    left = [trouble for _, trouble in leftovers.troubles(page(markdown), markdown, code_counts=code_counts)]
+    assert all(trouble.hint for trouble in left)
+    return [trouble.message for trouble in left]
 
 
 @pytest.mark.parametrize(
@@ -47,8 +47,8 @@ def test_ordinary_signs_are_no_mark_up(text: str) -> None:
 
 
 def test_the_place_is_where_it_begins_and_the_hint_fits() -> None:
-    ((block, at, _, hint),) = leftovers.troubles(page("A fact.[^nowhere]"))
-    assert (block.text[at:], hint[:28]) == ("[^nowhere]", "no footnote has this name: e")
+    ((block, left),) = leftovers.troubles(page("A fact.[^nowhere]"), "", code_counts=True)
+    assert (block.text[left.at :], left.hint[:28]) == ("[^nowhere]", "no footnote has this name: e")
 
 
 def test_a_paragraph_indented_into_code_is_named_where_code_is_read() -> None:
@@ -73,4 +73,4 @@ def test_a_number_that_begins_a_paragraph_stays_what_it_is() -> None:
     ],
 )
 def test_of_two_notes_or_addresses_with_one_name_the_second_is_named(markdown: str, offsets: list[int]) -> None:
-    assert [at for at, _, _ in leftovers.changed(markdown)] == offsets
+    assert [trouble.at for trouble in leftovers.lost(markdown)] == offsets

@@ -40,6 +40,7 @@ FREE = """
     It is “a good partner and signal”, and {d} more.
     There is {d} more. It is “a good partner and signal”.
     There is {d} more; it is “a good partner and signal”.
+    There is {d} more:\\n\\n- One.\\n- Two.\\n\\nIt is “a good partner and signal”.
     It is “a good partner and signal”. There is {d} more.
     It is “a good partner and signal”; there is {d} more.
     | Words | Meant |\\n|---|---|\\n| “a good partner and signal” | {d} more |"""

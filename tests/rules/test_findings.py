@@ -1,9 +1,9 @@
-"""Findings: one value, printed as text, annotation and box; sorted by file and line."""
+"""Findings: one value, printed as text and annotation; sorted by file and line."""
 
 from __future__ import annotations
 
 import pytest
-from edition.findings import Finding, annotate, as_box, as_list, as_text, shorten
+from edition.findings import Finding, annotate, as_text, shorten
 
 ERROR = Finding(
     "docs/a b.md", 14, "quote-missing", "“<b>100%</b>” is not in the interview",
@@ -48,19 +48,6 @@ def test_annotations_put_errors_first_and_escape_what_github_reads(
     assert capsys.readouterr().out == ""
 
 
-def test_a_box_holds_no_mark_up_of_the_page() -> None:
-    box = as_box(ERROR, 3)
-    assert 'id="finding-3"' in box
-    assert "&lt;b&gt;100%&lt;/b&gt;" in box
-    assert "<b>100%" not in box
-
-
-def test_the_list_links_to_each_box() -> None:
-    shown = as_list([ERROR, NOTICE])
-    assert '<a href="#finding-1">docs/a b.md:14</a>' in shown
-    assert "docs/a.md:2 <b>term-unused</b>" in shown
-
-
 def test_a_long_quotation_is_shortened_in_the_middle_at_words() -> None:
     shown = shorten(" ".join(f"word{n}" for n in range(100)))
     assert len(shown) < 200
@@ -71,10 +58,3 @@ def test_a_long_quotation_is_shortened_in_the_middle_at_words() -> None:
 
 def test_control_characters_are_made_visible_and_lines_joined() -> None:
     assert shorten("a\n  b\x00\u202e") == "a b⟨U+0000⟩⟨U+202E⟩"
-
-
-def test_a_finding_without_a_place_on_its_page_is_told_in_the_list_and_links_nowhere() -> None:
-    shown = as_list([Finding("docs/a.md", 2, "block-unparsed", "not read", hint="write it otherwise")])
-    assert "href" not in shown
-    assert "docs/a.md:2" in shown
-    assert "<b>hint</b> write it otherwise" in shown

@@ -11,7 +11,7 @@ import helpers
 import pytest
 from edition.folding import fold
 from edition.rules.results import Report
-from edition.show import View, assemble, with_findings
+from edition.show import View, assemble
 from show.shown import ADDRESS, PUBLISHED_SITE, SITE, complete, completed, of, report, survey, tree, words
 
 EDITION = helpers.edition()
@@ -174,16 +174,6 @@ def test_a_hostile_title_is_shown_and_never_obeyed() -> None:
         html = assemble.complete(View(EDITION, own, spoilt, replace(SITE, author=bad, name=bad, description=bad)))
         assert list(tree(html).iter("script")) == []
         assert not re.search(r'="[^"]*"><script', html)
-
-
-def test_findings_stand_in_no_tag() -> None:
-    text = "# T\n\nHe said “a good <em>partner</em> and friend”."
-    made = helpers.page(text)
-    found = helpers.findings(text)
-    assert found
-    page = tree(with_findings(made.html, found))
-    assert len(of(page, ".ed-finding")) == sum(1 for f in found if f.at >= 0)
-    assert len(of(page, ".ed-findings")) == 1
 
 
 def test_where_several_speak_the_labels_say_who() -> None:

@@ -22,10 +22,22 @@ from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
-from edition.show.citing import cite_line, exports, works, written_date
-from edition.show.references import Reference, bibtex, csl_json, established, ris, slug
+from edition.page.page import Page
+from edition.show.citing import (
+    Reference,
+    SiteFacts,
+    bibtex,
+    csl_json,
+    established,
+    exports,
+    ris,
+    slug,
+    written_date,
+)
+from edition.show.made import cite
+from edition.show.view import View
 from edition.source.model import Edition
-from show.shown import ADDRESS, PUBLISHED_SITE, SITE, completed, of, small, survey
+from show.shown import ADDRESS, PUBLISHED_SITE, SITE, completed, of, report, small, survey
 
 FILES = {f"cite/{name}.{suffix}" for name in ("interview", "site") for suffix in ("bib", "ris", "json")}
 MARKS = set('"“”„«»‘')
@@ -137,7 +149,7 @@ def test_another_edition_with_an_established_date(tmp_path: Path) -> None:
     assert "¶1 to ¶2" in found["note"]
     assert record(files["cite/interview.ris"])["year"] == "2024"
     assert json.loads(files["cite/interview.json"])[0]["issued"] == {"date-parts": [[2024, 5, 3]]}
-    assert "published 3 May 2024" in works(edition, SITE)[0].line
+    assert "published 3 May 2024" in cite(View(edition, survey("source.html"), report(), SITE))
 
 
 def test_hard_titles_come_back_as_they_were() -> None:
@@ -181,9 +193,15 @@ def test_keys_are_ascii() -> None:
     assert slug("خبر") == "work"
 
 
+def cite_line(page: Page, site: SiteFacts) -> str:
+    """The line at the foot of a topic page, as HTML."""
+    html = View(helpers.edition(), replace(survey("sanctions.html"), page=page), report(), site).render("meta")
+    return html.partition("<p>How to cite: ")[2].partition("</p>")[0]
+
+
 def test_the_line_of_a_topic_page() -> None:
     page = survey("sanctions.html").page
-    line = cite_line(helpers.edition(), page, PUBLISHED_SITE)
+    line = cite_line(page, PUBLISHED_SITE)
     tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parseFragment(line, container="p")
     assert "\n" not in line
     assert {element.tag for element in tree.iter()} == {"DOCUMENT_FRAGMENT", "em"}
@@ -192,12 +210,13 @@ def test_the_line_of_a_topic_page() -> None:
     updated = written_date(str(page.meta["updated"]))
     assert line.endswith(f", {updated}, {ADDRESS}sanctions.html")
     assert not MARKS & set("".join(tree.itertext()))
-    assert cite_line(helpers.edition(), page, SITE).endswith(f", {updated}")
+    assert cite_line(page, SITE).endswith(f", {updated}")
+    assert cite_line(page, replace(SITE, author="")).startswith(f"<em>{page.title}</em>, in ")
 
 
 def test_the_line_escapes_what_it_is_given() -> None:
     page = replace(survey("sanctions.html").page, title="<b>A & B</b>", meta={"updated": "<i>"})
-    line = cite_line(helpers.edition(), page, replace(PUBLISHED_SITE, name="<u>", author="<s>"))
+    line = cite_line(page, replace(PUBLISHED_SITE, name="<u>", author="<s>"))
     assert line.replace("<em>", "").replace("</em>", "").count("<") == 0
     assert "<em>&lt;b&gt;A &amp; B&lt;/b&gt;</em>" in line
 

@@ -192,11 +192,11 @@ def test_without_a_source_it_is_said_why(tmp_path: Path) -> None:
 def test_passages_are_put_under_their_headings_as_text_and_never_twice() -> None:
     headings = "".join(f'<h2 id="p{n}">¶{n}<a class="headerlink" href="#p{n}">#</a></h2>\n' for n in range(1, 13))
     filled = with_passages(
-        edition(), f'<h1 id="top">The interview</h1>{headings}<h2 id="slips">Slips</h2>\n<p>These</p>'
+        edition(), "source", f'<h1 id="top">The interview</h1>{headings}<h2 id="slips">Slips</h2>\n<p>These</p>'
     )
     assert filled.count("<p>") == 13
     assert '<p>"This is why we cannot limit the significance' in filled
-    assert with_passages(edition(), filled) == filled
+    assert with_passages(edition(), "source", filled) == filled
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_passages_are_put_under_their_headings_as_text_and_never_twice() -> None
 )
 def test_a_text_that_looks_like_markdown_stands_on_the_page_as_it_is(text: str) -> None:
     made = small(f"It began.\n\n{text}\n", "[own, own]")
-    html = with_passages(made, '<h2 id="p1">¶1</h2>\n<h2 id="p2">¶2</h2>\n')
+    html = with_passages(made, "source", '<h2 id="p1">¶1</h2>\n<h2 id="p2">¶2</h2>\n')
     survey = survey_page(made, Page("docs/source.md", "source.html", html, "", {"kind": "source"}))
     assert [f.message for f in report_on(made, [survey]).errors if f.rule == "source-changed"] == []
     assert unescape(html).count(text) == 1

@@ -5,6 +5,5 @@ text that know where they stand, the quotations in them, the line of each, and w
 
 Read `blocks` first (the types), then `page` (front matter and address). `markup` cuts the HTML and says what may stand
 in it, `reader` makes blocks of it. `marks` and `quotations` find what claims to be a quotation, `lines` its line. Then
-`leftovers` (mark-up left as text), and `texts`, what is published around the articles. Nothing here knows the source,
-or a rule.
+`leftovers`, mark-up left as text. Nothing here knows the source, or a rule.
 """

@@ -41,24 +41,24 @@ class Company(NamedTuple):
     def within(self, element: Element) -> Company:
         """The company of what stands in an element, one that is not inline."""
         tag, number, classes = element.tag, element.number, element.attributes.get("class", "").split()
-        given, kind = self, _KINDS.get(tag, self.kind)
+        quote, kind = self.quote, _KINDS.get(tag, self.kind)
         if tag == "blockquote" or "quote" in classes:
-            given = given._replace(quote=number if given.quote == -1 else given.quote)
-            kind = "text"
-        elif tag in ("cite", "footer", "figcaption") and given.quote != -1:
+            quote, kind = number if quote == -1 else quote, "text"
+        elif tag in ("cite", "footer", "figcaption") and quote != -1:
             kind = "attribution"
         elif "admonition-title" in classes:
             kind = "title"
-        unjudged = tag == "thead" or "site-note" in classes or "aliases" in classes or kind in _NOT_JUDGED
-        if tag == "li" and element.attributes.get("id", "").startswith("fn:"):
-            given, unjudged = given._replace(footnote=element.attributes["id"]), True
-        if ("context" in classes and "admonition" in classes) or "timeline" in classes:
-            given = given._replace(box=number)
-        return given._replace(
+        note = tag == "li" and element.attributes.get("id", "").startswith("fn:")
+        boxed = ("context" in classes and "admonition" in classes) or "timeline" in classes
+        unjudged = note or tag == "thead" or "site-note" in classes or "aliases" in classes or kind in _NOT_JUDGED
+        return self._replace(
             kind=kind,
-            row=number if tag == "tr" else given.row,
-            header=given.header or tag == "thead",
-            judged=given.judged and not unjudged,
+            quote=quote,
+            row=number if tag == "tr" else self.row,
+            box=number if boxed else self.box,
+            header=self.header or tag == "thead",
+            judged=self.judged and not unjudged,
+            footnote=element.attributes["id"] if note else self.footnote,
         )
 
 
@@ -80,8 +80,7 @@ class Citation(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """An element; `first` is where its tag begins. An inline one lies over text[start:end], and ends in the HTML at
-    `last`."""
+    """An element; `first` is where its tag begins. An inline one lies over text[start:end], up to html[last]."""
 
     tag: str
     number: int
@@ -90,6 +89,7 @@ class Element:
     company: Company
     skipped: bool = False  # an addition of the build, or in one
     code: bool = False  # what stands in it is code
+    cells: int = 0  # of a row, so far
     start: int = -1
     end: int = -1
     last: int = 0
@@ -100,8 +100,7 @@ class Block:
     """One block of text and the company it keeps.
 
     `path` holds the numbers of the elements around it, outermost first; `pieces` pairs of text position and HTML
-    offset; `footnotes` text position and id; `code` HTML offset and text; `entry` the id of the glossary's heading
-    above it; `after` the number of the last element opened before it ended (the next one is what it introduces).
+    offset; `footnotes` text position and id; `code` HTML offset and text; `entry` the id of its glossary entry.
     """
 
     company: Company
@@ -115,7 +114,6 @@ class Block:
     footnotes: list[tuple[int, str]] = field(default_factory=list)
     code: list[tuple[int, str]] = field(default_factory=list)
     entry: str = ""
-    after: int = 0
 
     @property
     def kind(self) -> str:
@@ -155,4 +153,3 @@ class PageBlocks:
     troubles: list[Trouble] = field(default_factory=list)
     headings: list[tuple[int, str, str, int]] = field(default_factory=list)  # level, id, text, HTML offset
     links: list[tuple[str, int, int]] = field(default_factory=list)  # href, HTML offset of the tag and its end
-    children: dict[int, list[int]] = field(default_factory=dict)  # numbers of the elements in an element, in order

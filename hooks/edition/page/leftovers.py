@@ -7,10 +7,10 @@ shown as code; and what Markdown drops without a trace on the page, which only t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from .blocks import Block, PageBlocks
+from .blocks import Block, PageBlocks, Trouble
 
-Leftover = tuple[Block, int, str, str]  # where mark-up is left, what it is, and what to write instead
 _ATTRIBUTES = "attributes stand in { } right behind their word, at the end of a heading, or alone below a paragraph"
 _FENCE = "three signs begin code and three end it, each on a line of its own, with an empty line before"
 _NO_SUCH = "this site's Markdown has no such mark-up: write it in words, or in HTML as rules.md lists it"
@@ -47,30 +47,25 @@ _DEFINED = re.compile(r"^ {0,3}\[(\^?[^\]\n]+)\]:", re.MULTILINE)
 _FENCED = re.compile(r"^(```+|~~~+).*?^\1", re.MULTILINE | re.DOTALL)
 
 
-def troubles(page_blocks: PageBlocks, markdown: str = "", *, code_counts: bool = True) -> list[Leftover]:
+def troubles(read: PageBlocks, markdown: str, *, code_counts: bool) -> Iterator[tuple[Block, Trouble]]:
     """Mark-up that is left as text. `markdown` tells what is escaped, and meant; `code_counts` as for quotations."""
-    found: list[Leftover] = []
-    for block in page_blocks.blocks:
+    for block in read.blocks:
         if block.kind == "indented" and code_counts:
             hint = 'take the indent away; in a box it needs a line such as !!! context "Title" above'
-            found.append((block, 0, "an indented paragraph is shown as code", hint))
-        elif block.kind != "attribute":
-            signs = _ANY.finditer(block.text) if _SIGN.search(block.text) else ()
-            left = next((sign for sign in signs if f"\\{sign[0]}" not in markdown), None)
+            yield block, Trouble(0, "an indented paragraph is shown as code", hint)
+        elif block.kind != "attribute" and _SIGN.search(block.text):
+            left = next((sign for sign in _ANY.finditer(block.text) if f"\\{sign[0]}" not in markdown), None)
             if left:
                 shown = " ".join(block.text[left.start() :][:_SHOWN].split())
                 hint = _LEFT[(left.lastindex or 1) - 1][1]
-                found.append((block, left.start(), f"mark-up is left as text: {shown}", hint))
-    return found
+                yield block, Trouble(left.start(), f"mark-up is left as text: {shown}", hint)
 
 
-def changed(markdown: str) -> list[tuple[int, str, str]]:
-    """What is lost without a trace on the page, of two notes or addresses with one name: offset, message, hint."""
-    text = _FENCED.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), markdown)
-    found, names = [], set[str]()
-    for defined in _DEFINED.finditer(text):
+def lost(markdown: str) -> Iterator[Trouble]:
+    """What is lost without a trace on the page: of two notes or addresses with one name the first."""
+    names = set[str]()
+    for defined in _DEFINED.finditer(_FENCED.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), markdown)):
         if (name := defined[1].lower()) in names:
             message = f"[{defined[1]}] is defined twice, and readers see the last alone"
-            found.append((defined.start(1), message, "give one of them another name"))
+            yield Trouble(defined.start(1), message, "give one of them another name")
         names.add(name)
-    return found

@@ -41,10 +41,8 @@ _ELIDED = re.compile(
 def close_single(text: str, first: int) -> tuple[int, bool]:
     """Where the single mark at `first` closes, or -1; and whether it needs a partner and has none."""
     doubtful = _is_apostrophe(text, first)
-    mark = MARK.search(text, first + 1)
-    while mark and not (mark[0] in SINGLE and (doubtful or not _is_apostrophe(text, mark.start()))):
-        mark = MARK.search(text, mark.end())
-    limit = mark.start() if mark else len(text)
+    marks = (mark.start() for mark in MARK.finditer(text, first + 1) if mark[0] in SINGLE)
+    limit = next((at for at in marks if doubtful or not _is_apostrophe(text, at)), len(text))
     ended = _SENTENCE_END.search(text, first, limit)
     sentence = ended.start() + 1 if ended else limit
     closings = [found.start() for found in _CLOSING.finditer(text, first + 1, limit)]

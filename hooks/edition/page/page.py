@@ -23,6 +23,9 @@ from .lines import FRONT_MATTER, MarkdownLines
 
 KINDS = ("topic", "glossary", "source", "register", "about")
 Problem = tuple[int, str, str]  # line, message, hint
+_ARTICLES = tuple(
+    re.compile(rf"<{name}\b[^>]*>(.*)</{name}\s*>", re.DOTALL | re.IGNORECASE) for name in ("article", "main", "body")
+)
 _UNREAD = re.compile(r"(?:\s*-{3,4}[ \t]*\n| {0,3})[A-Za-z0-9_-]+:")  # MkDocs drops it, or shows it as text
 _HEAD = "begin the page with front matter between two lines of ---"
 _STRAIGHT = "put a value that holds a colon, a number sign or a mark between straight quotation marks"
@@ -76,6 +79,11 @@ def canonical(url: str) -> str:
 def relative(page_url: str, target_url: str) -> str:
     """The address of `target_url` as written on the page `page_url`; both relative to the site."""
     return posixpath.relpath("/" + target_url, posixpath.dirname("/" + page_url))
+
+
+def article_span(html: str) -> tuple[int, int] | None:
+    """Where the content of the article of a whole page begins and ends; of a page without one, that of its body."""
+    return next((found.span(1) for pattern in _ARTICLES if (found := pattern.search(html))), None)
 
 
 def read_front_matter(markdown: str) -> tuple[dict[str, Any], list[Problem]]:

@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from .blocks import OBJECT, Block, Company, Trouble
 from .marks import CLOSES, IN_CODE, MARK, SINGLE, close_single
 
-_RUNNING_TEXT = Company()
-
 
 @dataclass(frozen=True, eq=False)
 class Quotation:
@@ -33,9 +31,9 @@ class Quotation:
         return self.block.text[self.start : self.end]
 
 
-def alone(words: str, form: str = "marks", company: Company = _RUNNING_TEXT) -> Quotation:
+def alone(words: str, form: str = "marks", company: Company | None = None) -> Quotation:
     """A quotation of `words`, in a block that holds nothing else."""
-    return Quotation(Block(company, (), 0, text=words), 0, len(words), 0, len(words), form)
+    return Quotation(Block(company or Company(), (), 0, text=words), 0, len(words), 0, len(words), form)
 
 
 Span = tuple[int, int]

@@ -28,8 +28,7 @@ class _Reader:
         self.block: Block | None = None
         self.count = 0  # of elements so far
         self.resume = 0  # up to here the HTML has been read ahead
-        self.entry = ""  # the id of the heading of a glossary's entry
-        self.related = 0  # the level of the heading `related`, while its section lasts
+        self.sections: dict[int, str] = {}  # level and id of the headings under which the next block stands
 
     def read(self) -> PageBlocks:
         for found in TOKEN.finditer(self.html):
@@ -98,18 +97,15 @@ class _Reader:
         if top.start >= 0 and top.tag in INLINE:
             message = f"<{element.tag}> may not stand in <{top.tag}>"
             self.trouble(element.first, message, f"put <{top.tag}> into each paragraph, item or cell")
-        beside = self.page.children.setdefault(top.number, [])
-        beside.append(element.number)
         element.company = top.company.within(element)
         if element.tag in ("td", "th"):
-            element.company = element.company._replace(column=len(beside) - 1)
+            element.company = element.company._replace(column=top.cells)
+            top.cells += 1
         elif element.tag == "pre" and self.html.startswith("<code>", end):
             element.company = element.company._replace(kind="indented")
         elif level := _LEVELS.get(element.tag, 0):
-            identifier = element.attributes.get("id", "")
-            self.entry = identifier if level == 3 else "" if level < 3 else self.entry
-            if identifier == "related" or level <= self.related:
-                self.related = level if identifier == "related" else 0
+            above = {n: identifier for n, identifier in self.sections.items() if n < level}
+            self.sections = above | {level: element.attributes.get("id", "")}
 
     def link(self, attributes: dict[str, str], first: int, end: int) -> bool:
         """Note where a link leads; whether it is no word of the page, and has been read to its end."""
@@ -147,10 +143,10 @@ class _Reader:
                 hint = f"write {as_citation(int(passage[1]))}, one link for each passage"
                 self.trouble(element.first, f"the citation “{text.strip()}” cannot be read", hint)
         elif not element.skipped:
+            self.flush(at)
             if level := _LEVELS.get(element.tag, 0):
                 heading = (level, element.attributes.get("id", ""), " ".join(text.split()), element.first)
                 self.page.headings.append(heading)
-            self.flush(at)
 
     def path(self) -> tuple[int, ...]:
         """The numbers of the open elements that are not inline."""
@@ -160,8 +156,8 @@ class _Reader:
         """The current block, or a new one in the innermost element."""
         if self.block is None:
             company = self.stack[-1].company
-            company = company._replace(judged=company.judged and not self.related)
-            self.block = Block(company, self.path(), at, entry=self.entry)
+            company = company._replace(judged=company.judged and "related" not in self.sections.values())
+            self.block = Block(company, self.path(), at, entry=self.sections.get(3, ""))
         return self.block
 
     def add(self, raw: str, at: int) -> None:
@@ -181,7 +177,7 @@ class _Reader:
         """End the current block."""
         block, self.block = self.block, None
         if block and (block.text.strip() or block.citations or block.footnotes):  # a reader sees something of it
-            block.last, block.after = at, self.count
+            block.last = at
             self.page.blocks.append(block)
 
 

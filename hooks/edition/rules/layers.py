@@ -1,18 +1,25 @@
-"""The rules on our own sentences: where each has it from, and in which layer it stands.
+"""The rules on layers: where each of our own sentences has it from, and that each layer holds what belongs there.
 
 After the section "Paraphrase" of the quotation rules: paragraphs without a source, context boxes and glossary entries
-without a footnote, footnotes to the outside in ordinary text; and contested words that are not ours to use.
+without a footnote, footnotes to the outside in ordinary text; contested words that are not ours to use; and each
+passage that the interview page shows is the source's text, whole and in order, under its own heading.
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from ..findings import Failure, shorten
+from ..folding import fold
 from ..language import any_of, lowered
-from ..page.blocks import Block
+from ..page.blocks import Block, Company
 from .results import Breach, Survey, rule
 from .sense.context import Context
+
+_PASSAGE = re.compile(r"p([1-9]\d*)")  # the id of its heading
 
 
 @rule
@@ -22,12 +29,11 @@ def uncited(survey: Survey) -> Iterator[Breach]:
     Bad: The ferry will stop for four weeks.
     Good: The ferry will stop for four weeks [¶1](source.md#p1).
     """
-    for first in _unsourced(survey) if survey.page.kind == "topic" else ():
-        if first.block.company.box == -1:
-            hint = f"quote the {survey.edition.kind} or cite its passage, [¶N](source.md#pN)"
-            hint += "; outside facts go into a context box"
-            message = f"“{shorten(first.block.text, 70)}” does not say where it has it from"
-            yield first.block, 0, Failure("uncited", message, hint=hint)
+    for block in _unsourced(survey, boxed=False):
+        hint = f"quote the {survey.edition.kind} or cite its passage, [¶N](source.md#pN)"
+        hint += "; outside facts go into a context box"
+        message = f"“{shorten(block.text, 70)}” does not say where it has it from"
+        yield block, 0, Failure("uncited", message, hint=hint)
 
 
 @rule
@@ -37,11 +43,9 @@ def outside_uncited(survey: Survey) -> Iterator[Breach]:
     Bad: (in a context box) The bay freezes in some years.
     Good: (in a context box) The bay freezes in some years.[^weather]
     """
-    for first in _unsourced(survey) if survey.page.kind in ("topic", "glossary") else ():
-        if first.block.company.box != -1 or survey.page.kind == "glossary":
-            message = f"“{shorten(first.block.text, 70)}” names no reference"
-            hint = "end it with a footnote, or cite a passage"
-            yield first.block, 0, Failure("outside-uncited", message, hint=hint)
+    for block in _unsourced(survey, boxed=True):
+        message = f"“{shorten(block.text, 70)}” names no reference"
+        yield block, 0, Failure("outside-uncited", message, hint="end it with a footnote, or cite a passage")
 
 
 @rule
@@ -83,16 +87,58 @@ def word_contested(survey: Survey) -> Iterator[Breach]:
                     yield block, at, Failure("word-contested", message, hint=notes[word[0]])
 
 
-def _unsourced(survey: Survey) -> Iterator[Context]:
-    """The first block of each paragraph, item or row that has no source, nor is judged with one that has."""
+@rule
+def source_changed(survey: Survey) -> Iterator[Breach]:
+    """The interview page shows each passage as the source has it, under its own heading, in order.
+
+    Bad: (under ## ¶1) The ferry will stop.
+    Good: (under ## ¶1) nothing: the build puts the passage there.
+    """
+    if survey.page.kind != "source":
+        return
+    blocks, source = survey.blocks, survey.edition.source
+    anywhere = blocks.blocks[0] if blocks.blocks else Block(Company(), (), 0)
+    headings = [(text, name) for _, name, text, _ in blocks.headings if "¶" in text or _PASSAGE.fullmatch(name)]
+    wanted = [(f"¶{p.number}", f"p{p.number}") for p in source.passages]
+    for is_there, belongs in zip_longest(headings, wanted, fillvalue=("nothing", "")):
+        if is_there != belongs:
+            message = "“{} {}” stands where “{} {}” belongs".format(*is_there, *belongs)
+            hint = "one heading per passage, ## ¶1 {#p1}, in the source's order; no other has the sign ¶"
+            yield anywhere, 0, Failure("source-changed", message, hint=hint)
+            return
+    for passage, shown in zip(source.passages, shown_passages(survey).values(), strict=True):
+        words = fold(" ".join(b.text for b in shown))
+        marked = any(not i.attributes.get("class", "").startswith("ed-") for b in shown for i in b.inlines)
+        if words != source.folded[passage.start : passage.end] or marked:  # by somebody else than the build
+            hint = "leave the section empty: the build puts the passage there; remarks belong under another heading"
+            message = f"¶{passage.number} on this page is not the source's text"
+            other = next((b for b in shown if fold(b.text) not in source.folded), (*shown, anywhere)[0])
+            yield other, 0, Failure("source-changed", message, hint=hint)
+
+
+def shown_passages(survey: Survey) -> dict[int, list[Block]]:
+    """The blocks under each heading with the id of a passage, by its number."""
+    starts = [offset for _, _, _, offset in survey.blocks.headings]
+    ids = [_PASSAGE.fullmatch(identifier) for _, identifier, _, _ in survey.blocks.headings]
+    found: dict[int, list[Block]] = {int(m[1]): [] for m in ids if m}
+    for block in survey.blocks.blocks:
+        heading = bisect_left(starts, block.first) - 1
+        if heading >= 0 and (m := ids[heading]) and block.kind not in ("heading", "attribute"):
+            found[int(m[1])].append(block)
+    return found
+
+
+def _unsourced(survey: Survey, *, boxed: bool) -> Iterator[Block]:
+    """The first block of each paragraph, item or row without a source: in a box or the glossary, or elsewhere."""
     glossary = survey.page.kind == "glossary"
-    for context in survey.contexts:
+    for context in survey.contexts if glossary or survey.page.kind == "topic" else ():
         unit = context.row or [context]
         if context is not unit[0] or (glossary and not context.block.entry):
             continue
-        stating = [c for c in unit if _states(c.block)]
+        stating = [c.block for c in unit if _states(c.block)]
         beside = [c for one in unit for c in one.together]
-        if stating and not any(_has_source(c, glossary) for c in (*unit, *beside)):
+        sourced = any(_has_source(c, glossary) for c in (*unit, *beside))
+        if stating and not sourced and boxed == (glossary or stating[0].company.box != -1):
             yield stating[0]
 
 

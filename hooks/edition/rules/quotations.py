@@ -1,8 +1,8 @@
 """The rules on the words of a quotation: that they stand in the source, unchanged, where the page says they do.
 
 Where the words of one quotation stand, and why they stand nowhere, in too many places or in another than the cited one,
-`words` has found (quote-missing, quote-ambiguous …); these rules ask what more must hold. Quotation rules, "What counts
-as a quotation" to "What an editor may change", "Which place is meant".
+`words` has found (quote-missing, quote-ambiguous …); these rules ask what more must hold, and that the mark-up around
+them does what it was written for. Quotation rules, "What counts as a quotation" to "What an editor may change".
 """
 
 from __future__ import annotations
@@ -13,11 +13,14 @@ from itertools import pairwise
 
 from ..findings import Failure, as_citation, shorten
 from ..folding import WORD
-from ..source.passage import Source
-from .reading import passes
+from ..page import leftovers
+from ..page.quotations import Quotation, alone
+from ..source import Edition, Source
 from .results import Breach, Survey, rule
-from .words.operators import clipped, shortest
-from .words.place import names, run
+from .sense.context import Context, Quoted
+from .voice import judge
+from .words.match import placed
+from .words.place import clipped, names, run, whole
 from .words.why import pasted
 
 _TYPED = re.compile(r"[\s,.;]*[(\[]?\s*(¶\s*(\d+)(?:\.(\d+))?)")  # “…” (¶5)
@@ -34,19 +37,16 @@ def quote_crosses_passages(survey: Survey) -> Iterator[Breach]:
         held = [q for c in context.quote for q in c.quoted if q.quotation.form == "block"]
         for before, quoted in pairwise(held if context in context.quote[:1] else ()):
             passages = [survey.edition.number(q.place) for q in (before, quoted)]
-            failure = None
             if passages[1] - passages[0] not in (0, 1) or quoted.place.start < before.place.end:
                 message = f"a paragraph from ¶{passages[1]} follows one from ¶{passages[0]}"
                 hint = "the paragraphs of a block quotation follow one another in the source"
                 if quoted.block.kind == "item":
                     hint = "a line of attribution begins with a dash, —; a hyphen makes a list of it"
-                failure = Failure("quote-crosses-passages", message, hint=hint)
+                yield quoted.block, quoted.quotation.start, Failure("quote-crosses-passages", message, hint=hint)
             elif _glued(survey.edition.source, before.place.end, quoted.place.start):
                 message = "two paragraphs of a quotation run on over words that are left out between them"
                 hint = "end a paragraph or begin the next where the source ends a sentence, or write […]"
-                failure = Failure("quote-edited", message, hint=hint)
-            if failure:
-                yield quoted.block, quoted.quotation.start, failure
+                yield quoted.block, quoted.quotation.start, Failure("quote-edited", message, hint=hint)
 
 
 @rule
@@ -61,16 +61,15 @@ def quote_wrong_passage(survey: Survey) -> Iterator[Breach]:
         block, used = context.block, {c for q in context.quoted for c in q.citations}
         paragraphs = [q for c in context.quote for q in c.quoted]
         for i, citation in enumerate(block.citations):
-            message = hint = ""
             if not edition.source.named(citation.passage, citation.sentence):
                 message = f"{citation.name} does not exist"
                 hint = f"the {edition.kind} has ¶1 to ¶{len(edition.source.passages)}; its page numbers their sentences"
+                yield block, citation.at, Failure("quote-wrong-passage", message, hint=hint)
             elif (paragraphs and not any(names(edition, citation, q.place) for q in paragraphs)) or (
                 citation not in used and used.intersection(run(context, i))
             ):
                 message = f"{citation.name} is cited for a quotation that is not in it"
                 hint = "put each citation right after the words that it is for"
-            if message:
                 yield block, citation.at, Failure("quote-wrong-passage", message, hint=hint)
 
 
@@ -81,34 +80,45 @@ def quote_clipped(survey: Survey) -> Iterator[Breach]:
     Bad: Holm said that the hull can “wait for another one” [¶2](source.md#p2).
     Good: Holm said that the hull “cannot wait for another one” [¶2](source.md#p2).
     """
-    source = survey.edition.source
+    edition, source = survey.edition, survey.edition.source
     for context in survey.contexts:
         for quoted in context.quoted:
-            if op := clipped(survey.edition, quoted.place):
+            if op := clipped(edition, quoted.place):
                 shown, turned = shorten(quoted.quotation.text), source.exact(op.start, op.end)
-                mend = pasted(survey.edition, quoted.quotation, *shortest(op))
-                mend = mend if passes(survey.edition, context, quoted.quotation, mend) else ""
+                mend = passing(edition, context, quoted.quotation, pasted(edition, quoted.quotation, *whole(op)))
                 message = f"“{shown}” leaves out “{turned}” or a part of it"
                 message += ", which turns its sense" if op.kind else ""
-                nearest = f"¶{op.passage} {shorten(source.exact(*shortest(op)), 300)}"
+                nearest = f"¶{op.passage} {shorten(source.exact(*whole(op)), 300)}"
                 hint = f"quote from “{source.exact(*op.spans[0])}” on, or paraphrase with it and cite"
                 yield context.block, quoted.quotation.outer, Failure("quote-clipped", message, nearest, hint, mend)
 
 
 @rule
 def block_unparsed(survey: Survey) -> Iterator[Breach]:
-    """A citation behind a quotation is a link, or nobody could follow it.
+    """Mark-up does what it was written for; so a citation behind a quotation is a link.
 
     Bad: Reid said: “Nobody on the islands voted for that” (¶3).
     Good: Reid said: “Nobody on the islands voted for that” [¶3](source.md#p3).
     """
-    for context in survey.contexts if survey.page.kind in ("topic", "glossary") else ():
+    ours = survey.page.kind in ("topic", "glossary")
+    for block, left in leftovers.troubles(survey.blocks, survey.page.markdown, code_counts=ours):
+        yield block, left.at, Failure("block-unparsed", left.message, hint=left.hint)
+    for context in survey.contexts if ours else ():
         for quotation in context.quotations:
             typed = _TYPED.match(context.block.text, quotation.outer_end)
             if typed and not any(i.tag == "a" and i.start <= typed.start(1) < i.end for i in context.block.inlines):
                 hint = f"write {as_citation(int(typed[2]), int(typed[3] or 0))}, or leave the citation to the build"
                 message = f"the citation “{typed[1]}” is no link"
                 yield context.block, typed.start(1), Failure("block-unparsed", message, hint=hint)
+
+
+def passing(edition: Edition, context: Context, quotation: Quotation, mend: str) -> str:
+    """A text to paste in the place of a quotation, "" where it would not pass there, in its sentence and as cited."""
+    pasted = alone(mend.strip("“”"), quotation.form, quotation.block.company)
+    found = placed(edition, context, quotation, pasted) if mend else None
+    if not isinstance(found, Quoted) or clipped(edition, found.place):
+        return ""
+    return "" if any(judge(edition, context, found.sentence, [found])) else mend
 
 
 def _glued(source: Source, end: int, start: int) -> bool:

@@ -9,15 +9,14 @@ with a *Bad:* and a *Good:* example (of the report in tests/editions); its secti
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..findings import Failure, Finding, counted
 from ..page.blocks import Block, PageBlocks
 from ..page.page import Page
 from ..source.model import Edition
-from .quoted import Cited, Quoted
-from .sense.context import Context
+from .sense.context import Context, Quoted
 
 
 @dataclass
@@ -30,14 +29,8 @@ class Survey:
     contexts: list[Context] = field(default_factory=list)  # its blocks as the rules read them
     found: int = 0  # quotations, verified or not
     quoted: list[Quoted] = field(default_factory=list)
-    cited: list[Cited] = field(default_factory=list)
+    cited: list[tuple[int, int]] = field(default_factory=list)  # (passage, sentence) of the source, by paraphrases
     findings: list[Finding] = field(default_factory=list)
-
-    def add(self, block: Block, at: int, failure: Failure) -> None:
-        """Note what is wrong at text position `at` of `block`."""
-        line = self.page.lines.of_block(block, at)
-        place = block.html(min(at, len(block.text))) if block.kind != "attribute" else block.first
-        self.findings.append(Finding(self.page.path, line, **asdict(failure), at=place))
 
 
 Breach = tuple[Block, int, Failure]  # the block, where in its text, and what is wrong
@@ -69,13 +62,12 @@ class Entry:
 
 @dataclass
 class Report:
-    """What the check of a site found. `quoted` and `cited` go from (passage, sentence) to the topic pages that do."""
+    """What the check of a site found. `used` goes from (passage, sentence) to the topic pages that quote or cite it."""
 
     surveys: list[Survey]
     findings: list[Finding]
     entries: list[Entry] = field(default_factory=list)
-    quoted: dict[tuple[int, int], list[Survey]] = field(default_factory=dict)
-    cited: dict[tuple[int, int], list[Survey]] = field(default_factory=dict)
+    used: dict[tuple[int, int], list[Survey]] = field(default_factory=dict)
     terms: dict[str, list[Page]] = field(default_factory=dict)  # id of an entry, pages that link it
     sentences: int = 0  # of the source
 
@@ -84,17 +76,9 @@ class Report:
         """The findings that stop a build."""
         return [f for f in self.findings if f.is_error]
 
-    @property
-    def used(self) -> set[tuple[int, int]]:
-        """The sentences of the source that topic pages quote or cite."""
-        return {*self.quoted, *self.cited}
-
-    def page(self, kind: str) -> Page | None:
-        """The first page of a kind."""
-        return self._pages.get(kind)
-
     @cached_property
-    def _pages(self) -> dict[str, Page]:
+    def pages(self) -> dict[str, Page]:
+        """The first page of each kind."""
         return {survey.page.kind: survey.page for survey in reversed(self.surveys)}
 
     def summary(self) -> str:

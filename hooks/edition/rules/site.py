@@ -11,11 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
-from ..findings import Finding, as_citation
+from ..findings import Finding, as_citation, place_name
 from ..page.blocks import OBJECT, Block
 from ..page.page import canonical
 from ..source.model import Edition
-from .passages import passage_unused
 from .results import Entry, Report, Survey
 
 
@@ -24,8 +23,7 @@ def report_on(
     others: Sequence[Finding] = (),
 ) -> Report:  # fmt: skip
     """The report on surveys already made; `others` are findings of no page; `metadata_path` names interview.yml."""
-    report = Report(list(surveys), [])
-    report.sentences = sum(len(p.sentences) for p in edition.source.passages)
+    report = Report(list(surveys), [], sentences=sum(len(p.sentences) for p in edition.source.passages))
     for survey in surveys:
         if survey.page.kind == "glossary":
             report.entries += entries(survey)
@@ -45,13 +43,11 @@ def report_on(
 
 
 def _note_uses(edition: Edition, report: Report, survey: Survey) -> None:
-    """Note which sentences of the source a topic page quotes and cites."""
+    """Note which sentences of the source a topic page quotes, and which it cites."""
     spans = (span for quoted in survey.quoted for span in quoted.place.spans)
-    quoted = {(s.passage, s.number): None for span in spans for s in edition.source.sentences(*span)}
-    cited = dict.fromkeys(sentence for cited in survey.cited for sentence in cited.sentences)
-    for found, uses in ((quoted, report.quoted), (cited, report.cited)):
-        for sentence in found:
-            uses.setdefault(sentence, []).append(survey)
+    quoted = ((s.passage, s.number) for span in spans for s in edition.source.sentences(*span))
+    for sentence in (*dict.fromkeys(quoted), *dict.fromkeys(survey.cited)):
+        report.used.setdefault(sentence, []).append(survey)
 
 
 def _wrong_target(report: Report) -> Iterator[Finding]:
@@ -79,8 +75,7 @@ def entries(survey: Survey) -> Iterator[Entry]:
         blocks = [b for b in survey.blocks.blocks if b.entry == identifier and b.kind not in ("heading", "attribute")]
         listed = [b for b in blocks if b.text.lstrip().startswith("Also:")]
         aliases = [a.strip(" .") for b in listed for a in b.text.partition(":")[2].split(",")]
-        told = [b for b in blocks if b not in listed]
-        definition = _words(told[0]) if told else ""
+        definition = next((_words(b) for b in blocks if b not in listed), "")
         yield Entry(identifier, name, tuple(a for a in aliases if a), definition, survey.page)
 
 
@@ -98,11 +93,12 @@ def term_undefined(report: Report) -> Iterator[Finding]:
     Bad: [Mira Holm](glossary.md#mira) is the harbour master [¶2](source.md#p2).
     Good: [Mira Holm](glossary.md#holm) is the harbour master [¶2](source.md#p2).
     """
-    glossary = report.page("glossary")
+    glossary = report.pages.get("glossary")
+    if glossary is None:
+        return
     known = {e.identifier for e in report.entries}
-    anchors = set(re.findall(r'\sid="([^"]+)"', glossary.html)) if glossary else set()
-    home = canonical(glossary.url) if glossary else None
-    for survey in report.surveys if glossary else ():
+    anchors, home = set(re.findall(r'\sid="([^"]+)"', glossary.html)), canonical(glossary.url)
+    for survey in report.surveys:
         cited = {citation.first for block in survey.blocks.blocks for citation in block.citations}
         for href, first, _ in survey.blocks.links:
             url, fragment = survey.page.resolve(href)
@@ -114,9 +110,8 @@ def term_undefined(report: Report) -> Iterator[Finding]:
             elif fragment not in known | anchors:
                 line = survey.page.lines.of_html(survey.page.html, first)
                 near = get_close_matches(fragment, known, 1)
-                hint = (
-                    f"link {f'glossary.md#{near[0]}' if near else 'another entry'}, or add one with the id {fragment}"
-                )
+                other = f"glossary.md#{near[0]}" if near else "another entry"
+                hint = f"link {other}, or add one with the id {fragment}"
                 message = f"the glossary has no entry “{fragment}”"
                 yield Finding(survey.page.path, line, "term-undefined", message, hint=hint, at=first)
 
@@ -147,3 +142,18 @@ def term_unused(report: Report) -> Iterator[Finding]:
         if not report.terms.get(entry.identifier):
             hint = "link its first mention on a page, or drop it"
             yield Finding(entry.page.path, entry.line, "term-unused", f"no page links “{entry.name}”", hint=hint)
+
+
+def passage_unused(edition: Edition, report: Report, text_path: str) -> Iterator[Finding]:
+    """Each sentence of the source is used on a topic page (a notice).
+
+    Bad: no topic page quotes or cites ¶7.
+    Good: Reid left before the vote [¶7](source.md#p7).
+    """
+    for passage in edition.source.passages:
+        unused = [s for s in passage.sentences if (s.passage, s.number) not in report.used]
+        if unused:
+            sentences = [0] if len(unused) == len(passage.sentences) else [s.number for s in unused]
+            hint = f"quote it, or paraphrase and cite {as_citation(passage.number, sentences[0])}"
+            message = f"no topic page quotes or cites {', '.join(place_name(passage.number, s) for s in sentences)}"
+            yield Finding(text_path, passage.line, "passage-unused", message, hint=hint)

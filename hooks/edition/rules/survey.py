@@ -1,27 +1,33 @@
 """The survey of a page: its blocks read, each quotation given its place, each rule of a page asked.
 
-Its article becomes blocks, these what the rules are asked about (`reading`); then every rule on the list yields its
-breaches, which become findings with a line. What needs the whole site is left to `site`. A text outside the articles
-(a title, a description) is surveyed as one block.
+Its article becomes blocks, these contexts (`sense.context`) with quotations in them; each is matched, and the citation
+that follows settles its place (`words.match`). A citation that stands for no quotation is that of a paraphrase. Then
+every rule on the list yields its breaches, which become findings with a line. What needs the whole site is left to
+`site`. A text outside the articles (a title, a description) is surveyed as one block.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from ..findings import Failure, Finding
 from ..folding import fold
 from ..page import leftovers
 from ..page.blocks import Block, Company, PageBlocks
 from ..page.page import Page
-from ..page.quotations import find_quotations
+from ..page.quotations import bad_element, find_quotations
 from ..page.reader import read_article
 from ..source.model import Edition
-from . import layers, passages, quotations, voice  # noqa: F401 (their rules put themselves on the list)
-from .reading import read_page
+from . import layers, voice  # noqa: F401 (their rules put themselves on the list)
+from .layers import shown_passages
+from .quotations import passing
 from .results import PAGE_RULES, Breach, Survey
+from .sense.attribution import settle
+from .sense.context import Context, beside_in_rows, introduced, sentences
+from .sense.mentions import names_of
+from .words.match import placed
 
 
 def survey_page(edition: Edition, page: Page, *, built: bool = False) -> Survey:
@@ -34,10 +40,12 @@ def survey_page(edition: Edition, page: Page, *, built: bool = False) -> Survey:
     page.lines.blocks = blocks.blocks
     own = blocks.blocks
     if page.kind == "source":
-        shown = {id(b) for held in passages.shown_passages(survey).values() for b in held}
+        shown = {id(b) for held in shown_passages(survey).values() for b in held}
         own = [b for b in own if id(b) not in shown]
-    for breach in _breaches(survey, own):
-        survey.add(*breach)
+    for block, at, failure in _breaches(survey, own):
+        line = page.lines.of_block(block, at)
+        place = block.html(min(at, len(block.text))) if block.kind != "attribute" else block.first
+        survey.findings.append(Finding(page.path, line, **asdict(failure), at=place))
     _unparsed(survey)
     if page.kind in ("source", "register"):
         survey.quoted, survey.cited, survey.found = [], [], 0
@@ -58,22 +66,60 @@ def survey_text(edition: Edition, text: str) -> Iterator[tuple[int, Failure]]:
 
 
 def _breaches(survey: Survey, blocks: Sequence[Block]) -> Iterator[Breach]:
-    """All that is wrong in these blocks of a page."""
-    yield from read_page(survey, blocks)
+    """Read these blocks of a page, and yield all that is wrong in them."""
+    edition, contexts = survey.edition, survey.contexts
+    settle(names_of(edition), blocks)
+    for block in blocks:
+        quotations, unpaired = find_quotations(block, code_counts=survey.page.kind in ("topic", "glossary"))
+        contexts.append(Context(block, quotations, sentences(block, quotations, edition.language)))
+        yield from ((block, u.at, Failure("quote-unbalanced", u.message, hint=u.hint)) for u in unpaired)
+    introduced(contexts)
+    entries = {identifier: text for _, identifier, text, _ in survey.blocks.headings}
+    for context in contexts:  # in an entry of the glossary, *he* may be the person it is about
+        context.told = f"{entries.get(context.block.entry, '')}\n{context.told}"
+    beside_in_rows(contexts, edition.language.speaker_heads)
+    quotes: dict[int, list[Context]] = {}
+    for context in (c for c in contexts if c.block.company.quote != -1):
+        context.quote = quotes.setdefault(context.block.company.quote, [])
+        context.quote.append(context)
+    for context in contexts:  # the line of attribution is a label of the words above it
+        below = [c.sentences[-1].text.strip() for c in context.quote if c.block.kind == "attribution"]
+        if below and context.block.kind != "attribution":
+            context.labels.append(" ".join(below))
+    for context in contexts:
+        for quotation in context.quotations:
+            found = placed(edition, context, quotation, quotation)
+            if changed := bad_element(quotation):
+                hint = "take it away, with what it strikes out or adds; emphasis, links, abbreviations may stand there"
+                found = Failure("quote-edited", changed, hint=hint)
+            if isinstance(found, Failure):
+                mend = passing(edition, context, quotation, found.mend)
+                yield context.block, quotation.outer, replace(found, mend=mend)
+            else:
+                context.quoted.append(found)
+        survey.quoted += context.quoted
+    survey.found = sum(len(context.quotations) for context in contexts)
+    _note_cited(survey)
     for rule in PAGE_RULES.values():
         yield from rule(survey)
 
 
+def _note_cited(survey: Survey) -> None:
+    """Note the citations that stand for no quotation: those of paraphrases."""
+    used = {c for q in survey.quoted for c in q.citations}
+    for context in (c for c in survey.contexts if c.block.company.quote == -1):
+        for citation in (c for c in context.block.citations if c not in used):
+            named = survey.edition.source.named(citation.passage, citation.sentence)
+            survey.cited += [(s.passage, s.number) for s in named]
+
+
 def _unparsed(survey: Survey) -> None:
-    """`block-unparsed`: mark-up that is not read, or is left as raw text."""
+    """`block-unparsed`: mark-up that is not read, or leaves no trace on the page."""
     page = survey.page
-    found = [(t.message, t.hint, page.lines.of_html(page.html, t.at), t.at) for t in survey.blocks.troubles]
-    found += [(message, hint, page.lines.of_offset(at), -1) for at, message, hint in leftovers.changed(page.markdown)]
-    for message, hint, line, offset in found:
-        survey.findings.append(Finding(page.path, line, "block-unparsed", message, hint=hint, at=offset))
-    code_counts = page.kind in ("topic", "glossary")
-    for block, at, message, hint in leftovers.troubles(survey.blocks, page.markdown, code_counts=code_counts):
-        survey.add(block, at, Failure("block-unparsed", message, hint=hint))
+    found = [(t, page.lines.of_html(page.html, t.at), t.at) for t in survey.blocks.troubles]
+    found += [(t, page.lines.of_offset(t.at), -1) for t in leftovers.lost(page.markdown)]
+    for trouble, line, at in found:
+        survey.findings.append(Finding(page.path, line, "block-unparsed", trouble.message, hint=trouble.hint, at=at))
 
 
 def _identify(survey: Survey) -> None:

@@ -13,9 +13,8 @@ from collections.abc import Iterator, Sequence
 
 from ..findings import Failure, shorten
 from ..source import Edition, Manner, Voice
-from .quoted import Quoted
 from .results import Breach, Survey, rule
-from .sense.context import MASK, Context
+from .sense.context import MASK, Context, Quoted
 from .sense.mentions import OTHER, WHOLE, names_of
 from .sense.said import Reading, read
 from .sense.speech import NOBODY
@@ -37,11 +36,11 @@ def quote_voice(survey: Survey) -> Iterator[Breach]:
     Good: According to the Courier, Holm called the boat “safe but tired”.
     """
     for context in survey.contexts:
+        quoting = {context.sentence_at(quotation.outer) for quotation in context.quotations}
         for number in range(len(context.sentences)):
-            here = [q for q in context.quoted if q.sentence == number]
-            if here:
+            if here := [q for q in context.quoted if q.sentence == number]:
                 yield from judge(survey.edition, context, number, here)
-            elif all(context.sentence_at(q.outer) != number for q in context.quotations):
+            elif number not in quoting and context.block.citations:
                 yield from _paraphrase(survey, context, number)
 
 
@@ -76,12 +75,12 @@ def _paraphrase(survey: Survey, context: Context, number: int) -> Iterator[Breac
     here = [c for c in context.block.citations if context.sentence_of(c) == number]
     cited = here or ([] if context.quotations else context.block.citations)
     edition, source = survey.edition, survey.edition.source
-    spans = [(s.start, s.end) for c in cited for s in source.named(c.passage, c.sentence)]
-    if not spans or any(v.manner != Manner.OWN for span in spans for v in source.voices([span])):
+    named = [s for c in cited for s in source.named(c.passage, c.sentence)]
+    if not named or not source.own.issuperset(named):
         return
     reading, speakers = read(names_of(edition), context, number), {p.id for p in edition.speakers}
     if any(act.who in speakers for act in reading.acts):
-        voice = source.voices(spans[:1])
+        voice = source.voices([(named[0].start, named[0].end)])
         message = f"this gives words to a speaker and cites {edition.label_of(voice)} alone"
         failure = Failure("quote-voice", message, hint=_mend(edition, voice))
         yield context.block, context.sentences[number].start, failure

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from markupsafe import escape
 
 from ..page.blocks import Block, Citation
 from ..page.quotations import Quotation
-from ..rules.quoted import Quoted
+from ..rules.sense.context import Quoted
 from .view import View
 from .words import manner_of, sentence_of
 
@@ -31,12 +32,8 @@ _SPOKEN = '<span class="ed-hidden" data-edition="spoken">passage </span>'
 
 def insert(html: str, insertions: Iterable[Insertion]) -> str:
     """`html` with each text inserted, those of one offset in the order given."""
-    out: list[str] = []
-    last = 0
-    for at, text in sorted(insertions, key=lambda insertion: insertion[0]):
-        out += (html[last:at], text)
-        last = at
-    return "".join([*out, html[last:]])
+    cuts = [(0, ""), *sorted(insertions, key=lambda insertion: insertion[0]), (len(html), "")]
+    return "".join(f"{html[last:at]}{text}" for (last, _), (at, text) in pairwise(cuts))
 
 
 def annotate(view: View) -> str:

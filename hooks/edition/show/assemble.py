@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
-from ..findings import Finding, as_box, as_list
+from ..findings import Finding
 from ..page.page import Page
 from ..rules.results import Report
 from ..source.model import Edition
 from . import made
 from .annotate import annotate, insert
-from .citing import SiteFacts, exports, works
+from .citing import SiteFacts, exports
 from .linked import FILE, page_jsonld, web_annotations
-from .view import View
+from .view import View, partial
 
 # The pages' policy forbids inline styles; a cell that has a class beside one was never a Markdown table's.
 _ALIGNED = re.compile(r'(<t[dh]) style="text-align: (left|center|right);"(?=>)')
@@ -30,7 +31,7 @@ _SLOTS: dict[str, Callable[[View], str]] = {
     "usage": made.usage,
     "source-note": lambda view: view.render("source_note"),
     "slips": made.slips,
-    "cite-exports": lambda view: view.render("cite", works=works(view.edition, view.site)),
+    "cite-exports": made.cite,
     "jsonld": page_jsonld,
 }
 
@@ -40,7 +41,7 @@ def complete(view: View) -> str:
     html = annotate(view)
     if view.page.kind in _KINDS:
         html = _KINDS[view.page.kind](view, html)
-    html = made.terms(view, filled(view, _ALIGNED.sub(r'\1 class="ed-\2"', html))) + made.meta(view)
+    html = made.terms(view, filled(view, _ALIGNED.sub(r'\1 class="ed-\2"', html))) + view.render("meta")
     return html + made.popovers(view, html)
 
 
@@ -69,7 +70,8 @@ def beside(edition: Edition, report: Report, site: SiteFacts) -> dict[str, str]:
     return {FILE: web_annotations(edition, report, site), **exports(edition, site)}
 
 
-def with_findings(html: str, findings: Sequence[Finding]) -> str:
-    """The article of a page for its editor, while it or the source has errors."""
-    boxes = [(finding.at, as_box(finding, n)) for n, finding in enumerate(findings, 1) if finding.at >= 0]
-    return as_list(findings) + insert(html, boxes)
+def with_findings(html: str, findings: Sequence[Finding], site: SiteFacts) -> str:
+    """The article of a page for its editor, while it or the source has errors: a list of them, each at its place."""
+    shown: Any = partial(site, "findings").module
+    boxes = [(finding.at, shown.box(finding, n)) for n, finding in enumerate(findings, 1) if finding.at >= 0]
+    return f"{shown.list(findings)}{insert(html, boxes)}"

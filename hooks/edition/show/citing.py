@@ -1,24 +1,28 @@
 """Citing: what the configuration says of the site, and how its pages, the source and the site as a whole are cited.
 
-One plain line for each topic page; for the source and the site the same as plain text and in the formats of
-`references`, shown on the interview page and written as files. Passage numbers are the site's own, not the publisher's,
-and every note says so. Titles stand in italics, never in quotation marks: a line is pieces, those of titles marked.
+The partials `meta` and `cite` have one plain line for each topic page, for the source and for the site; these two are
+written for the programs that keep literature, too: BibTeX, RIS and CSL-JSON say the same. Passage numbers are the
+site's own, not the publisher's, and every note says so. A field stands there only where its value is known: without an
+established date there is none, because “after …” names no year, and a guess (CSL's circa) would be printed as the year
+of publication; what is known of the date goes into the note, in words. Both works are web pages: @misc, ELEC and
+webpage, which every program reads.
 """
 
 from __future__ import annotations
 
+import json
+import re
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from markupsafe import Markup
-
-from ..page.page import Page
 from ..source.model import Edition
-from .references import Reference, bibtex, csl_json, established, ris, slug
+from .words import one_line
 
-_FORMATS = (("bib", "BibTeX", bibtex), ("ris", "RIS", ris), ("json", "CSL-JSON", csl_json))
 _PREPOSITIONS = {"interview": "with", "speech": "by", "opinion": "by"}  # else: *report quoting*
+_SPECIAL = re.compile(r"[&%$#_{}]")  # to TeX
 
 
 @dataclass(frozen=True)
@@ -40,12 +44,25 @@ class SiteFacts:
         return f"{self.url.rstrip('/')}/{path}" if self.url else path
 
 
-class Work(NamedTuple):
-    """A work to be cited: a heading, a plain line, and for each format a file, the format's name and the text."""
+class Reference(NamedTuple):
+    """One work. `author` is the body that answers for it, `contributors` those who speak in it."""
 
-    heading: str
-    line: Markup
-    files: list[tuple[str, str, str]]
+    key: str
+    title: str
+    author: str
+    note: str
+    url: str = ""
+    publisher: str = ""
+    contributors: tuple[str, ...] = ()
+    date: date | None = None
+
+
+def established(words: str) -> date | None:
+    """The date, if `words` are one (2025-01-18, 4 May 2024) and not a description of one."""
+    for form in ("%Y-%m-%d", "%d %B %Y", "%B %d, %Y"):
+        with suppress(ValueError):
+            return datetime.strptime(words.strip(), form).date()
+    return None
 
 
 def written_date(words: str) -> str:
@@ -54,80 +71,114 @@ def written_date(words: str) -> str:
     return f"{day.day} {day:%B %Y}" if day else words
 
 
-def cite_line(edition: Edition, page: Page, site: SiteFacts) -> Markup:
-    """How to cite a topic page. It ends in the address, if there is one, without a full stop."""
-    by = f" by {edition.publisher.name}" if edition.publisher else ""
-    return _line(
-        _capital(site.author),
-        _title(page.title) + ", in " + _title(site.name),
-        "on " + _title(edition.title) + by,
-        written_date(str(page.meta.get("updated") or "")),
-        site.address(page.url) if site.url else "",
-    )
+def capital(text: str) -> str:
+    """`text` as it begins a line."""
+    return text[:1].upper() + text[1:]
 
 
-def works(edition: Edition, site: SiteFacts) -> list[Work]:
-    """The source and the site, to be cited."""
-    publisher = edition.publisher.name if edition.publisher else ""
-    passages = f"¶1 to ¶{len(edition.source.passages)}"
-    people = [p.name for p in edition.speakers]
-    names = " and ".join(filter(None, (", ".join(people[:-1]), *people[-1:])))
-    told = f"{edition.kind} {_PREPOSITIONS.get(edition.kind, 'quoting')} {names}"
+def told(edition: Edition) -> str:
+    """What the source is, and whose words it holds: *interview with Anna Ek*."""
+    return f"{edition.kind} {_PREPOSITIONS.get(edition.kind, 'quoting')} {_speakers(edition)}"
+
+
+def _speakers(edition: Edition) -> str:
+    names = [party.name for party in edition.speakers]
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def works(edition: Edition, site: SiteFacts) -> dict[str, Reference]:
+    """The source and the site, to be cited, by the names of their files."""
     day = established(edition.published)
+    passages = f"¶1 to ¶{len(edition.source.passages)}"
     notes = (
-        _capital(told),
+        capital(told(edition)),
         f"published {edition.published}" if edition.published and not day else "",
         f"cited by passage, {passages}, as numbered by {site.name}" + (f", {site.url}" if site.url else ""),
-    )
-    source_line = _line(
-        publisher or names,
-        _title(edition.title),
-        told if publisher else "",
-        f"published {written_date(edition.published)}" if edition.published else "",
-        f"passages {passages} as numbered by " + _title(site.name),
-        edition.url,
     )
     source = Reference(
         key=slug(*(party.short for party in (edition.publisher, *edition.speakers[:1]) if party)),
         title=edition.title,
-        author=publisher or names,  # nobody signs an agency's report: the publisher answers for it, as is usual
-        publisher=publisher,
-        contributors=tuple(people) if publisher else (),
-        url=edition.url,
-        date=day,
+        author=edition.publisher.name if edition.publisher else _speakers(edition),  # nobody signs an agency's report
         note="; ".join(filter(None, notes)),
-    )
-    site_line = _line(
-        _capital(site.author),
-        _title(site.name) + f": {site.description}",
-        f"{edition.kind} cited by passage, {passages}",
-        written_date(site.updated),
-        site.url,
+        url=edition.url,
+        publisher=edition.publisher.name if edition.publisher else "",
+        contributors=tuple(party.name for party in edition.speakers) if edition.publisher else (),
+        date=day,
     )
     note = f"{site.description}; quotations are cited by passage of the {edition.kind}, {passages}"
     whole = Reference(slug(site.name), site.name, site.author, note, site.url, date=established(site.updated))
-    return [
-        Work(f"The {edition.kind}", source_line, _files("interview", source)),
-        Work("This site", site_line, _files("site", whole)),
-    ]
+    return {"interview": source, "site": whole}
+
+
+def slug(*words: str) -> str:
+    """A key from names, in ASCII: BibTeX knows no other."""
+    from markdown.extensions.toc import slugify  # the check of a site does without
+
+    return slugify(" ".join(words), "-") or "work"
 
 
 def exports(edition: Edition, site: SiteFacts) -> dict[str, str]:
     """The files to download: path relative to the site, and text."""
-    return {path: text for work in works(edition, site) for path, _, text in work.files}
+    formats = {"bib": bibtex, "ris": ris, "json": csl_json}
+    return {
+        f"cite/{name}.{suffix}": write(work)
+        for name, work in works(edition, site).items()
+        for suffix, write in formats.items()
+    }
 
 
-def _files(name: str, work: Reference) -> list[tuple[str, str, str]]:
-    return [(f"cite/{name}.{suffix}", label, write(work)) for suffix, label, write in _FORMATS]
+def known(data: dict[str, Any]) -> dict[str, Any]:
+    """`data` without what is not known."""
+    return {key: value for key, value in data.items() if value not in ("", [], {})}
 
 
-def _line(*parts: str) -> Markup:
-    return Markup(", ").join(part for part in parts if part)
+def bibtex(work: Reference) -> str:
+    """The work as BibTeX; names of bodies and the title in double braces, so that no style takes them apart."""
+    fields = {
+        "author": f"{{{_tex(work.author)}}}",
+        "title": f"{{{_tex(work.title)}}}",
+        "howpublished": _tex(work.publisher),
+        "year": str(work.date.year) if work.date else "",
+        "month": f"{work.date:%b}".lower() if work.date else "",  # a macro that every style defines
+        "day": str(work.date.day) if work.date else "",
+        "url": work.url,
+        "note": _tex(work.note),
+    }
+    lines = [f"  {name} = {v if name == 'month' else f'{{{v}}}'}," for name, v in known(fields).items()]
+    return "\n".join([f"@misc{{{work.key},", *lines, "}", ""])
 
 
-def _title(title: str) -> Markup:
-    return Markup("<em>{}</em>").format(title)
+def ris(work: Reference) -> str:
+    """The work as RIS; a line break would begin a new field."""
+    fields = {
+        "TY": "ELEC",
+        "ID": work.key,
+        "AU": work.author,
+        "TI": work.title,
+        "PB": work.publisher,
+        "PY": str(work.date.year) if work.date else "",
+        "DA": f"{work.date:%Y/%m/%d}" if work.date else "",
+        "UR": work.url,
+        "N1": work.note,
+    }
+    return "\n".join([*(f"{name}  - {one_line(value)}" for name, value in known(fields).items()), "ER  - ", ""])
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def csl_json(work: Reference) -> str:
+    """The work as CSL-JSON, a list of one. Names are literal: where a name divides is not for us to guess."""
+    item = {
+        "id": work.key,
+        "type": "webpage",
+        "title": work.title,
+        "author": [{"literal": work.author}],
+        "contributor": [{"literal": name} for name in work.contributors],
+        "publisher": work.publisher,
+        "issued": {"date-parts": [[work.date.year, work.date.month, work.date.day]]} if work.date else {},
+        "URL": work.url,
+        "note": work.note,
+    }
+    return json.dumps([known(item)], ensure_ascii=False, indent=2) + "\n"
+
+
+def _tex(text: str) -> str:
+    return _SPECIAL.sub(r"\\\g<0>", one_line(text))

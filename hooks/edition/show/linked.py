@@ -12,17 +12,11 @@ which a term of our own would need a context that nobody else can read.
 from __future__ import annotations
 
 import json
-from typing import Any
 
-from jinja2.utils import htmlsafe_json_dumps
-
-from ..page.page import Page
-from ..rules.quoted import Quoted
 from ..rules.results import Report
 from ..source.model import Edition
 from ..source.places import text_quote_selector
-from .citing import SiteFacts
-from .references import known
+from .citing import SiteFacts, known
 from .view import TEXT, View
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -32,10 +26,6 @@ FILE = "quotations.jsonld"
 def page_jsonld(view: View) -> str:
     """The script element with the data of a topic page; on the register the way to `FILE`; elsewhere nothing."""
     page, edition = view.page, view.edition
-    if page.kind == "register":
-        return f'<link rel="alternate" type="application/ld+json" href="{view.file(FILE)}">'
-    if page.kind != "topic":
-        return ""
     kind = "NewsArticle" if edition.publisher else "CreativeWork"
     data = {
         "@context": "https://schema.org",
@@ -45,7 +35,7 @@ def page_jsonld(view: View) -> str:
         "dateModified": str(page.meta.get("updated") or ""),
         "isBasedOn": known({"@type": kind, "headline": edition.title, "url": edition.url}),
     }
-    return f'<script type="application/ld+json">{htmlsafe_json_dumps(known(data))}</script>'
+    return view.render("jsonld", data=known(data), annotations=FILE)
 
 
 def web_annotations(edition: Edition, report: Report, site: SiteFacts) -> str:
@@ -53,20 +43,21 @@ def web_annotations(edition: Edition, report: Report, site: SiteFacts) -> str:
 
     Without an address of the site the IRIs are relative; they resolve against the address of the file.
     """
-    items = [_annotation(edition, survey.page, quoted, site) for survey in report.surveys for quoted in survey.quoted]
+    text = {"type": "SpecificResource", "purpose": "linking", "source": site.address(TEXT)}
+    voice = {"type": "TextualBody", "purpose": "classifying"}
+    items = [
+        {
+            "id": f"{site.address(FILE)}#{survey.page.url}/{quoted.identifier}",  # the same words may be on two pages
+            "type": "Annotation",
+            "motivation": "linking",
+            "target": f"{site.address(survey.page.url)}#{quoted.identifier}",
+            "body": [
+                *(text | {"selector": text_quote_selector(edition.source, *span)} for span in quoted.place.spans),
+                *(voice | {"value": label} for label in dict.fromkeys(map(edition.label, quoted.voices))),
+            ],
+        }
+        for survey in report.surveys
+        for quoted in survey.quoted
+    ]
     page = {"@context": CONTEXT, "id": site.address(FILE), "type": "AnnotationPage", "items": items}
     return json.dumps(page, ensure_ascii=False) + "\n"
-
-
-def _annotation(edition: Edition, page: Page, quoted: Quoted, site: SiteFacts) -> dict[str, Any]:
-    """One quotation. The same words may stand on two pages, so the page is part of the annotation's id."""
-    source = {"type": "SpecificResource", "purpose": "linking", "source": site.address(TEXT)}
-    pieces = [source | {"selector": text_quote_selector(edition.source, *span)} for span in quoted.place.spans]
-    voice = {"type": "TextualBody", "purpose": "classifying"}
-    return {
-        "id": f"{site.address(FILE)}#{page.url}/{quoted.identifier}",
-        "type": "Annotation",
-        "motivation": "linking",
-        "target": f"{site.address(page.url)}#{quoted.identifier}",
-        "body": [*pieces, *(voice | {"value": label} for label in dict.fromkeys(map(edition.label, quoted.voices)))],
-    }

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from ..folding import WORD
 from ..page.page import canonical
 from ..source.passage import Manner
-from .citing import cite_line, written_date
+from .citing import exports, told, works
 from .view import Use, View, discussed_on, texts, used_in
 from .words import credit, incipit, manner_of, parts, pieces, sentence_of
 
@@ -32,7 +32,7 @@ _LINKED = re.compile(r' data-term="([^"]*)"')
 
 def topic(view: View, html: str) -> str:
     """A topic page; under its title the byline and the voices in plain words."""
-    return _under_title(html, view.render("opening"))
+    return html.replace("</h1>", f"</h1>{view.render('opening')}", 1)
 
 
 def interview(view: View, html: str) -> str:
@@ -54,7 +54,8 @@ def interview(view: View, html: str) -> str:
             cited=cited[here.number],
         )
 
-    return _PASSAGE.sub(passage, _under_title(html, view.render("source_opening", map=_map(view))))
+    opening = view.render("source_opening", map=_map(view))
+    return _PASSAGE.sub(passage, html.replace("</h1>", f"</h1>{opening}", 1))
 
 
 def glossary(view: View, html: str) -> str:
@@ -65,10 +66,6 @@ def glossary(view: View, html: str) -> str:
         return found[0] + (view.render("glossary_uses", pages=pages) if pages else "")
 
     return _ENTRY.sub(entry, html)
-
-
-def _under_title(html: str, opening: str) -> str:
-    return html.replace("</h1>", f"</h1>{opening}", 1)
 
 
 def terms(view: View, html: str) -> str:
@@ -152,10 +149,11 @@ def slips(view: View) -> str:
     return view.render("slips", rows=rows)
 
 
-def meta(view: View) -> str:
-    """At the foot of a page: when its text changed, how to cite it, where to report an error."""
-    line = cite_line(view.edition, view.page, view.site) if view.page.kind == "topic" else ""
-    return view.render("meta", updated=written_date(str(view.page.meta.get("updated") or "")), line=line)
+def cite(view: View) -> str:
+    """How to cite the source and the site: in a line, and in the formats of programs."""
+    edition, site = view.edition, view.site
+    source = works(edition, site)["interview"]
+    return view.render("cite", source=source, told=told(edition), files=exports(edition, site))
 
 
 def popovers(view: View, html: str) -> str:

@@ -25,10 +25,10 @@ from markupsafe import Markup
 from ..findings import place_name
 from ..folding import fold
 from ..page.page import Page, canonical, relative
-from ..rules.quoted import Quoted
 from ..rules.results import Report, Survey
+from ..rules.sense.context import Quoted
 from ..source import Edition, Manner, Voice
-from .citing import SiteFacts
+from .citing import SiteFacts, capital, written_date
 
 TEXT = "interview.txt"  # the source as the site publishes it, byte for byte
 Use = tuple[Page, Quoted]
@@ -70,11 +70,11 @@ class View:
 
     def passage(self, number: int, sentence: int = 0) -> str:
         """Where a passage or a sentence stands on the interview page."""
-        return self.to(self.report.page("source"), f"#p{number}" + (f"-{sentence}" if sentence else ""))
+        return self.to(self.report.pages.get("source"), f"#p{number}" + (f"-{sentence}" if sentence else ""))
 
     def term(self, identifier: str) -> str:
         """Where a term is defined."""
-        return self.to(self.report.page("glossary"), f"#{identifier}")
+        return self.to(self.report.pages.get("glossary"), f"#{identifier}")
 
     def use(self, page: Page, quoted: Quoted) -> str:
         """Where a quotation stands; its page alone where it has no frame there."""
@@ -117,14 +117,16 @@ class View:
     @cached_property
     def notes(self) -> Any:
         """The macros of the partial `notes`."""
-        return self._partial("notes").module
+        return partial(self.site, "notes").module
 
     def render(self, name: str, **values: Any) -> str:
         """The HTML of a partial, with this view, its edition, the macros of `notes` and `values` in it."""
-        return self._partial(name).render(view=self, edition=self.edition, notes=self.notes, **values)
+        return partial(self.site, name).render(view=self, edition=self.edition, notes=self.notes, **values)
 
-    def _partial(self, name: str) -> Template:
-        return _environment(self.site.templates).get_template(f"edition/{name}.html")
+
+def partial(site: SiteFacts, name: str) -> Template:
+    """A partial of docs/templates/edition."""
+    return _environment(site.templates).get_template(f"edition/{name}.html")
 
 
 def texts(report: Report) -> list[list[Use]]:
@@ -144,7 +146,7 @@ def used_in(edition: Edition, report: Report) -> tuple[dict[int, list[Use]], dic
             quoted[edition.number(use.place)].append((page, use))
     for survey in report.surveys:
         if survey.page.kind != "about":
-            for number in {number for found in survey.cited for number, _ in found.sentences}:
+            for number in {number for number, _ in survey.cited}:
                 cited[number].append(survey.page)
     return quoted, cited
 
@@ -152,7 +154,7 @@ def used_in(edition: Edition, report: Report) -> tuple[dict[int, list[Use]], dic
 def discussed_on(report: Report) -> dict[int, Page]:
     """The topic page that does most with each passage; the front page, which speaks of all, is none."""
     counted: dict[int, Counter[str]] = {}
-    for (passage, _), surveys in chain(report.quoted.items(), report.cited.items()):
+    for (passage, _), surveys in report.used.items():
         counted.setdefault(passage, Counter()).update(s.page.url for s in surveys if canonical(s.page.url))
     pages = {survey.page.url: survey.page for survey in report.surveys}
     return {passage: pages[urls.most_common(1)[0][0]] for passage, urls in counted.items() if urls}
@@ -174,5 +176,5 @@ def _environment(templates: Path) -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    made.globals["named"] = place_name
+    made.globals |= {"named": place_name, "capital": capital, "dated": written_date}
     return made

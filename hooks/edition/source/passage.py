@@ -146,6 +146,12 @@ class Source:
             if WORD.search(self.folded, max(start, stretch.start), min(end, stretch.end))
         ))  # fmt: skip
 
+    @cached_property
+    def own(self) -> frozenset[Sentence]:
+        """The sentences that are own text alone."""
+        sentences = (sentence for passage in self.passages for sentence in passage.sentences)
+        return frozenset(s for s in sentences if {v.manner for v in self.voices([(s.start, s.end)])} <= {Manner.OWN})
+
     def exact(self, start: int, end: int) -> str:
         """The source's own characters for folded [start:end]."""
         return self.text[self.offsets[start] : self.offsets[end]]

@@ -17,8 +17,8 @@ from typing import Any, TypeAlias
 import yaml
 
 from ..findings import Finding
+from ..language import LOADER
 
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the fast one is not on every machine
 At = tuple[str | int, ...]  # keys and indexes from the top
 Shape: TypeAlias = type[str] | list["Shape"] | dict[str, "Shape"]
 

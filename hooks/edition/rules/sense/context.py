@@ -2,9 +2,8 @@
 
 A sentence is the page's own words from one full stop, question or exclamation mark or semicolon, or the end of a block,
 to the next; a mark inside a quotation, an abbreviation's or a number's point, an ellipsis and a colon do not end it. A
-citation right behind the end belongs to the sentence before. What introduces a sentence belongs to it: see
-`introduced`. Quotation rules, "True to the letter and still false", *The sentence*. Positions are those of the block's
-text.
+citation right behind the end belongs to the sentence before, and what introduces a sentence to it: see `introduced`.
+Quotation rules, "True to the letter and still false", *The sentence*. Positions are those of the block's text.
 """
 
 from __future__ import annotations
@@ -12,22 +11,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ...folding import SAME
 from ...language import Language, lowered
 from ...page.blocks import Block, Citation
 from ...page.quotations import Quotation
+from ...source.passage import Place, Voice
 from ...source.text import abbreviated
-from ..quoted import Quoted
 
 MASK = "\ufffa"  # stands for each character of a quotation, so that its words are not read as the page's
 _PLAIN = {  # each sign for one; an accent for an apostrophe makes no other word of *can´t*
-    **{sign: same for sign, same in SAME.items() if same},
-    **str.maketrans(dict.fromkeys("´`ʼ′＇", "'") | dict.fromkeys("\u00a0\u202f\n", " ")),
+    **{chr(sign): same for sign, same in SAME.items() if same},
+    **dict.fromkeys("´`ʼ′＇", "'"),
+    **dict.fromkeys("\u00a0\u202f\n", " "),
 }
-_ENDS = re.compile(r"""(?<!\.)[.!?;][!?]*["'”’)\]»]*(?=\s|$)""")  # an ellipsis ends none
+_ODD = re.compile(f"[{''.join(_PLAIN)}]")
+_ENDS = re.compile(r"""[.!?;](?<!\..)[!?]*["'”’)\]»]*(?=\s|$)""")  # an ellipsis ends none
 _HEADS = ("title", "term")  # kinds of blocks that introduce what follows them
 _WHOLE = ("heading", "caption", "attribute", "title", "term")  # kinds of blocks that are one sentence
+_FRAMED = ("text", "item", "term", "cell")  # kinds of blocks whose quotations are annotated
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,28 @@ class Sentence:
     start: int
     end: int
     text: str
+
+
+@dataclass(eq=False)
+class Quoted:
+    """A quotation that stands in the source: its place, and the citations written for it by hand."""
+
+    quotation: Quotation
+    place: Place
+    voices: tuple[Voice, ...]
+    citations: tuple[Citation, ...]
+    sentence: int  # number of the page's sentence in its block
+    identifier: str = ""
+
+    @property
+    def block(self) -> Block:
+        """The block it stands in."""
+        return self.quotation.block
+
+    @property
+    def framed(self) -> bool:
+        """Whether it gets a frame with its id on its page; in a heading, a caption or a footnote it gets none."""
+        return self.block.kind in _FRAMED and not self.block.company.footnote
 
 
 @dataclass(eq=False)
@@ -75,19 +100,15 @@ class Context:
 
 def sentences(block: Block, quotations: Iterable[Quotation], language: Language) -> tuple[Sentence, ...]:
     """The sentences of a block; one that is a heading, a title or an attribute is one sentence."""
-    masked = block.text.translate(_PLAIN)
+    masked = _ODD.sub(lambda sign: _PLAIN[sign[0]], block.text)
     for q in quotations:
         masked = masked[: q.outer] + MASK * (q.outer_end - q.outer) + masked[q.outer_end :]
     ends = () if block.kind in _WHOLE else _ENDS.finditer(masked)
-    found: list[Sentence] = []
-    start = 0
-    for end in ends:
-        if end[0] != "." or not abbreviated(masked, end.start(), end.end(), language.abbreviations):
-            found.append(Sentence(start, end.end(), masked[start : end.end()]))
-            start = end.end()
-    if masked[start:].strip() or not found:
-        found.append(Sentence(start, len(masked), masked[start:]))
-    return tuple(found)
+    short = language.abbreviations
+    cuts = [0, *(e.end() for e in ends if e[0] != "." or not abbreviated(masked, e.start(), e.end(), short))]
+    if len(cuts) == 1 or masked[cuts[-1] :].strip():
+        cuts.append(len(masked))
+    return tuple(Sentence(start, end, masked[start:end]) for start, end in pairwise(cuts))
 
 
 def own_words(text: str) -> bool:
@@ -95,14 +116,13 @@ def own_words(text: str) -> bool:
     return any(map(str.isalnum, text))
 
 
-def introduced(contexts: Sequence[Context], children: dict[int, list[int]]) -> None:
+def introduced(contexts: Sequence[Context]) -> None:
     """Give each context what introduces it: colon sentences, titles of boxes, terms, and the told paragraph.
 
-    A paragraph that ends in a colon introduces the element that follows it; a title all of its box; a term what
-    follows it up to the next term. `children` are the numbers of the elements in each element.
+    A paragraph that ends in a colon introduces the element that follows it, a title its box, a term all up to the next.
     """
     over: dict[int, list[Context]] = {}  # by number of the element introduced
-    for context in contexts:
+    for number, context in enumerate(contexts):
         block = context.block
         intros = [intro for n in block.path for intro in over.get(n, ()) if intro is not context]
         context.heard = tuple(intro.sentences[-1].text for intro in intros)
@@ -114,14 +134,14 @@ def introduced(contexts: Sequence[Context], children: dict[int, list[int]]) -> N
             held = over.setdefault(block.path[-2], [])
             held[:] = [intro for intro in held if intro.block.kind not in _HEADS] + [context]
         elif block.kind in ("text", "item") and context.sentences[-1].text.rstrip().endswith(":"):
-            behind = [n for inside in block.path[:-3:-1] for n in children.get(inside, ()) if n > block.after]
-            if behind:
-                over.setdefault(behind[0], []).append(context)
+            follows = next((c.block.path for c in contexts[number + 1 :] if c.block.kind != "attribute"), ())
+            behind = max((*block.path, *(inline.number for inline in block.inlines)), default=0) + 1  # what opens next
+            if behind in follows and follows[follows.index(behind) - 1] in block.path[-2:]:
+                over.setdefault(behind, []).append(context)
 
 
 def beside_in_rows(contexts: Sequence[Context], heads_of_speakers: re.Pattern[str]) -> None:
-    """Give each cell the head of its column and the cells of its row that quote nothing; those that name a speaker
-    are labels."""
+    """Give each cell the head of its column and what its row says without quoting, under *Who* as a label."""
     heads: dict[int, dict[int, str]] = {}  # of each table, by column
     rows: dict[int, list[Context]] = {}
     for context in contexts:

@@ -8,12 +8,11 @@ the person named last before it is another. Quotation rules, rule 4. Names are l
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from ...folding import WORD
-from ...language import BEGIN, any_of, lowered
+from ...language import any_of, lowered
 from ...source.model import Edition
 
 WHOLE, OTHER = "the source", "somebody else"  # no id of a party has a space
@@ -35,24 +34,28 @@ class Mention:
 
 
 class Names:
-    """Finds mentions for one edition; its patterns, over text in lower case, are made once."""
+    """Finds mentions for one edition, in text in lower case; what it looks for is put together once."""
 
     def __init__(self, edition: Edition) -> None:
         self.edition, self.language = edition, edition.language
-        lists, labels = edition.language, any_of(tuple(label.long for label in edition.labels.values())).pattern
+        self._publisher = edition.publisher.id if edition.publisher else WHOLE
         self._owners = {name.lower(): party.id for party in edition.parties.values() for name in party.names}
-        others = {name.lower() for other in edition.others for name in (other, other.split()[-1])}
-        named = any_of((*self._owners, *others), names=True).pattern
-        self._names = re.compile(rf"{BEGIN}(?:the )?{named}")
-        self._pronouns = {form: pronoun for pronoun, forms in lists.possessives.items() for form in forms}
-        determiner, kind = rf"(?:{lists.determiners.pattern}\s+)", re.escape(edition.kind.lower())
-        # The source as a whole, the publisher's report, persons, pronouns: with what stands before the noun.
-        self._common = re.compile(
-            rf"{BEGIN}(?:(?P<report>{determiner}+(?:\w+\s+)?{lists.reports.pattern})"
-            rf"|(?P<whole>{determiner}+(?:\w+\s+)?(?:{lists.whole.pattern}|\b{kind}\b)|{labels})"
-            rf"|(?P<group>{lists.groups.pattern})|(?P<person>{lists.persons.pattern})|(?P<it>{lists.it.pattern})"
-            rf"|(?P<pronoun>{any_of(tuple(self._pronouns)).pattern}))"
-        )
+        self._pronouns = {form: to for to, forms in edition.language.possessives.items() for form in forms}
+        words = edition.language.lists
+        lists = {  # a form in two of them is of the last
+            "label": [label.long for label in edition.labels.values()],
+            "whole": [*words["whole"], edition.kind],
+            "report": words["reports"],
+            "group": words["groups"],
+            "person": words["persons"],
+            "it": words["it"],
+            "pronoun": self._pronouns,
+            "other": [name for other in edition.others for name in (other, other.split()[-1])],
+            "party": self._owners,
+        }
+        self._kinds = {form.lower(): kind for kind, forms in lists.items() for form in forms}
+        self._forms = any_of(tuple(self._kinds), names=True)
+        self._determined = re.compile(rf"(?:{edition.language.determiners.pattern}\s+)+(?:\w+\s+)?\Z")
 
     @cached_property
     def _vocabulary(self) -> frozenset[str]:
@@ -66,39 +69,44 @@ class Names:
         """Whether a text is hardly more than names."""
         return 3 * sum(m.end - m.start for m in self.find(text)) >= 2 * len(text)
 
-    def find(self, text: str, told: Sequence[Mention] = ()) -> list[Mention]:
-        """The mentions in a plain `text`; `told` are those of what its paragraph says before."""
-        text = lowered(text)
-        named = list(self._names.finditer(text))
-        named += [m for m in self._common.finditer(text) if not any(n.start() <= m.start() < n.end() for n in named)]
-        found = list(told)
-        for match in sorted(named, key=re.Match.span):
-            if (mention := self._mention(text, match, found)) is not None:
+    def find(self, text: str, before: str = "") -> list[Mention]:
+        """The mentions in a plain `text`; `before` is what is said before it, for pronouns."""
+        text, found = lowered(text), list[Mention]()
+        for match in self._forms.finditer(text):
+            if mention := self._mention(text, match, before, found):
                 found.append(mention)
-        return found[len(told) :]
+        return found
 
-    def _mention(self, text: str, match: re.Match[str], before: list[Mention]) -> Mention | None:
+    def _mention(self, text: str, match: re.Match[str], before: str, found: list[Mention]) -> Mention | None:
         """Somebody named there; by a pronoun the speaker whose it is, unless another person is named last before."""
-        start, end = match.span()
-        owns = text.startswith(("'s", "s'"), end) or (text[end - 1] == "s" and text.startswith("'", end))
-        publisher = self.edition.publisher.id if self.edition.publisher else WHOLE
-        kind, form = match.lastgroup, match[0]
-        if kind is None:
-            who = self._owners.get(form) or self._owners.get(form.removeprefix("the "), OTHER)
-            return Mention(start, end, who, person=who != publisher, owns=owns)
-        if kind in ("report", "whole"):
-            return Mention(start, end, publisher if kind == "report" else WHOLE, owns=owns)
+        form, start, end = match[0], *match.span()
+        kind = self._kinds[form]
+        owns = text.startswith(("'s", "s'"), end) or (form[-1] == "s" and text.startswith("'", end))
+        if kind in ("party", "other"):
+            who = self._owners.get(form, OTHER)
+            start -= 4 * text.endswith("the ", 0, start)
+            return Mention(start, end, who, person=who != self._publisher, owns=owns)
         if kind in ("person", "group"):
             return Mention(start, end, OTHER, person=kind == "person", owns=owns)
+        if kind in ("report", "whole"):  # the source, the paper's report: not without what determines it
+            determined = self._determined.search(text, 0, start)
+            if determined is None or any(m.person and m.end > determined.start() for m in found):
+                return None  # the Smith report
+            return Mention(determined.start(), end, self._publisher if kind == "report" else WHOLE, owns=owns)
+        if re.match(r"'\w", text[end:]):  # he's, it's: only names have the 's of an owner
+            return None
+        if kind == "label":
+            return Mention(start, end, WHOLE)
+        told = [*found[::-1], *self.find(before)[::-1]]  # the last first
         if kind == "it":  # after the publisher, or a speaker who is an it, is named in its paragraph
-            able = {publisher, *(p.id for p in self.edition.speakers if "it" in p.pronouns)}
-            last = next((m.who for m in reversed(before) if m.who in able), None)
+            able = {self._publisher, *(p.id for p in self.edition.speakers if "it" in p.pronouns)}
+            last = next((m.who for m in told if m.who in able), None)
             return Mention(start, end, last, owns=form == "its") if last else None
         pronoun = self._pronouns[form]
         able = {p.id for p in self.edition.speakers if pronoun in p.pronouns}
         unable = {p.id for p in self.edition.speakers if p.pronouns} - able  # those are passed over
         only = min(able) if len(able) == 1 else OTHER
-        last = next((m.who for m in reversed(before) if m.person and m.who not in unable), only)
+        last = next((m.who for m in told if m.person and m.who not in unable), only)
         return Mention(start, end, last if last in able else OTHER, owns=form in ("his", "her", "their"))
 
 

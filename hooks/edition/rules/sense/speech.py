@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from ...language import Language
+from ...language import Language, any_of
 from .context import MASK
 from .mentions import OTHER, Mention
 
@@ -21,6 +22,10 @@ NOBODY = ""
 _VERBS = "Vno"  # a verb of speech; one that is a noun as well; one of other meanings
 # N somebody, P a view or words of somebody's, G according to, Q a quotation, A what may stand between, T that, R who or
 # which, D of or with, B by, J and, S as, w any other word; punctuation stands for itself.
+_LISTS = {  # a form in two of them is of the first
+    "G": "according", "V": "speech", "n": "noun_speech", "o": "other_speech", "A": "between", "T": "that",
+    "D": "governing", "R": "relative", "S": "like", "B": "by", "J": "joining",
+}  # fmt: skip
 _BEFORE = re.compile(r"(?:[NP](?:,[^,Q]*,|\([^()Q]*\)|—[^—Q]*—)?(?:,R)?|(?<=w,)N,)[ATRS]*\Z")  # a critic, N, said
 _BEHIND = re.compile(r"(?:\A|[Q,—:])\Z")
 _BY = re.compile(r"\w{0,3}?B[NP]")
@@ -101,13 +106,9 @@ def _tokens(language: Language, text: str, mentions: Sequence[Mention]) -> list[
     """A text as tokens: what is somebody's, names, words of the lists, and all between them."""
     claimed = list(_possessives(language, text, mentions))
     claimed += [_Token("w" if m.owns else "N", m.start, m.end, m.who) for m in mentions]
-    lists = {
-        "G": language.according, "V": language.speech, "n": language.noun_speech, "o": language.other_speech,
-        "A": language.between, "T": language.that, "D": language.governing, "R": language.relative,
-        "S": language.like, "B": language.by, "J": language.joining,
-    }  # fmt: skip
-    claimed += [_Token(sign, *m.span()) for sign, words in lists.items() for m in words.finditer(text)]
-    claimed.sort(key=lambda t: (t.start, t.sign in lists, -t.end))  # of what begins at one place somebody, the longest
+    signs, listed = _listed(language)
+    claimed += [_Token(signs.get(m[0], "A"), *m.span()) for m in listed.finditer(text)]  # A: *n't
+    claimed.sort(key=lambda t: (t.start, t.sign not in "NPw", -t.end))  # at one place somebody first, then the longest
     tokens: list[_Token] = []
     at = 0
     for token in [*claimed, _Token("", len(text), len(text))]:
@@ -117,6 +118,13 @@ def _tokens(language: Language, text: str, mentions: Sequence[Mention]) -> list[
             tokens.append(token)
             at = token.end
     return tokens[:-1]
+
+
+@cache
+def _listed(language: Language) -> tuple[dict[str, str], re.Pattern[str]]:
+    """The sign of each form of the lists that have one, and a pattern that finds any of them."""
+    signs = {form: sign for sign, name in reversed(_LISTS.items()) for form in language.lists[name]}
+    return signs, any_of(tuple(signs))
 
 
 def _possessives(language: Language, text: str, mentions: Sequence[Mention]) -> Iterator[_Token]:

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from ...findings import Failure, shorten
 from ...folding import EDGE, WORD, is_boundary
-from ...source import Edition, Place, Source
-from .operators import held, parted
+from ...source.model import Edition
+from ...source.passage import Place, Source, Span
+from .place import held, whole
 
 _BRACKET = re.compile(r"\s*\[([^\[\]]*)\]\s*")
-_GAP = r"[^\w\n]*+\w[^\n]*?"  # leaves out one word or more, and stays in the passage
+Row = list[re.Match[str]]  # the pieces of a quotation, where they stand in the source
 _PERMITTED = "permitted are […], [t]his, [sic] and the clarifications in interview.yml; or quote less"
 _EDGES = "[…] stands between two quoted pieces, [sic] after quoted words: neither stands at an edge"
 _BEGIN_EARLIER = "begin your sentence with a word of your own, or quote the words left out as well"
@@ -38,7 +40,7 @@ def without_brackets(folded: str) -> str:
 
 def read_brackets(folded: str, clarifications: Mapping[str, list[str]]) -> list[str] | Failure:
     """A pattern for each piece between the omissions, or what is wrong with the brackets."""
-    own, patterns, added = without_brackets(folded), list[str](), 0
+    own, patterns = without_brackets(folded), list[str]()
     if "[" in own or "]" in own:
         return edited(folded, "a square bracket has no partner or holds another")
     for piece in map(str.strip, folded.split("[…]")):
@@ -48,13 +50,13 @@ def read_brackets(folded: str, clarifications: Mapping[str, list[str]]) -> list[
         for number, inside in enumerate(parts):
             if number % 2 == 0:
                 parts[number] = re.escape(inside)
-            elif pattern := _reading(inside, f"{len(patterns)}_{number}", clarifications):
+            elif pattern := _reading(inside, str(number), clarifications):
                 parts[number] = pattern
-                added += len(WORD.findall(inside)) if len(inside) > 1 and inside != "sic" else 0
             else:
                 return edited(folded, f"[{inside}] is no permitted change")
-        patterns.append(r"\s??".join(parts))
-    if len(WORD.findall(own)) < added:
+        patterns.append(" ??".join(parts))
+    added = [inside for inside in _BRACKET.findall(folded) if len(inside) > 1 and inside != "sic"]
+    if len(WORD.findall(own)) < len(WORD.findall(" ".join(added))):
         return edited(folded, "less than half of the words are the source's", "paraphrase and cite, or quote less")
     return patterns
 
@@ -71,36 +73,47 @@ def _reading(inside: str, number: str, clarifications: Mapping[str, list[str]]) 
     return f"{EDGE}(?P<case{number}>{inside.swapcase()})" if len(inside) == 1 and inside.isalpha() else ""
 
 
-def standing(source: Source, patterns: Sequence[str]) -> list[re.Match[str]]:
-    """Where the pieces stand in their order, each as near to the one before as it can; of those that end together the
-    shortest."""
-    first, *others = (rf"(?P<piece{i}>(?=\S){pattern}){EDGE}" for i, pattern in enumerate(patterns))
-    wanted = re.compile(first + "".join(f"(?>{_GAP}{EDGE}{piece})" for piece in others))
-    found: dict[int, re.Match[str]] = {}
-    at = wanted.search(source.folded)
-    while at:
-        if is_boundary(source.folded, at.start()) and not any(a < at.end() and at.start() < b for a, b in source.cues):
-            found[at.end()] = at
-        at = wanted.search(source.folded, at.start() + 1)
-    return list(found.values())
+def standing(source: Source, patterns: Sequence[str]) -> dict[Place, Row]:
+    """Where the pieces stand in their order, each as near to the one before as it can; to one end the shortest."""
+    found: dict[int, Row] = {}
+    for first in _each(source, patterns[0], 0, len(source.folded)):
+        row, start, end = [first], first.start(), first.end()
+        for pattern in patterns[1:]:
+            behind = _each(source, pattern, end, source.passage_at(start).end)
+            row += islice((m for m in behind if WORD.search(source.folded, end, m.start())), 1)
+            end = row[-1].end()
+        if len(row) == len(patterns) and not any(a < end and start < b for a, b in source.cues):
+            found[end] = row
+    return {Place(tuple(m.span() for m in row)): row for row in found.values()}
 
 
-def spans(found: re.Match[str], what: str) -> list[tuple[int, int]]:
-    """Where the source has the pieces, the letters of another case, the words that brackets stand for."""
-    return [found.span(name) for name in found.re.groupindex if name.startswith(what) and found[name] is not None]
+def _each(source: Source, pattern: str, low: int, high: int) -> Iterator[re.Match[str]]:
+    """Where a piece stands in [low:high] and cuts no word, from left to right."""
+    piece = re.compile(rf"(?=\S){pattern}")
+    while at := piece.search(source.folded, low, high):
+        if is_boundary(source.folded, at.start()) and is_boundary(source.folded, at.end()):
+            yield at
+        low = at.start() + 1
 
 
-def forbidden(edition: Edition, found: re.Match[str], place: Place) -> Iterator[tuple[str, str]]:
+def _spans(row: Row, what: str) -> list[Span]:
+    """Where the source has the letters of another `case`, or the words that brackets stand for `instead`."""
+    return [m.span(name) for m in row for name in m.re.groupindex if name.startswith(what) and m[name] is not None]
+
+
+def forbidden(edition: Edition, place: Place, row: Row) -> Iterator[tuple[str, str]]:
     """What brackets do at a place and may not: why, and what to do."""
     if place.gaps and len(edition.source.sentences(place.start, place.end)) > 1:
         yield "the omission passes over the end of a sentence of the source", _BY_SENTENCE
     for op in edition.operators_of(place):
         shown = edition.source.exact(op.start, op.end)
-        for low, high in (*place.gaps, *spans(found, "instead")):
+        for low, high in (*place.gaps, *_spans(row, "instead")):
             if op.touches(low, high):
                 yield f"the bracket leaves out “{shown}”, or a part of it", _QUOTE_THEM
-        if any(parted(op, *gap) for gap in place.gaps):
+        first, last = whole(op)
+        taken = (gap for gap in place.gaps if not any(a <= gap[0] and gap[1] <= b for a, b in op.gaps))  # but for its …
+        if op.kind and any(low < last and first < high for low, high in taken):
             yield f"the omission parts “{shown}” from what it turns", _QUOTE_ON
-        for at, _ in spans(found, "case"):
+        for at, _ in _spans(row, "case"):
             if op.governs[0] <= at < op.governs[1] and not held(place, op):
                 yield f"the case is changed where “{shown}”, left out, governs the words", _BEGIN_EARLIER

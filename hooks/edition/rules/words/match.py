@@ -1,8 +1,8 @@
 """Match: where the words of a quotation stand in the source, or why they do not.
 
 Strict: the folded words, or what the brackets in them stand for, stand in one passage and (inline) in one voice. All
-places are found; `place` chooses between them by the citation. Similarity never lets a quotation pass: it only helps to
-say why one fails (`why`).
+places are found; then the citation settles which is meant (`place`). Similarity never lets a quotation pass: it only
+helps to say why one fails (`why`).
 """
 
 from __future__ import annotations
@@ -13,10 +13,25 @@ from ...findings import Failure, shorten
 from ...folding import WORD, fold
 from ...page.quotations import Quotation
 from ...source import Edition, Place, find
-from .brackets import edited, forbidden, read_brackets, spans, standing
+from ..sense.context import Context, Quoted
+from .brackets import edited, forbidden, read_brackets, standing
+from .place import choose, following, names
 from .why import unread
 
 _INNER = re.compile(r"(?<![\w'])'(?=\S)([^']*(?:'(?=\w)[^']*){0,20})(?<=\S)'(?!\w)")
+
+
+def placed(edition: Edition, context: Context, quotation: Quotation, said: Quotation) -> Quoted | Failure:
+    """A quotation with its place, or why it has none, as if it said the words of `said`."""
+    found = match(edition, said)
+    if isinstance(found, Failure):
+        return found
+    citations = following(edition, context, quotation)
+    place = choose(edition, quotation, found, citations)
+    if isinstance(place, Failure):
+        return place
+    naming = tuple(c for c in citations if quotation.form == "block" or names(edition, c, place))
+    return Quoted(quotation, place, edition.source.voices(place.spans), naming, context.sentence_at(quotation.outer))
 
 
 def match(edition: Edition, quotation: Quotation) -> list[Place] | Failure:
@@ -41,11 +56,12 @@ def _bracketed(edition: Edition, quotation: Quotation, folded: str) -> list[Plac
     pieces = read_brackets(folded, edition.clarifications)
     if isinstance(pieces, Failure):
         return pieces
-    found = [(Place(tuple(spans(m, "piece"))), m) for m in standing(edition.source, pieces)]
-    wrong = {place: next(forbidden(edition, m, place), None) for place, m in found}
-    permitted = [place for place, change in wrong.items() if change is None]
-    if found and not permitted:
-        return edited(folded, *(wrong[found[0][0]] or ()))
+    found = standing(edition.source, pieces)
+    changes = {place: next(forbidden(edition, place, row), None) for place, row in found.items()}
+    permitted = [place for place, change in changes.items() if change is None]
+    refused = next(filter(None, changes.values()), None)
+    if refused and not permitted:
+        return edited(folded, *refused)
     return permitted or unread(edition, quotation, folded, pieces)
 
 

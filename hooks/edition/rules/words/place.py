@@ -1,8 +1,10 @@
-"""Place: which of the places of a quotation is meant.
+"""Place: which of the places of a quotation is meant, and what a quotation there cuts off.
 
 One place is the place. Of several, the citation that follows in the sentence (or that of the row, of the block
 quotation) says which; without one, or where the cited passage has the words in different voices, the sentence must be
-cited. Quotation rules, "Which place is meant".
+cited. Quotation rules, "Which place is meant". A quotation that holds any word of an operator's head holds the
+operator, from its first to its last word; none begins or ends inside one. There is no exception: nothing on the page
+answers for what is cut off, and two quotations are not read as one. Rule 1.
 """
 
 from __future__ import annotations
@@ -13,9 +15,9 @@ from collections.abc import Sequence
 from ...findings import Failure, as_citation, shorten
 from ...page.blocks import Citation
 from ...page.quotations import Quotation
-from ...source import Edition, Place
+from ...source.model import Edition, Operator
+from ...source.passage import Place, Span
 from ..sense.context import Context, own_words
-from .operators import clipped
 
 _BETWEEN = " ,;\n\u00a0"  # may stand between citations that adjoin
 _UNCITABLE = ("heading", "caption", "attribute")  # kinds of blocks in which no citation follows
@@ -32,8 +34,7 @@ def following(edition: Edition, context: Context, quotation: Quotation) -> list[
 
 
 def _beside(context: Context) -> Sequence[Citation]:
-    """The citations in the lines of attribution below; in a row that of the next cell with one or, if none follows, of
-    one before that holds nothing else."""
+    """The citations of the line of attribution; in a row the next behind, or else one alone in a cell before."""
     if context.quote:
         return [c for line in context.quote if line.block.kind == "attribution" for c in line.block.citations]
     at = context.row.index(context) if context.row else 0
@@ -59,8 +60,8 @@ def choose(
     shown, named = shorten(quotation.text), " and ".join(c.name for c in citations)
     cited = ([p for p in places if names(edition, c, p)] for c in citations)
     fitting = next(filter(None, cited), []) if citations else places
-    alike = len({(edition.source.voices(p.spans), clipped(edition, p) is None) for p in fitting}) == 1
-    if len(fitting) == 1 or (citations and alike):
+    kinds = {(edition.source.voices(p.spans), clipped(edition, p) is None) for p in fitting} if len(fitting) > 1 else ()
+    if len(fitting) == 1 or (citations and len(kinds) == 1):
         return fitting[0]
     exact = any(c.sentence for c in citations) or bool(citations and fitting)
     ways = ", ".join(dict.fromkeys(cite(edition, p, places, sentence=exact) for p in fitting or places))
@@ -82,7 +83,27 @@ def names(edition: Edition, citation: Citation, place: Place) -> bool:
 
 def cite(edition: Edition, place: Place, places: Sequence[Place], *, sentence: bool = False) -> str:
     """A citation, in Markdown, that tells `place` from other `places` of the words; of its `sentence` where asked."""
-    number = edition.number(place)
-    voices = {edition.source.voices(p.spans) for p in places if edition.number(p) == number}
     begun = edition.source.sentence_at(place.start)
-    return as_citation(number, begun.number if sentence or len(voices) > 1 else 0)
+    voices = {edition.source.voices(p.spans) for p in places if edition.number(p) == begun.passage}
+    return as_citation(begun.passage, begun.number if sentence or len(voices) > 1 else 0)
+
+
+def clipped(edition: Edition, place: Place) -> Operator | None:
+    """The first operator that a quotation at `place` cuts off or into, or None."""
+    for op in edition.operators_of(place):
+        if any(place.touches(start, end) for start, end in op.heads) and not held(place, op):
+            return op
+        if op.start < place.start < op.end or op.start < place.end < op.end:
+            return op
+    return None
+
+
+def held(place: Place, op: Operator) -> bool:
+    """Whether `place` quotes all words of an operator; what its … stands for may be left out."""
+    return all(place.covers(start, end) for start, end in op.spans)
+
+
+def whole(op: Operator) -> Span:
+    """The shortest stretch that holds an operator with its heads: what to quote instead."""
+    spans = (*op.spans, *op.heads)
+    return min(start for start, _ in spans), max(end for _, end in spans)

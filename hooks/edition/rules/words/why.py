@@ -17,7 +17,7 @@ from ...source import Edition, Place, find
 from ...source.nearest import nearest
 from ...source.places import crossing
 from .brackets import edited, standing, without_brackets
-from .operators import clipped, shortest
+from .place import clipped, whole
 
 _LIKE = 0.45  # below this share of common words no nearest stretch is shown
 _LINE_END = re.compile(r"(?<=\w)[-¬] (?=\w)")
@@ -30,7 +30,7 @@ def unread(edition: Edition, quotation: Quotation, folded: str, patterns: Sequen
     source = edition.source
     if find(source, without_brackets(folded)):
         return edited(folded, "the source has these words without the brackets", "take the brackets away")
-    passages = [{source.passage_at(m.start()).number for m in standing(source, [p])} for p in patterns]
+    passages = [{edition.number(place) for place in standing(source, [p])} for p in patterns]
     if wrong := [piece for piece, found in zip(folded.split("[…]"), passages, strict=True) if not found]:
         outside = [part for part in re.split(r"[\w-]*\[[^\[\]]*\][\w-]*", wrong[0]) if WORD.search(part)]
         if "[" in wrong[0] and all(find(source, part.strip()) for part in outside):
@@ -88,7 +88,7 @@ def pasted(edition: Edition, quotation: Quotation, start: int, end: int) -> str:
     Drawn out to the operator where they would cut one off; a mark at their end stays only where the editor has one.
     """
     if op := clipped(edition, Place(((start, end),))):
-        low, high = shortest(op)
+        low, high = whole(op)
         start, end = min(start, low), max(end, high)
     exact = edition.source.exact(start, end)
     if quotation.form == "block":
