@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from edition.findings import Failure
-from edition.rules.words.brackets import read_brackets, standing
+from edition.rules.words.brackets import read_brackets
+from edition.source.places import standing
 from helpers import edition
 
 

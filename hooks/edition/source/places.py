@@ -8,10 +8,13 @@ A plain search through the text is fast enough at these sizes: 0.4 ms for a quot
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from ..folding import fold, is_boundary
+from ..folding import WORD, fold, is_boundary
 from .passage import PASSAGE_BREAK, Place, Source, Span
 
+Row = list[re.Match[str]]  # pieces of words, where they stand in the source
 CONTEXT = 32  # code points of prefix and suffix in a TextQuoteSelector (W3C Web Annotation)
 
 
@@ -28,22 +31,37 @@ def find(source: Source, folded: str, low: int = 0, high: int | None = None) -> 
 
 
 def locate(source: Source, words: str, low: int, high: int) -> list[Place]:
-    """Where the words of an entry of interview.yml stand in [low:high]; an … in them skips what lies between.
-
-    The pieces stand in their order in one passage, the next as near as it can; of places that end together the
-    tightest counts.
-    """
+    """Where the words of an entry of interview.yml stand in [low:high]; an … in them skips a word or more."""
     folded = fold(words)
-    pieces = [folded] if find(source, folded, low, high) else [piece.strip() for piece in folded.split("…")]
-    places: dict[int, Place] = {}  # by their end
-    for first in find(source, pieces[0], low, high):
-        spans = [(first, first + len(pieces[0]))]
-        for piece in pieces[1:]:
-            after = find(source, piece, spans[-1][1], source.passage_at(first).end)
-            spans += [(at, at + len(piece)) for at in after[:1]]
-        if len(spans) == len(pieces):
-            places[spans[-1][1]] = Place(tuple(spans))
-    return list(places.values())
+    pieces = [re.escape(piece.strip()) for piece in folded.split("…")]
+    found = [Place(((at, at + len(folded)),)) for at in find(source, folded, low, high)]
+    return found or (list(standing(source, pieces, low, high)) if len(pieces) > 1 and all(pieces) else [])
+
+
+def standing(source: Source, patterns: Sequence[str], low: int = 0, high: int | None = None) -> dict[Place, Row]:
+    """Where pieces begin in [low:high] and stand in one passage in their order, words between them left out.
+
+    Each is as near to the one before as it can; of places that end together the tightest counts.
+    """
+    found: dict[int, Row] = {}
+    for first in _each(source, patterns[0], low, len(source.folded) if high is None else high):
+        row, start, end = [first], first.start(), first.end()
+        for pattern in patterns[1:]:
+            behind = _each(source, pattern, end, source.passage_at(start).end)
+            row += islice((m for m in behind if WORD.search(source.folded, end, m.start())), 1)
+            end = row[-1].end()
+        if len(row) == len(patterns) and not any(a < end and start < b for a, b in source.cues):
+            found[end] = row
+    return {Place(tuple(m.span() for m in row)): row for row in found.values()}
+
+
+def _each(source: Source, pattern: str, low: int, high: int) -> Iterator[re.Match[str]]:
+    """Where a piece stands in [low:high] and cuts no word, from left to right."""
+    piece = re.compile(rf"(?=\S){pattern}")
+    while at := piece.search(source.folded, low, high):
+        if is_boundary(source.folded, at.start()) and is_boundary(source.folded, at.end()):
+            yield at
+        low = at.start() + 1
 
 
 def crossing(source: Source, folded: str) -> Span | None:

@@ -8,17 +8,16 @@ quotation stands, unless a bracket does what it may not (`forbidden`). Any other
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterator, Mapping
 
 from ...findings import Failure, shorten
-from ...folding import EDGE, WORD, is_boundary
-from ...source.model import Edition
-from ...source.passage import Place, Source, Span
+from ...folding import EDGE, WORD
+from ...source import Edition, Place
+from ...source.passage import Span
+from ...source.places import Row
 from .place import held, whole
 
 _BRACKET = re.compile(r"\s*\[([^\[\]]*)\]\s*")
-Row = list[re.Match[str]]  # the pieces of a quotation, where they stand in the source
 _PERMITTED = "permitted are […], [t]his, [sic] and the clarifications in interview.yml; or quote less"
 _EDGES = "[…] stands between two quoted pieces, [sic] after quoted words: neither stands at an edge"
 _BEGIN_EARLIER = "begin your sentence with a word of your own, or quote the words left out as well"
@@ -71,29 +70,6 @@ def _reading(inside: str, number: str, clarifications: Mapping[str, list[str]]) 
         meant = [rf"{EDGE}(?i:{re.escape(w[0])}){re.escape(w[1:])}{EDGE}" for w in listed]
         return f"(?:(?P<instead{number}>{'|'.join(meant)})|{'|'.join(f'(?<={each})' for each in meant)})"
     return f"{EDGE}(?P<case{number}>{inside.swapcase()})" if len(inside) == 1 and inside.isalpha() else ""
-
-
-def standing(source: Source, patterns: Sequence[str]) -> dict[Place, Row]:
-    """Where the pieces stand in their order, each as near to the one before as it can; to one end the shortest."""
-    found: dict[int, Row] = {}
-    for first in _each(source, patterns[0], 0, len(source.folded)):
-        row, start, end = [first], first.start(), first.end()
-        for pattern in patterns[1:]:
-            behind = _each(source, pattern, end, source.passage_at(start).end)
-            row += islice((m for m in behind if WORD.search(source.folded, end, m.start())), 1)
-            end = row[-1].end()
-        if len(row) == len(patterns) and not any(a < end and start < b for a, b in source.cues):
-            found[end] = row
-    return {Place(tuple(m.span() for m in row)): row for row in found.values()}
-
-
-def _each(source: Source, pattern: str, low: int, high: int) -> Iterator[re.Match[str]]:
-    """Where a piece stands in [low:high] and cuts no word, from left to right."""
-    piece = re.compile(rf"(?=\S){pattern}")
-    while at := piece.search(source.folded, low, high):
-        if is_boundary(source.folded, at.start()) and is_boundary(source.folded, at.end()):
-            yield at
-        low = at.start() + 1
 
 
 def _spans(row: Row, what: str) -> list[Span]:

@@ -13,8 +13,9 @@ from ...findings import Failure, shorten
 from ...folding import WORD, fold
 from ...page.quotations import Quotation
 from ...source import Edition, Place, find
+from ...source.places import standing
 from ..sense.context import Context, Quoted
-from .brackets import edited, forbidden, read_brackets, standing
+from .brackets import edited, forbidden, read_brackets
 from .place import choose, following, names
 from .why import unread
 

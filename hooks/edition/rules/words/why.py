@@ -15,8 +15,8 @@ from ...folding import WORD, fold
 from ...page.quotations import Quotation
 from ...source import Edition, Place, find
 from ...source.nearest import nearest
-from ...source.places import crossing
-from .brackets import edited, standing, without_brackets
+from ...source.places import crossing, standing
+from .brackets import edited, without_brackets
 from .place import clipped, whole
 
 _LIKE = 0.45  # below this share of common words no nearest stretch is shown
