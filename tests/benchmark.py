@@ -1,8 +1,9 @@
 """The benchmark: what the edition costs beside MkDocs alone, as ratios of one run on one core.
 
-    python tests/benchmark.py [--quick]
+    python tests/benchmark.py [--quick] [--instructions]
 
-Nothing here is asserted: a busy machine must not fail a test. `--quick` is for a smoke test.
+Nothing here is asserted: a busy machine must not fail a test. `--quick` is for a smoke test. The clock of a shared
+machine varies by a third for one and the same build; with `--instructions` valgrind counts what is done, in ten minutes.
 """
 
 from __future__ import annotations
@@ -44,27 +45,29 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the benchmark and print its table."""
     parser = argparse.ArgumentParser(description="What the edition costs, in ratios.")
     parser.add_argument("--quick", action="store_true", help="small sizes, one run each")
-    quick = parser.parse_args(arguments).quick
+    parser.add_argument("--instructions", action="store_true", help="of both builds count the instructions (valgrind)")
+    options = parser.parse_args(arguments)
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     print(NOTE)
     with tempfile.TemporaryDirectory() as folder:
-        for what, measured, wanted in _rows(Path(folder), quick):
+        for what, measured, wanted in _rows(Path(folder), options.quick, options.instructions):
             print(f"{what:<48} {measured:<32} {wanted}", flush=True)
     return 0
 
 
-def _rows(folder: Path, quick: bool) -> Iterator[tuple[str, str, str]]:
+def _rows(folder: Path, quick: bool, instructions: bool) -> Iterator[tuple[str, str, str]]:
     pages, runs = (5, 1) if quick else (200, 5)
+    ratio = _counted if instructions else _ratio
     real = project(folder / "real")
-    yield "the real site: whole build over plain", _ratio(real, runs), "at most 1.3"
+    yield "the real site: whole build over plain", ratio(real, runs), "at most 1.3"
     many = project(folder / "many")
     for file in (*(many / "docs").glob("*.md"), *(many / "docs").glob("interview.*")):
         file.unlink()
     synthetic.write_site(many / "docs", seed=1, size=100_000, pages=pages, quotations=QUOTATIONS)
     config = (many / "mkdocs.yml").read_text(encoding="utf-8")
     (many / "mkdocs.yml").write_text(re.sub(r"^nav:\n(?: .*\n)+", "", config, flags=re.M), encoding="utf-8")
-    yield f"{pages} pages of {QUOTATIONS} quotations: the same", _ratio(many, runs), "at most 1.5"
+    yield f"{pages} pages of {QUOTATIONS} quotations: the same", ratio(many, runs), "at most 1.5"
     plain, whole = (_edits(real, name, runs) for name in ("plain.yml", "mkdocs.yml"))
     more = f"{whole - plain:.2f} s ({whole:.2f} less {plain:.2f})"
     yield "an edit under serve: whole less plain", more, "at most 0.3 s"
@@ -76,20 +79,38 @@ def _rows(folder: Path, quick: bool) -> Iterator[tuple[str, str, str]]:
 
 
 def _ratio(folder: Path, runs: int) -> str:
-    (folder / "plain.yml").write_text("INHERIT: mkdocs.yml\nhooks: []\n")
-    _build(folder, "mkdocs.yml")  # the modules are compiled once, not with every build
+    _prepare(folder)
     pairs = [(_build(folder, "plain.yml"), _build(folder, "mkdocs.yml")) for _ in range(runs)]
     plain, whole = (statistics.median(times) for times in zip(*pairs, strict=True))
     return f"{statistics.median(b / a for a, b in pairs):.2f} ({whole:.2f} s over {plain:.2f} s)"
 
 
-def _build(folder: Path, config: str) -> float:
-    """The processor time of one build."""
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", config, "-d", f"site-{config}"]
-    before = os.times()
+def _counted(folder: Path, _: int) -> str:
+    _prepare(folder)
+    count = "valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"
+    said = (_run(folder, config, *count) for config in ("plain.yml", "mkdocs.yml"))
+    plain, whole = (int(re.findall(r"I *refs: *([\d,]+)", text)[0].replace(",", "")) / 1e9 for text in said)
+    return f"{whole / plain:.2f} ({whole:.1f} G over {plain:.1f} G)"
+
+
+def _prepare(folder: Path) -> None:
+    (folder / "plain.yml").write_text("INHERIT: mkdocs.yml\nhooks: []\n")
+    _run(folder, "mkdocs.yml")  # the modules are compiled once, not with every build
+
+
+def _run(folder: Path, config: str, *under: str) -> str:
+    """Build, perhaps under a program that counts; what was said."""
+    command = [*under, sys.executable, "-m", "mkdocs", "build", "-q", "-f", config, "-d", f"site-{config}"]
     done = subprocess.run(command, cwd=folder, env=_ENVIRONMENT, capture_output=True, check=False)
     if done.returncode:
         raise SystemExit(f"the build failed:\n{done.stderr.decode()[-3000:]}")
+    return done.stderr.decode()
+
+
+def _build(folder: Path, config: str) -> float:
+    """The processor time of one build."""
+    before = os.times()
+    _run(folder, config)
     after = os.times()
     return after.children_user + after.children_system - before.children_user - before.children_system
 

@@ -50,6 +50,7 @@ def survey_page(edition: Edition, page: Page, *, built: bool = False) -> Survey:
     if page.kind in ("source", "register"):
         survey.quoted, survey.cited, survey.found = [], [], 0
     _identify(survey)
+    survey.contexts.clear()  # for the rules of a page alone; of many pages they would fill the memory
     if page.up:  # where the interview is, as a page in a folder writes it
         here = f"]({page.up}source.md#"
         survey.findings = [replace(f, hint=f.hint.replace("](source.md#", here)) for f in survey.findings]
