@@ -3,7 +3,7 @@
     python tests/benchmark.py [--quick] [--instructions]
 
 Nothing here is asserted: a busy machine must not fail a test. `--quick` is for a smoke test. The clock of a shared
-machine varies by a third for one and the same build; with `--instructions` valgrind counts what is done, in ten minutes.
+machine varies by a third for one and the same build: with `--instructions` valgrind counts them instead.
 """
 
 from __future__ import annotations
