@@ -98,7 +98,7 @@ def add_policy(html: str) -> str:
 def pack(site: Path, archive: str) -> None:
     """The site as a zip, byte for byte the same for the same site: sorted, one time, one mode."""
     target = site / archive
-    moment = time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH", DOS_EPOCH)))
+    moment = time.gmtime(max(int(os.environ.get("SOURCE_DATE_EPOCH") or 0), DOS_EPOCH))
     with zipfile.ZipFile(target, "w") as packed:
         for file in sorted(path for path in site.rglob("*") if path.is_file()):
             name = file.relative_to(site).as_posix()

@@ -59,9 +59,12 @@ def _markdown() -> markdown.Markdown:
     config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), _Configuration)
     listed = [e if isinstance(e, dict) else {e: {}} for e in config["markdown_extensions"]]
     options: dict[str, dict[str, Any]] = {name: given or {} for entry in listed for name, given in entry.items()}
-    if "pymdownx.snippets" in options:
-        options["pymdownx.snippets"] = {"base_path": [str(DOCS)]}
     return markdown.Markdown(extensions=list(options), extension_configs=options)
+
+
+def rendered(text: str) -> str:
+    """The HTML of a page with this Markdown, front matter included."""
+    return _markdown().reset().convert(get_data(text)[0])
 
 
 def page(text: str, name: str = "page.md", folder: Path = DOCS) -> Page:

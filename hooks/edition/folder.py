@@ -69,7 +69,7 @@ _Settings.add_multi_constructor("", lambda *_: None)
 def read_settings(docs: Path, site: Path) -> tuple[Project, SiteFacts]:
     """What the mkdocs.yml beside the folder `docs` says; without one, where the docs and the site are."""
     config = docs.parent / "mkdocs.yml"
-    found = yaml.load(config.read_text("utf-8"), _Settings) if config.is_file() else {}
+    found = (yaml.load(config.read_text("utf-8"), _Settings) if config.is_file() else None) or {}
     templates = docs.parent / str((found.get("theme") or {}).get("custom_dir") or docs.name + "/templates")
     return Project(Path(), docs, site, config, templates), site_facts(found, templates)
 

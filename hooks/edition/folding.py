@@ -1,6 +1,6 @@
 """Folding: which differences between two texts are none.
 
-Two texts are compared after folding (quotation rules, "What is no difference"): white space runs, no-break spaces,
+Two texts are compared after folding (docs/rules.md, "What is checked"): white space runs, no-break spaces,
 zero-width characters, soft hyphens, curly and straight marks, U+2010/U+2011 and the hyphen, three dots and the
 ellipsis, NFC and NFD. Nothing else is folded: case, accents, look-alike letters and full-width forms differ.
 A place in folded text is cut at word edges only; what a word is, is said here too.

@@ -2,42 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-from typing import Any
-
-import markdown
-import yaml
 from edition.page.blocks import Block, PageBlocks
 from edition.page.lines import MarkdownLines
 from edition.page.quotations import Quotation, find_quotations
 from edition.page.reader import read_article
-from mkdocs.utils.meta import get_data
+from helpers import rendered as html
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-DOCS = ROOT / "docs"
-
-
-class _Configuration(yaml.SafeLoader):
-    """mkdocs.yml without its tags."""
-
-
-_Configuration.add_multi_constructor("!", lambda *_: None)
-
-
-@cache
-def _extensions() -> dict[str, dict[str, Any]]:
-    config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), _Configuration)
-    listed = [e if isinstance(e, dict) else {e: {}} for e in config["markdown_extensions"]]
-    found = {name: options for entry in listed for name, options in entry.items()}
-    found["pymdownx.snippets"] = {"base_path": [str(DOCS)]}
-    return found
-
-
-def html(text: str) -> str:
-    """The HTML of a page with this Markdown, front matter included."""
-    body, _ = get_data(text)
-    return markdown.markdown(body, extensions=list(_extensions()), extension_configs=_extensions())
+__all__ = ["blocks", "html", "lines_of_quotations", "page", "quotations"]
 
 
 def page(text: str) -> PageBlocks:

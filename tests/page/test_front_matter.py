@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from edition.page.page import read_front_matter
-from page.rendered import DOCS
+from helpers import DOCS
 
 
 @pytest.mark.parametrize(

@@ -113,4 +113,4 @@ def test_headings_entries_and_links() -> None:
     ]  # fmt: skip
     found = {b.text.strip(): b for b in read.blocks}
     assert [found[text].entry for text in ("A", "one:", "two", "three")] == ["", "b", "b", ""]
-    assert [href for href, _, _ in read.links if not href.startswith("#")] == ["x.md"]
+    assert [href for href, _ in read.links if not href.startswith("#")] == ["x.md"]

@@ -19,7 +19,6 @@ CONTEXTS = Path(__file__).resolve().parent.parent / "contexts"
 REFUSED = {"false": True, "fair": False, "false-and-passed": False, "fair-and-refused": True}
 PAGES = sorted(CONTEXTS.glob("pages/*.md"))
 _BELONGS = re.compile(r"[>|—-]|1\.\s|\s{4}|\*\s|!!! |[^\n]+\n:\s")  # begins a list, a table, a box, a block quotation
-_QUOTES = re.compile('["“‘«]')
 
 
 def cases(path: Path) -> list[tuple[str, str]]:

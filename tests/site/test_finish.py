@@ -143,8 +143,9 @@ def test_what_is_finished_stays_as_it_is(tmp_path: Path) -> None:
     assert {name: (tmp_path / name).read_bytes() for name in names(tmp_path)} == before
 
 
-def test_the_archive_is_the_same_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1763900000")
+@pytest.mark.parametrize("epoch", ["1763900000", "0", ""])
+def test_the_archive_is_the_same_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     packed = []
     for folder in ("one", "two"):
         finish(site(tmp_path / folder), "all.zip")

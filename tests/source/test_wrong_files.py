@@ -99,7 +99,7 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert [p.message for p in found.problems] == ["cannot be read: No such file or directory"] * 2
 
 
-@pytest.mark.parametrize("metadata", ["", "- a", "title", "a: &x [*x]", "{", "? [a]\n: b", "a: \x07"])
+@pytest.mark.parametrize("metadata", ["", "- a", "title", "a: &x [*x]", "{", "? [a]\n: b", "a: \x07", "a: \x0b"])
 def test_nothing_in_the_file_makes_reading_fail(metadata: str) -> None:
     found = read("It was dark.", metadata)
     assert found.edition is None

@@ -86,7 +86,8 @@ def _turned(made: Guesses, start: int, sentence: Sentence) -> str:
     found = find(source, governs, sentence.start, sentence.end)
     if len(found) != 1:
         return ""
-    words = [w for w in WORD.findall(governs) if len(find(source, w, found[0], found[0] + len(governs))) == 1]
+    words = [word.lower() for word in WORD.findall(governs)]
+    words = [w for w in WORD.findall(governs) if words.count(w.lower()) == 1]
     heavy = [w for w in words if len(w) > 3 and not made.lists.light.fullmatch(w.lower())]
     head = next(iter(heavy or words), "")
     return head and f'kind: "?negation", governs: {written("?" + governs)}, head: {written("?" + head)}'

@@ -152,4 +152,4 @@ class PageBlocks:
     blocks: list[Block] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     headings: list[tuple[int, str, str, int]] = field(default_factory=list)  # level, id, text, HTML offset
-    links: list[tuple[str, int, int]] = field(default_factory=list)  # href, HTML offset of the tag and its end
+    links: list[tuple[str, int]] = field(default_factory=list)  # href, HTML offset

@@ -1,6 +1,6 @@
 """Quotations: every stretch of a page that claims to be somebody's words, and what may not stand inside one.
 
-Quotation rules, "What counts as a quotation": text between double marks (`<q>` has them too), between single marks of
+docs/rules.md, "What is checked": text between double marks (`<q>` has them too), between single marks of
 two words or more, and the paragraphs of block quotations. Marks that do not pair up are reported; what lies inside a
 quotation belongs to it, inner ones included. In it stand only em, strong, a, abbr, br, span and the build's additions.
 """

@@ -110,7 +110,7 @@ class _Reader:
     def link(self, attributes: dict[str, str], first: int, end: int) -> bool:
         """Note where a link leads; whether it is no word of the page, and has been read to its end."""
         href = attributes["href"]
-        self.page.links.append((href, first, end))
+        self.page.links.append((href, first))
         if href.startswith("#fn:"):
             block = self.begin(first)
             block.footnotes.append((len(block.text), unquote(href[1:])))

@@ -1,6 +1,6 @@
 """The rules on layers: where each of our own sentences has it from, and that each layer holds what belongs there.
 
-After the section "Paraphrase" of the quotation rules: paragraphs without a source, context boxes and glossary entries
+docs/rules.md, "Paraphrase": paragraphs without a source, context boxes and glossary entries
 without a footnote, footnotes to the outside in ordinary text; contested words that are not ours to use; and each
 passage that the interview page shows is the source's text, whole and in order, under its own heading.
 """

@@ -2,7 +2,7 @@
 
 Where the words of one quotation stand, and why they stand nowhere, in too many places or in another than the cited one,
 `words` has found (quote-missing, quote-ambiguous …); these rules ask what more must hold, and that the mark-up around
-them does what it was written for. Quotation rules, "What counts as a quotation" to "What an editor may change".
+them does what it was written for.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ PAGE_RULES: dict[str, PageRule] = {}  # by name
 
 
 def rule(function: PageRule) -> PageRule:
-    """Put a rule of a page on the list, under its name: quote_voice is `quote-voice`. Nothing else need know of it."""
+    """Put a rule of a page on the list, under its name: quote_voice is `quote-voice`. `survey` imports its file."""
     PAGE_RULES[function.__name__.replace("_", "-")] = function
     return function
 

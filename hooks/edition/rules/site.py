@@ -100,7 +100,7 @@ def term_undefined(report: Report) -> Iterator[Finding]:
     anchors, home = set(re.findall(r'\sid="([^"]+)"', glossary.html)), canonical(glossary.url)
     for survey in report.surveys:
         cited = {citation.first for block in survey.blocks.blocks for citation in block.citations}
-        for href, first, _ in survey.blocks.links:
+        for href, first in survey.blocks.links:
             url, fragment = survey.page.resolve(href)
             if url != home or not fragment or first in cited:
                 continue

@@ -1,4 +1,4 @@
-"""What the build makes from data: what a page of a kind has, the map, the register, the foot of a page, popovers.
+"""What the build makes from data: what a page of a kind has, the map, the register, popovers.
 
 Each function gathers what one partial of docs/templates/edition shows, and renders it. All of it is complete without
 scripts; a script only opens popovers, filters and copies.
@@ -91,7 +91,7 @@ def source_map(view: View) -> str:
 
 
 def _map(view: View) -> Markup:
-    """Twelve rows for twelve passages: number, a bar by voice, the first words, the page that discusses it."""
+    """A row for each passage: number, a bar by voice, the first words, the page that discusses it."""
     edition, discussed = view.edition, discussed_on(view.report)
     given = [(passage, parts(edition, passage)) for passage in edition.source.passages]
     longest = max(_BAR, *(sum(words for _, words in found) for _, found in given))

@@ -27,6 +27,8 @@ _ODD_APOSTROPHE = re.compile(r"(?<=\w)[´`ʼ′](?=\w)")  # signs that look like
 def bounds(entry: Entry, source: Source) -> list[Span]:
     """Each passage that an entry names, or the sentence of it; the whole source, where it names none."""
     found = [] if entry["passage"] else [(0, len(source.folded))]
+    if entry["sentence"] and not entry["passage"]:
+        entry.problem("a sentence is named without its passage", "add “passage:” with its number", "sentence")
     for passage in entry["passage"]:
         sentences = next((p.sentences for p in source.passages if str(p.number) == passage), ())
         among = [s for s in sentences if entry["sentence"] in ("", str(s.number))]

@@ -48,10 +48,11 @@ def read_edition(
         return Read(None, (*text_problems, *yaml_problems))
     try:
         reader = Reader(shown(yaml_path), raw)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
+    except yaml.YAMLError as error:
+        mark, reason = getattr(error, "problem_mark", None), getattr(error, "problem", None)
+        line, reason = mark.line + 1 if mark else 1, reason or str(error).partition("\n")[0]
         hint = "put values that hold : # or quotation marks between double quotation marks"
-        finding = Finding(shown(yaml_path), line, "metadata", f"is not valid YAML: {error.problem}", hint=hint)
+        finding = Finding(shown(yaml_path), line, "metadata", f"is not valid YAML: {reason}", hint=hint)
         return Read(None, (finding,))
     edition = _edition(reader, text, shown(text_path))
     guessed = reader.guessed()

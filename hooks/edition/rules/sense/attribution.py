@@ -3,7 +3,7 @@
 It is the last paragraph of a block quotation, not its only one (with or without a dash, in italics or not), or `cite`,
 `footer`, `figcaption`: one sentence of at most 25 words without *is, are, will, has, can, not*, which names somebody
 within four words, or cites. Behind the name stands nothing, a sign or a word such as *in* or *said*. Anything else is
-quoted text. Quotation rules, "What counts as a quotation", 3.
+quoted text. docs/rules.md, "What is checked".
 """
 
 from __future__ import annotations

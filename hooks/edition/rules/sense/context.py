@@ -3,7 +3,7 @@
 A sentence is the page's own words from one full stop, question or exclamation mark or semicolon, or the end of a block,
 to the next; a mark inside a quotation, an abbreviation's or a number's point, an ellipsis and a colon do not end it. A
 citation right behind the end belongs to the sentence before, and what introduces a sentence to it: see `introduced`.
-Quotation rules, "True to the letter and still false", *The sentence*. Positions are those of the block's text.
+docs/rules.md, "The sentence". Positions are those of the block's text.
 """
 
 from __future__ import annotations
@@ -145,9 +145,9 @@ def beside_in_rows(contexts: Sequence[Context], heads_of_speakers: re.Pattern[st
     heads: dict[int, dict[int, str]] = {}  # of each table, by column
     rows: dict[int, list[Context]] = {}
     for context in contexts:
-        company = context.block.company
-        if company.header:
-            heads.setdefault(context.block.path[-4], {})[company.column] = context.sentences[-1].text
+        company, path = context.block.company, context.block.path
+        if company.header and company.row in path[2:]:  # a row in the head in the table
+            heads.setdefault(path[path.index(company.row) - 2], {})[company.column] = context.sentences[-1].text
         elif company.row != -1 and context.block.kind != "attribute":
             rows.setdefault(company.row, []).append(context)
     for cells in rows.values():

@@ -2,14 +2,14 @@
 
 A speaker or the publisher by any name of interview.yml or by a pronoun; the source as a whole (*the interview, this
 site*); somebody else: of `others`, or *president, minister, envoy …*. *He* is the speaker whose pronoun it is, unless
-the person named last before it is another. Quotation rules, rule 4. Names are looked for in plain text (`context`).
+the person named last before it is another. Rule 4 of `voice`. Names are looked for in plain text (`context`).
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 
 from ...folding import WORD
 from ...language import any_of, lowered
@@ -110,7 +110,7 @@ class Names:
         return Mention(start, end, last if last in able else OTHER, owns=form in ("his", "her", "their"))
 
 
-@cache
+@lru_cache(8)  # of those that were built last: under `serve` each build reads an edition of its own
 def names_of(edition: Edition) -> Names:
     """The finder of an edition's names, made once."""
     return Names(edition)

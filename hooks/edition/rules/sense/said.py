@@ -1,8 +1,7 @@
-"""A sentence as rules 3 to 5 read it: with what introduces it, whom it names, and what gives words to somebody.
+"""A sentence as rules 3 to 5 of `voice` read it: what introduces it, whom it names, what gives words to somebody.
 
 Words are given by words of speech, by a label (a line of attribution, a cell under *Who*, a name before a colon or
-behind a quotation), and by a title, a head or a colon that leads to them, where it names somebody else alone. Quotation
-rules, "True to the letter and still false".
+behind a quotation), and by a title, a head or a colon that leads to them, where it names somebody else alone.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 A sentence is read as a row of signs, one for a name, a quotation, a verb of speech, a word; patterns over such a row
 say where a verb's speaker stands: before it with auxiliaries, adverbs or an aside between them (*N, who A V*), behind
 it (*Q, V N*), after *by*; in a row of verbs it is who spoke before. *According to* and a possessive of a view or of
-words (*his view, the paper's report*) carry their speaker in them. Quotation rules, rule 4. There is no grammar beyond
+words (*his view, the paper's report*) carry their speaker in them. Rule 4 of `voice`. There is no grammar beyond
 this: what stands beside nobody is refused.
 """
 

@@ -1,4 +1,4 @@
-"""Brackets: what an editor may change inside a quotation, visibly (the section of that name of the quotation rules).
+"""Brackets: what an editor may change inside a quotation, visibly (docs/rules.md, "Permitted changes").
 
 The words around `[…]` become patterns: `[t]his` stands for the letter in the other case, `[sic]` for nothing, a listed
 clarification for the source's words, or for nothing right behind them. Where the patterns fit the source in a row the

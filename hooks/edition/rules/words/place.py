@@ -2,9 +2,9 @@
 
 One place is the place. Of several, the citation that follows in the sentence (or that of the row, of the block
 quotation) says which; without one, or where the cited passage has the words in different voices, the sentence must be
-cited. Quotation rules, "Which place is meant". A quotation that holds any word of an operator's head holds the
+cited: docs/rules.md, "Which place is meant". A quotation that holds any word of an operator's head holds the
 operator, from its first to its last word; none begins or ends inside one. There is no exception: nothing on the page
-answers for what is cut off, and two quotations are not read as one. Rule 1.
+answers for what is cut off, and two quotations are not read as one: `quote-clipped`.
 """
 
 from __future__ import annotations
