@@ -48,7 +48,7 @@ def sentence_spans(folded: str, abbreviations: Collection[str] = ()) -> list[Spa
 
 def abbreviated(text: str, at: int, end: int, abbreviations: Collection[str]) -> bool:
     """Whether the full stop at `at`, with what closes behind it up to `end`, is that of an abbreviation or initial."""
-    word = _APART.split(text[max(0, at - _LONGEST_WORD) : at])[-1]
+    word = _APART.split(text[max(0, at - _LONGEST_WORD) : at].rpartition(" ")[2])[-1]
     short = word.lower() + "#" * text[end + 1 : end + 2].isdigit()
     return bool(_INITIALS.fullmatch(word)) or short in abbreviations or short.rstrip("#") in abbreviations
 

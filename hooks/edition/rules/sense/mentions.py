@@ -50,8 +50,7 @@ class Names:
             "person": words["persons"],
             "it": words["it"],
             "pronoun": self._pronouns,
-            "other": [name for other in edition.others for name in (other, other.split()[-1])],
-            "party": self._owners,
+            "name": [*self._owners, *edition.others, *(other.split()[-1] for other in edition.others)],
         }
         self._kinds = {form.lower(): kind for kind, forms in lists.items() for form in forms}
         self._forms = any_of(tuple(self._kinds), names=True)
@@ -71,28 +70,37 @@ class Names:
 
     def find(self, text: str, before: str = "") -> list[Mention]:
         """The mentions in a plain `text`; `before` is what is said before it, for pronouns."""
-        text, found = lowered(text), list[Mention]()
+        text, spans, found = lowered(text), list[tuple[int, int, str]](), list[Mention]()
         for match in self._forms.finditer(text):
-            if mention := self._mention(text, match, before, found):
+            kind, start = self._kinds[match[0]], match.start()
+            if kind == "name":
+                start -= 4 * text.endswith("the ", 0, start)
+            elif kind in (
+                "report",
+                "whole",
+            ):  # not without what determines it, nor as part of a name (the Smith report)
+                determined = self._determined.search(text, 0, start)
+                start = determined.start() if determined else -1
+                if start < 0 or any(a <= start < b for a, b, k in spans if k == "name"):
+                    continue
+                spans = [span for span in spans if span[0] < start or span[2] == "name"]
+            spans.append((start, match.end(), kind))
+        for span in sorted(spans):
+            if mention := self._mention(text, *span, before, found):
                 found.append(mention)
         return found
 
-    def _mention(self, text: str, match: re.Match[str], before: str, found: list[Mention]) -> Mention | None:
+    def _mention(self, text: str, start: int, end: int, kind: str, before: str, found: list[Mention]) -> Mention | None:
         """Somebody named there; by a pronoun the speaker whose it is, unless another person is named last before."""
-        form, start, end = match[0], *match.span()
-        kind = self._kinds[form]
+        form = text[start:end]
         owns = text.startswith(("'s", "s'"), end) or (form[-1] == "s" and text.startswith("'", end))
-        if kind in ("party", "other"):
-            who = self._owners.get(form, OTHER)
-            start -= 4 * text.endswith("the ", 0, start)
+        if kind == "name":
+            who = self._owners.get(form) or self._owners.get(form.removeprefix("the "), OTHER)
             return Mention(start, end, who, person=who != self._publisher, owns=owns)
         if kind in ("person", "group"):
             return Mention(start, end, OTHER, person=kind == "person", owns=owns)
-        if kind in ("report", "whole"):  # the source, the paper's report: not without what determines it
-            determined = self._determined.search(text, 0, start)
-            if determined is None or any(m.person and m.end > determined.start() for m in found):
-                return None  # the Smith report
-            return Mention(determined.start(), end, self._publisher if kind == "report" else WHOLE, owns=owns)
+        if kind in ("report", "whole"):
+            return Mention(start, end, self._publisher if kind == "report" else WHOLE, owns=owns)
         if re.match(r"'\w", text[end:]):  # he's, it's: only names have the 's of an owner
             return None
         if kind == "label":
