@@ -2,8 +2,8 @@
 
 YAML takes `No` for a boolean, a day with a time for another thing than a day, and `title: Ferries: a list` for a
 mistake; a head that is not read leaves nothing known of the page, and its first lines are lost or shown as text: so
-front matter is read here, and what is wrong with it is named. Addresses on a page are resolved here, too, whatever
-shape those of the site have.
+front matter is read here, and what is wrong with it is named. Where the article stands in a whole page is said here,
+and addresses on a page are resolved, whatever shape those of the site have.
 """
 
 from __future__ import annotations

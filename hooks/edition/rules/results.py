@@ -26,7 +26,7 @@ class Survey:
     edition: Edition
     page: Page
     blocks: PageBlocks
-    contexts: list[Context] = field(default_factory=list)  # its blocks as the rules read them
+    contexts: list[Context] = field(default_factory=list)  # its blocks as the rules read them; empty afterwards
     found: int = 0  # quotations, verified or not
     quoted: list[Quoted] = field(default_factory=list)
     cited: list[tuple[int, int]] = field(default_factory=list)  # (passage, sentence) of the source, by paraphrases

@@ -2,11 +2,10 @@
 
 In come an edition, the survey of a page and the report on the site; out go HTML, slots for the page's frame and files.
 The HTML stands in docs/templates/edition/*.html; Python only says what is to be shown. Read in this order:
-`citing` (the site, how it and the source are cited, in BibTeX, RIS and CSL-JSON), `view` (one page, where it leads,
-where the source is used),
-`words` (the source's own words, cut and credited), `annotate` (quotations, citations, terms), `made` (the interview
-page, the map, the register, what stands under a title), `assemble` (all of it, in order).
-For programs: `linked` (JSON-LD of a page, Web Annotations of the site).
+`words` (the source's own words, cut and credited), `citing` (the site, how it and the source are cited, in BibTeX, RIS
+and CSL-JSON), `view` (one page, where it leads, where the source is used), `annotate` (quotations, citations), `made`
+(the interview page, the map, the register, what stands under a title), `assemble` (all of it, in order). For programs:
+`linked` (JSON-LD of a page, Web Annotations of the site).
 """
 
 from .assemble import beside, complete, filled, unknown_slots, with_findings

@@ -16,7 +16,7 @@ from .passage import Manner, Place, Source, Span, Voice
 
 @dataclass(frozen=True)
 class Party:
-    """A speaker or the publisher: id, full and short name, all its names on our pages, pronouns (he, she, they)."""
+    """A speaker or the publisher: id, full and short name, all its names on our pages, pronouns (he, she, it, they)."""
 
     id: str
     name: str
