@@ -59,15 +59,16 @@ class Page:
 
     def resolve(self, href: str) -> tuple[str, str]:
         """The page, relative to the site, and the fragment that `href` leads to; ("", "") if it leaves the site."""
-        return _resolved(self.url, href)
+        path, _, fragment = href.partition("#")
+        page = _resolved(self.url, path)
+        return ("", "") if page is None else (page, unquote(fragment))
 
 
 @lru_cache(4096)
-def _resolved(url: str, href: str) -> tuple[str, str]:
-    parts = urlsplit(href)
-    if parts.scheme or parts.netloc:
-        return "", ""
-    return canonical(urljoin("/" + url, parts.path).lstrip("/")), unquote(parts.fragment)
+def _resolved(url: str, path: str) -> str | None:
+    """The page that an address on the page `url` leads to; None if it leaves the site."""
+    parts = urlsplit(path)
+    return None if parts.scheme or parts.netloc else canonical(urljoin("/" + url, parts.path).lstrip("/"))
 
 
 def canonical(url: str) -> str:

@@ -63,8 +63,8 @@ class _Reader:
         elif name == "ol" and top.company.quote != -1:
             message = "a numbered list puts numbers of its own into a block quotation"
             self.trouble(at, message, "write its items as paragraphs")
-        company = Company("attribute", judged=False, footnote=top.company.footnote)
         for text in tag.readable:
+            company = Company("attribute", judged=False, footnote=top.company.footnote)
             begins = max(at, self.html.find(text, at, end))
             self.page.blocks.append(Block(company, self.path(), at, end, text, [(0, begins)]))
         if "href" in tag.attributes and self.link(tag.attributes, at, end):
