@@ -156,7 +156,8 @@ class _Reader:
         """The current block, or a new one in the innermost element."""
         if self.block is None:
             company = self.stack[-1].company
-            company = company._replace(judged=company.judged and "related" not in self.sections.values())
+            if "related" in self.sections.values():
+                company = company._replace(judged=False)
             self.block = Block(company, self.path(), at, entry=self.sections.get(3, ""))
         return self.block
 
