@@ -103,6 +103,7 @@ def test_every_inline_script_has_its_hash_and_nothing_else_runs(tmp_path: Path) 
         ('"__search" autocomplete="off"', '"__search"', "1 checkboxes with autocomplete, not 2"),
         ('<meta charset="utf-8">', "<meta charset=utf-8>", "charset"),
         ("<p>Text.</p>", '<p style="color:red">Text.</p>', "inline styles"),
+        ("<p>Text.</p>", '<p\n\tONCLICK="if (1 < 2) go()">Text.</p>', "inline styles"),
         ("<p>Text.</p>", '<p onclick="run()">Text.</p>', "handlers"),
         ("<title>", "<style>p{}</style><title>", "inline styles"),
     ],

@@ -86,8 +86,8 @@ def _turned(made: Guesses, start: int, sentence: Sentence) -> str:
     found = find(source, governs, sentence.start, sentence.end)
     if len(found) != 1:
         return ""
-    words = [word.lower() for word in WORD.findall(governs)]
-    words = [w for w in WORD.findall(governs) if words.count(w.lower()) == 1]
-    heavy = [w for w in words if len(w) > 3 and not made.lists.light.fullmatch(w.lower())]
-    head = next(iter(heavy or words), "")
+    small = [word.lower() for word in WORD.findall(governs)]
+    once = [word for word in WORD.findall(governs) if small.count(word.lower()) == 1]
+    heavy = [w for w in once if len(w) > 3 and not made.lists.light.fullmatch(w.lower())]
+    head = next(iter(heavy or once), "")
     return head and f'kind: "?negation", governs: {written("?" + governs)}, head: {written("?" + head)}'

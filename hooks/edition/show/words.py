@@ -7,7 +7,6 @@ them into elements one after another, so that nothing overlaps and every charact
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -66,7 +65,6 @@ def credit(edition: Edition, voices: Iterable[Voice]) -> str:
     return " and ".join(dict.fromkeys(_credit(edition, voice) for voice in voices))
 
 
-@lru_cache(64)
 def _credit(edition: Edition, voice: Voice) -> str:
     owner, by, publisher = edition.parties.get(voice.owner), edition.parties.get(voice.by), edition.publisher
     label, published = edition.labels[voice.manner].long, f", in {publisher.name}" if publisher else ""

@@ -41,7 +41,8 @@ class Names:
         self._publisher = edition.publisher.id if edition.publisher else WHOLE
         self._owners = {name.lower(): party.id for party in edition.parties.values() for name in party.names}
         self._pronouns = {form: to for to, forms in edition.language.possessives.items() for form in forms}
-        words = edition.language.lists
+        words, others = edition.language.lists, edition.others
+        names = [*self._owners, *others, *(other.split()[-1] for other in others)]
         lists = {  # a form in two of them is of the last
             "label": [label.long for label in edition.labels.values()],
             "whole": [*words["whole"], edition.kind],
@@ -50,7 +51,7 @@ class Names:
             "person": words["persons"],
             "it": words["it"],
             "pronoun": self._pronouns,
-            "name": [*self._owners, *edition.others, *(other.split()[-1] for other in edition.others)],
+            "name": [form for name in names for form in (name, f"the {name}")],
         }
         self._kinds = {form.lower(): kind for kind, forms in lists.items() for form in forms}
         self._forms = any_of(tuple(self._kinds), names=True)
@@ -73,12 +74,7 @@ class Names:
         text, spans, found = lowered(text), list[tuple[int, int, str]](), list[Mention]()
         for match in self._forms.finditer(text):
             kind, start = self._kinds[match[0]], match.start()
-            if kind == "name":
-                start -= 4 * text.endswith("the ", 0, start)
-            elif kind in (
-                "report",
-                "whole",
-            ):  # not without what determines it, nor as part of a name (the Smith report)
+            if kind in ("report", "whole"):  # as *the report*, and no part of a name: *the Smith report*
                 determined = self._determined.search(text, 0, start)
                 start = determined.start() if determined else -1
                 if start < 0 or any(a <= start < b for a, b, k in spans if k == "name"):
