@@ -105,7 +105,7 @@
   };
   const popFor = ({ dataset }) => document.getElementById(dataset.term ? `pop-t-${dataset.term}` : `pop-${dataset.passage}`);
   const pieces = (pop, { dataset }) => { /* of a passage, what the link speaks of: a quotation, a sentence, or all */
-    const words = all("[data-credit]", pop);
+    const words = all("[data-s]", pop);
     const quoted = words.filter((piece) => dataset.q && piece.dataset.q?.split(" ").includes(dataset.q));
     return quoted.length ? quoted : words.filter((piece) => !dataset.s || piece.dataset.s === dataset.s);
   };
@@ -114,7 +114,7 @@
     if (!pop) return false;
     if (shown !== pop) hide();
     clearTimeout(timer);
-    const here = pieces(pop, link), words = all("[data-credit]", pop); /* of a passage as a whole nothing is marked */
+    const here = pieces(pop, link), words = all("[data-s]", pop); /* of a passage as a whole nothing is marked */
     words.forEach((piece) => piece.classList.toggle("ed-here", here.length < words.length && here.includes(piece)));
     if (!isOpen(pop)) pop.showPopover();
     [shown, opener] = [pop, link];
@@ -216,7 +216,7 @@
     const from = pop ? pieces(pop, opener) : href.startsWith("#") ? all("[data-credit]", byHash(href)) : [];
     const frame = pop && opener.dataset.q ? document.getElementById(opener.dataset.q) : one(".ed-words", copy.closest("li") ?? copy);
     const words = frame?.textContent || from.map((piece) => piece.textContent).join("");
-    const whose = credit ?? [...new Set(from.filter((p) => /\w/.test(p.textContent)).map((p) => p.dataset.credit))].join(" and ");
+    const whose = credit ?? [...new Set(from.filter((p) => /\w/.test(p.textContent)).map((p) => p.closest("[data-credit]").dataset.credit))].join(" and ");
     return `“${inner(words)}” (${whose}, ${number ?? opener.lastChild.textContent}, ${address})`;
   };
   if (!navigator.clipboard) root.classList.add("no-copy");

@@ -65,7 +65,7 @@ def frame_findings(
 def _new_lines(page: BuiltPage, seen: set[str]) -> str:
     """The frame of a page, with a rule in the place of lines that a page before has had."""
     lines = f"{page.before}\n<hr>\n{page.after}".splitlines(keepends=True)
-    runs = ["".join(run) if new else "<hr>" for new, run in groupby(lines, lambda line: line not in seen)]
+    runs = ["<hr>" if had else "".join(run) for had, run in groupby(lines, seen.__contains__)]
     seen.update(lines)
     return "".join(runs)
 

@@ -74,6 +74,6 @@ passages: [direct court]"""
     made = read("Separate schools are unequal. We reject the rule.", metadata).edition
     assert made
     names = names_of(made)
-    told = [(m.who, m.owns) for m in names.find("it adds, and its view is", "the court answers ann bell.")]
+    told = [(m.who, m.owns) for m in names.find("it adds, and its view is", names.find("the court answers ann bell."))]
     assert told == [("court", False), ("court", True)]
-    assert names.find("it adds", "ann bell asks.") == []
+    assert names.find("it adds", names.find("ann bell asks.")) == []

@@ -51,11 +51,12 @@ class Company(NamedTuple):
         note = tag == "li" and element.attributes.get("id", "").startswith("fn:")
         boxed = ("context" in classes and "admonition" in classes) or "timeline" in classes
         unjudged = note or tag == "thead" or "site-note" in classes or "aliases" in classes or kind in _NOT_JUDGED
-        return self._replace(
+        return Company(
             kind=kind,
             quote=quote,
             row=number if tag == "tr" else self.row,
             box=number if boxed else self.box,
+            column=self.column,
             header=self.header or tag == "thead",
             judged=self.judged and not unjudged,
             footnote=element.attributes["id"] if note else self.footnote,

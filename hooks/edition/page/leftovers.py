@@ -43,8 +43,8 @@ _SIGN = re.compile(  # what begins each, to look for first; a set at its start m
     r"[][<>{}*#`~|&\\_%=^+!?/:\n](?:(?<=[][<>{}*#`~|&\\_%])|(?<=[=^+!?])[=^[+!?]|(?<=:)[a-z:]|(?<=/)//|(?<=\n)[-+\d])"
 )
 _SHOWN = 40  # code points of what is left that a message shows
-_DEFINED = re.compile(r"^ {0,3}\[(\^?[^\]\n]+)\]:", re.MULTILINE)
-_FENCED = re.compile(r"^(```+|~~~+).*?^\1", re.MULTILINE | re.DOTALL)
+_DEFINED = re.compile(r"\n {0,3}\[(\^?[^\]\n]+)\]:")
+_FENCED = re.compile(r"\n(```+|~~~+).*?\n\1", re.DOTALL)
 
 
 def troubles(read: PageBlocks, markdown: str, *, code_counts: bool) -> Iterator[tuple[Block, Trouble]]:
@@ -64,8 +64,9 @@ def troubles(read: PageBlocks, markdown: str, *, code_counts: bool) -> Iterator[
 def lost(markdown: str) -> Iterator[Trouble]:
     """What is lost without a trace on the page: of two notes or addresses with one name the first."""
     names = set[str]()
-    for defined in _DEFINED.finditer(_FENCED.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), markdown)):
+    text = _FENCED.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), f"\n{markdown}")
+    for defined in _DEFINED.finditer(text):
         if (name := defined[1].lower()) in names:
             message = f"[{defined[1]}] is defined twice, and readers see the last alone"
-            yield Trouble(defined.start(1), message, "give one of them another name")
+            yield Trouble(defined.start(1) - 1, message, "give one of them another name")
         names.add(name)

@@ -41,7 +41,7 @@ _STYLE = "use a class, and style it in docs/assets/edition.css"
 _NAME = r"[a-zA-Z][\w:-]*+"
 _VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++)"""
 TOKEN = re.compile(  # one piece of HTML; the group that it ends with says which
-    r"(?P<text>(?:[^<]|<(?![a-zA-Z/!?]))++)"  # 2 < 3 is text
+    r"(?P<text>(?:[^<]++|<(?![a-zA-Z/!?]))++)"  # 2 < 3 is text
     rf"|</(?P<close>{_NAME})\s*+>"
     rf"|(?P<open><(?P<name>{_NAME})(?P<attributes>(?:\s++[^\s\"'<>/=]++(?:\s*+=\s*+{_VALUE})?+)*+)\s*+/?>)"
     r"|<!--(?:[^<-]|<(?!!--)|-(?!->))*+-->"

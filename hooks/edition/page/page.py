@@ -71,6 +71,7 @@ def _resolved(url: str, path: str) -> str | None:
     return None if parts.scheme or parts.netloc else canonical(urljoin("/" + url, parts.path).lstrip("/"))
 
 
+@lru_cache(4096)
 def canonical(url: str) -> str:
     """One spelling of a page's address: `index.html` of a folder and the folder are the same."""
     return re.sub(r"(^|/)index\.html\Z", r"\1", unquote(url))

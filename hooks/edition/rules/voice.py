@@ -75,12 +75,12 @@ def _paraphrase(survey: Survey, context: Context, number: int) -> Iterator[Breac
     here = [c for c in context.block.citations if context.sentence_of(c) == number]
     cited = here or ([] if context.quotations else context.block.citations)
     edition, source = survey.edition, survey.edition.source
-    named = [s for c in cited for s in source.named(c.passage, c.sentence)]
-    if not named or not source.own.issuperset(named):
+    if not cited or any((c.passage, c.sentence) not in source.own for c in cited):
         return
     reading, speakers = read(names_of(edition), context, number), {p.id for p in edition.speakers}
     if any(act.who in speakers for act in reading.acts):
-        voice = source.voices([(named[0].start, named[0].end)])
+        first = source.named(cited[0].passage, cited[0].sentence)[0]
+        voice = source.voices([(first.start, first.end)])
         message = f"this gives words to a speaker and cites {edition.label_of(voice)} alone"
         failure = Failure("quote-voice", message, hint=_mend(edition, voice))
         yield context.block, context.sentences[number].start, failure

@@ -26,7 +26,7 @@ _TAGS = re.compile(r"<[^>]*>")
 _SIGN = re.compile(r"[.,;:!?…]")  # after a closing mark it stays with the mark, before the note
 _NUMBER = r'<sup id="fnref\d*:[^>]*><a[^>]*>\d+</a></sup>'
 _NUMBERS = re.compile(rf"{_NUMBER}(?:\s+{_NUMBER})+")  # of footnotes, in a row
-_LOOSE = re.compile(r' (?<!</a> )(?=<a href="[^"]*" class="ed-ref")')  # before a citation, which begins no line
+_LOOSE = re.compile(r' <a (?<!</a> <a )(?=href="[^"]*" class="ed-ref")')  # before a citation, which begins no line
 _SPOKEN = '<span class="ed-hidden" data-edition="spoken">passage </span>'
 
 
@@ -53,7 +53,7 @@ def annotate(view: View) -> str:
             added += _citation(html, citation, owned.get(citation.first))
         if block.company.footnote:
             added += _reference(block)
-    return _LOOSE.sub("&nbsp;", _NUMBERS.sub(r'<span class="ed-keep">\g<0></span>', insert(html, added)))
+    return _LOOSE.sub("&nbsp;<a ", _NUMBERS.sub(r'<span class="ed-keep">\g<0></span>', insert(html, added)))
 
 
 def _bounds(html: str, quotation: Quotation) -> tuple[int, int]:

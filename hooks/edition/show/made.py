@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
+from operator import itemgetter
 
 from markupsafe import Markup, escape
 
@@ -162,6 +163,7 @@ def popovers(view: View, html: str) -> str:
     numbers = sorted({int(n) for n in _CITED.findall(html) if 1 <= int(n) <= len(source.passages)})
     quoted = [(*span, quoted.identifier) for quoted in view.survey.quoted for span in quoted.place.spans]
     linked = set(_LINKED.findall(html))
-    shown = [(n, pieces(edition, source.passages[n - 1], quoted)) for n in numbers]
+    cut = ((n, pieces(edition, source.passages[n - 1], quoted)) for n in numbers)
+    shown = [(n, [(voice, list(run)) for voice, run in groupby(each, itemgetter(1, 2))]) for n, each in cut]
     entries = [entry for entry in view.report.entries if entry.identifier in linked]
     return view.render("popovers", passages=shown, entries=entries) if shown or entries else ""

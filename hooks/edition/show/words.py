@@ -15,7 +15,7 @@ from ..source.passage import Manner, Passage, Source, Voice
 
 
 class Piece(NamedTuple):
-    """Some characters of the source; `sentence` is 0 between sentences, `quoted` the ids of quotations over them."""
+    """Some characters of the source; a space between two sentences is the first's. `quoted`: ids of quotations."""
 
     text: str
     manner: str
@@ -27,14 +27,14 @@ class Piece(NamedTuple):
 def pieces(edition: Edition, passage: Passage, quoted: Sequence[tuple[int, int, str]] = ()) -> Iterator[Piece]:
     """The passage in pieces; `quoted` gives folded start and end, and the id, of all that is quoted."""
     here = [(start, end, name) for start, end, name in quoted if passage.start <= start < passage.end]
-    voices = [(s.start, s.end, s.voice.manner, credit(edition, [s.voice])) for s in passage.stretches]
-    spans = [(passage.start, passage.end), *((start, end) for start, end, _ in here)]
-    spans += [(s.start, s.end) for s in passage.sentences] + [(s.start, s.end) for s in passage.stretches]
-    for start, end in pairwise(sorted({edge for span in spans for edge in span})):
-        sentence = next((s.number for s in passage.sentences if s.start <= start < s.end), 0)
-        manner, whose = next(((m, c) for a, b, m, c in voices if a <= start < b), ("", ""))
+    whose = {voice: credit(edition, [voice]) for voice in {s.voice for s in passage.stretches}}
+    edges = {passage.end, *(edge for span in here for edge in span[:2])}
+    edges |= {s.start for s in passage.sentences} | {s.start for s in passage.stretches}
+    for start, end in pairwise(sorted(edges)):
+        sentence = [s.number for s in passage.sentences if s.start <= start][-1]
+        voice = [s.voice for s in passage.stretches if s.start <= start][-1]
         over = " ".join(name for a, b, name in here if a <= start and end <= b)
-        yield Piece(edition.source.exact(start, end), manner, whose, sentence, over)
+        yield Piece(edition.source.exact(start, end), voice.manner, whose[voice], sentence, over)
 
 
 def sentence_of(source: Source, start: int, end: int) -> int:

@@ -31,8 +31,7 @@ class Manner(StrEnum):
     QUOTED = "quoted"
 
 
-@dataclass(frozen=True)
-class Voice:
+class Voice(NamedTuple):
     """Manner and owner together. `owner` is the id of a party, "" for own text without a publisher; `by` is, of words
     quoted from another, the id of the speaker who quotes them."""
 
@@ -41,8 +40,7 @@ class Voice:
     by: str = ""
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence: its passage, its number in it from 1, and its stretch."""
 
     passage: int
@@ -147,10 +145,11 @@ class Source:
         ))  # fmt: skip
 
     @cached_property
-    def own(self) -> frozenset[Sentence]:
-        """The sentences that are own text alone."""
-        sentences = (sentence for passage in self.passages for sentence in passage.sentences)
-        return frozenset(s for s in sentences if {v.manner for v in self.voices([(s.start, s.end)])} <= {Manner.OWN})
+    def own(self) -> frozenset[Span]:
+        """What a citation may name, passage and sentence (0 for all of it), that is own text alone."""
+        places = [(p.number, 0, (p.start, p.end)) for p in self.passages]
+        places += [(s.passage, s.number, (s.start, s.end)) for p in self.passages for s in p.sentences]
+        return frozenset((p, n) for p, n, span in places if {v.manner for v in self.voices([span])} <= {Manner.OWN})
 
     def exact(self, start: int, end: int) -> str:
         """The source's own characters for folded [start:end]."""

@@ -80,10 +80,11 @@ def marked(source: Source, passage: Passage, without: Collection[Span] = ()) -> 
     of 40" open nothing. What stands inside other marks belongs to the outer ones. A ‘ is closed by the one ’ behind it
     that ends a word; behind an s that may be the one of *the countries’*, and gives way to another.
     """
-    shaped = "".join(
-        _BLANK if any(start <= at < end for start, end in without) else source.text[source.offsets[at]]
-        for at in range(passage.start, passage.end)
-    )
+    base = passage.start
+    signs = [source.text[at] for at in source.offsets[base : passage.end]]
+    for start, end in without:
+        signs[start - base : end - base] = _BLANK * (end - start)
+    shaped = "".join(signs)
     spans = [pair.span() for pair in _DOUBLE.finditer(shaped)]
     shaped = _DOUBLE.sub(lambda pair: _BLANK * len(pair[0]), shaped)
     unpaired = [mark.start() for mark in re.finditer('["“”„«»]', shaped)]
@@ -94,5 +95,4 @@ def marked(source: Source, passage: Passage, without: Collection[Span] = ()) -> 
             spans = [*(span for span in spans if not single.start() < span[0] < ends[0]), (single.start(), ends[0])]
         else:
             unpaired.append(single.start())
-    base = passage.start
     return sorted((base + start, base + end) for start, end in spans), sorted(base + at for at in unpaired)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from ..findings import counted, shorten
 from ..folding import WORD, fold
@@ -116,15 +117,15 @@ def _stretches(
         data.problem(f"{name}: a mark has no partner: … {around} …", hint, *at)
     for sentence in passage.sentences:
         outside, inside = given[sentence]
-        over: dict[int, Voice | None] = dict.fromkeys(range(sentence.start, sentence.end), outside)
-        for start, end, voice in (*((*span, inside) for span in spans), *laid):
-            over |= dict.fromkeys(range(max(start, sentence.start), min(end, sentence.end)), voice)
-        words = WORD.finditer(source.folded, sentence.start, sentence.end)
-        if unsaid := [word for word in words if over[word.start()] is None]:
+        # Of layers that lie over each other the last counts.
+        layers = [(sentence.start, sentence.end, outside), *((*span, inside) for span in spans), *laid]
+        edges = sorted({min(max(edge, sentence.start), sentence.end) for layer in layers for edge in layer[:2]})
+        cut = [(start, end, [v for a, b, v in layers if a <= start < b][-1]) for start, end in pairwise(edges)]
+        silent = ((start, end) for start, end, voice in cut if voice is None)
+        if unsaid := [word for span in silent for word in WORD.finditer(source.folded, *span)]:
             shown = shorten(source.folded[unsaid[0].start() : unsaid[-1].end()])
             hint = "write own / direct and a speaker; or own / own, where they are no speech"
             data.problem(f"{name}: “{shown}” stands in marks in own text", hint, *at)
-        voices = {place: voice or outside for place, voice in over.items()}
-        for voice, run in groupby(voices, voices.__getitem__):
+        for voice, run in groupby(((start, end, voice or outside) for start, end, voice in cut), itemgetter(2)):
             in_it = list(run)
-            yield Stretch(in_it[0], in_it[-1] + 1, voice)
+            yield Stretch(in_it[0][0], in_it[-1][1], voice)

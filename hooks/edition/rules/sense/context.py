@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from ...folding import SAME
 from ...language import Language, lowered
@@ -33,8 +34,7 @@ _WHOLE = ("heading", "caption", "attribute", "title", "term")  # kinds of blocks
 _FRAMED = ("text", "item", "term", "cell")  # kinds of blocks whose quotations are annotated
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A stretch of a block: `text` is plain (straight marks, quotations masked) and as long as text[start:end]."""
 
     start: int

@@ -8,8 +8,9 @@ the person named last before it is another. Rule 4 of `voice`. Names are looked 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from ...folding import WORD
 from ...language import any_of, lowered
@@ -19,8 +20,7 @@ WHOLE, OTHER = "the source", "somebody else"  # no id of a party has a space
 CAPITAL = re.compile(r"[A-Z][\w'-]*(?:\s+(?:[a-z]{1,3}\s+)?[A-Z][\w'-]*){0,3}")
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """Somebody named at text[start:end]: the id of a party, WHOLE or OTHER.
 
     `person`: one person by name or office, whom a later *he* means; `owns` where an 's or *his* follows.
@@ -69,8 +69,8 @@ class Names:
         """Whether a text is hardly more than names."""
         return 3 * sum(m.end - m.start for m in self.find(text)) >= 2 * len(text)
 
-    def find(self, text: str, before: str = "") -> list[Mention]:
-        """The mentions in a plain `text`; `before` is what is said before it, for pronouns."""
+    def find(self, text: str, told: Sequence[Mention] = ()) -> list[Mention]:
+        """The mentions in a plain `text`; `told` are those before it, for pronouns."""
         text, spans, found = lowered(text), list[tuple[int, int, str]](), list[Mention]()
         for match in self._forms.finditer(text):
             kind, start = self._kinds[match[0]], match.start()
@@ -82,11 +82,11 @@ class Names:
                 spans = [span for span in spans if span[0] < start or span[2] == "name"]
             spans.append((start, match.end(), kind))
         for span in sorted(spans):
-            if mention := self._mention(text, *span, before, found):
+            if mention := self._mention(text, *span, [*told, *found]):
                 found.append(mention)
         return found
 
-    def _mention(self, text: str, start: int, end: int, kind: str, before: str, found: list[Mention]) -> Mention | None:
+    def _mention(self, text: str, start: int, end: int, kind: str, told: Sequence[Mention]) -> Mention | None:
         """Somebody named there; by a pronoun the speaker whose it is, unless another person is named last before."""
         form = text[start:end]
         owns = text.startswith(("'s", "s'"), end) or (form[-1] == "s" and text.startswith("'", end))
@@ -101,16 +101,15 @@ class Names:
             return None
         if kind == "label":
             return Mention(start, end, WHOLE)
-        told = [*found[::-1], *self.find(before)[::-1]]  # the last first
         if kind == "it":  # after the publisher, or a speaker who is an it, is named in its paragraph
             able = {self._publisher, *(p.id for p in self.edition.speakers if "it" in p.pronouns)}
-            last = next((m.who for m in told if m.who in able), None)
+            last = next((m.who for m in reversed(told) if m.who in able), None)
             return Mention(start, end, last, owns=form == "its") if last else None
         pronoun = self._pronouns[form]
         able = {p.id for p in self.edition.speakers if pronoun in p.pronouns}
         unable = {p.id for p in self.edition.speakers if p.pronouns} - able  # those are passed over
         only = min(able) if len(able) == 1 else OTHER
-        last = next((m.who for m in told if m.person and m.who not in unable), only)
+        last = next((m.who for m in reversed(told) if m.person and m.who not in unable), only)
         return Mention(start, end, last if last in able else OTHER, owns=form in ("his", "her", "their"))
 
 

@@ -33,20 +33,20 @@ class Reading:
 def read(names: Names, context: Context, number: int) -> Reading:
     """The reading of sentence `number` of a context."""
     language, own = names.language, context.sentences[number].text
-    before = "\n".join((context.told, *(sentence.text for sentence in context.sentences[:number])))
+    told = names.find("\n".join((context.told, *(sentence.text for sentence in context.sentences[:number]))))
     named: list[Mention] = []
     spoken: list[Act] = []
     leading: list[Act] = []
     texts = (*context.after, *context.heard, *context.before, *context.labels, own)
     for text in texts:
-        found = names.find(text, before)
+        found = names.find(text, told)
         named += found
-        before += f"\n{text}"
+        told += found
         spoken += acts(language, lowered(text), found)
         if text in context.heard or _COLON.search(text):
             leading += (Act(text[m.start : m.end], OTHER) for m in found[:1])
     for label in _labels(names, context, own):
-        who = [m.who for m in names.find(label, before)]
+        who = [m.who for m in names.find(label, told)]
         spoken.append(Act(label, OTHER if OTHER in who else [*who, NOBODY][0]))
     if all(m.who == OTHER for m in named):
         spoken += leading
@@ -62,9 +62,9 @@ def _denied(language: Language, texts: Sequence[str]) -> str:
     own = texts[-1]
     last = own.rfind(MASK)
     upto = language.conjunction.search(own, last + 1) if last >= 0 else None
-    found = [language.denials.search(text) for text in texts]
-    found += map(language.negators.search, (*texts[:-1], own[: upto.start()] if upto else own))
-    return next((m[0] for m in found if m), "")
+    counting = "\n".join((*texts[:-1], own[: upto.start()] if upto else own))
+    found = language.denials.search("\n".join(texts)) or language.negators.search(counting)
+    return found[0] if found else ""
 
 
 def _labels(names: Names, context: Context, own: str) -> Iterator[str]:
