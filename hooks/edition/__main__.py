@@ -15,6 +15,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from yaml import YAMLError
+
 from .draft import draft
 from .findings import Failure, Finding, annotate, as_text
 from .folder import copy_of, read_settings
@@ -41,7 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     docs, given = Path(options.docs), options.given
     if options.command == "draft":
         return _draft(Path(given), docs, pages=options.pages)
-    project, facts = read_settings(docs, Path(given))
+    try:
+        project, facts = read_settings(docs, Path(given))
+    except YAMLError as error:
+        return _failed(f"mkdocs.yml cannot be read: {error}")
     read = read_project(project)
     if read.edition is None:
         annotate(read.problems)

@@ -57,6 +57,16 @@ def test_a_check_of_nothing_fails_with_a_hint(
     assert not (tmp_path / "nowhere").exists()
 
 
+def test_a_configuration_that_is_no_yaml_is_named_with_its_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Ferries\nsite_author: Holm: a life\n")
+    assert main(["check", str(tmp_path), "--docs", str(tmp_path / "docs")]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("mkdocs.yml cannot be read: mapping values are not allowed here")
+    assert "line 2" in said
+
+
 def test_the_built_site_is_checked_without_mkdocs(whole: Built) -> None:
     done = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "edition", "check", "site"],

@@ -68,6 +68,15 @@ def survey_text(edition: Edition, text: str) -> Iterator[tuple[int, Failure]]:
 
 def _breaches(survey: Survey, blocks: Sequence[Block]) -> Iterator[Breach]:
     """Read these blocks of a page, and yield all that is wrong in them."""
+    yield from _read(survey, blocks)
+    yield from _match(survey)
+    _note_cited(survey)
+    for rule in PAGE_RULES.values():
+        yield from rule(survey)
+
+
+def _read(survey: Survey, blocks: Sequence[Block]) -> Iterator[Breach]:
+    """Make contexts of the blocks, each with what introduces it and what stands beside it; marks may not pair up."""
     edition, contexts = survey.edition, survey.contexts
     settle(names_of(edition), blocks)
     for block in blocks:
@@ -87,22 +96,23 @@ def _breaches(survey: Survey, blocks: Sequence[Block]) -> Iterator[Breach]:
         below = [c.sentences[-1].text.strip() for c in context.quote if c.block.kind == "attribution"]
         if below and context.block.kind != "attribution":
             context.labels.append(" ".join(below))
-    for context in contexts:
+
+
+def _match(survey: Survey) -> Iterator[Breach]:
+    """Give each quotation its place, or say why it has none."""
+    for context in survey.contexts:
         for quotation in context.quotations:
-            found = placed(edition, context, quotation, quotation)
+            found = placed(survey.edition, context, quotation, quotation)
             if changed := bad_element(quotation):
                 hint = "take it away, with what it strikes out or adds; emphasis, links, abbreviations may stand there"
                 found = Failure("quote-edited", changed, hint=hint)
             if isinstance(found, Failure):
-                mend = passing(edition, context, quotation, found.mend)
+                mend = passing(survey.edition, context, quotation, found.mend)
                 yield context.block, quotation.outer, replace(found, mend=mend)
             else:
                 context.quoted.append(found)
         survey.quoted += context.quoted
-    survey.found = sum(len(context.quotations) for context in contexts)
-    _note_cited(survey)
-    for rule in PAGE_RULES.values():
-        yield from rule(survey)
+    survey.found = sum(len(context.quotations) for context in survey.contexts)
 
 
 def _note_cited(survey: Survey) -> None:
