@@ -74,15 +74,13 @@ def _paraphrase(survey: Survey, context: Context, number: int) -> Iterator[Breac
     """A sentence without a quotation, by the citations in it, else of its paragraph: all lead to own text alone."""
     here = [c for c in context.block.citations if context.sentence_of(c) == number]
     cited = here or ([] if context.quotations else context.block.citations)
-    edition, source = survey.edition, survey.edition.source
-    if not cited or any((c.passage, c.sentence) not in source.own for c in cited):
+    edition = survey.edition
+    if not cited or any((c.passage, c.sentence) not in edition.source.own for c in cited):
         return
     reading, speakers = read(names_of(edition), context, number), {p.id for p in edition.speakers}
     if any(act.who in speakers for act in reading.acts):
-        first = source.named(cited[0].passage, cited[0].sentence)[0]
-        voice = source.voices([(first.start, first.end)])
-        message = f"this gives words to a speaker and cites {edition.label_of(voice)} alone"
-        failure = Failure("quote-voice", message, hint=_mend(edition, voice))
+        message = f"this gives words to a speaker and cites {edition.labels[Manner.OWN].long} alone"
+        failure = Failure("quote-voice", message, hint=_mend(edition, [Voice(Manner.OWN, "")]))
         yield context.block, context.sentences[number].start, failure
 
 

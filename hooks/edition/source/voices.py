@@ -121,8 +121,7 @@ def _stretches(
         layers = [(sentence.start, sentence.end, outside), *((*span, inside) for span in spans), *laid]
         edges = sorted({min(max(edge, sentence.start), sentence.end) for layer in layers for edge in layer[:2]})
         cut = [(start, end, [v for a, b, v in layers if a <= start < b][-1]) for start, end in pairwise(edges)]
-        silent = ((start, end) for start, end, voice in cut if voice is None)
-        if unsaid := [word for span in silent for word in WORD.finditer(source.folded, *span)]:
+        if unsaid := [w for start, end, v in cut if v is None for w in WORD.finditer(source.folded, start, end)]:
             shown = shorten(source.folded[unsaid[0].start() : unsaid[-1].end()])
             hint = "write own / direct and a speaker; or own / own, where they are no speech"
             data.problem(f"{name}: “{shown}” stands in marks in own text", hint, *at)
