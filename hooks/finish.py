@@ -30,13 +30,13 @@ REDIRECT = '<meta http-equiv="refresh"'  # such a page only sends readers on, an
 TOGGLES = re.compile(r'(<input class="md-toggle" [^>]*?) autocomplete="off"')  # it is no attribute of a checkbox
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 UNCHECKABLE = re.compile(r'<(?:style\b|[^>]+ (?:style|on[a-z]+)=")', re.IGNORECASE)  # a plain space is found fast
-CHARSET = re.compile(r'<meta charset="(?i:utf)-8" ?/?>')
+CHARSET = re.compile(r'<meta charset="utf-8" ?/?>', re.IGNORECASE)
 POLICY = '<meta http-equiv="Content-Security-Policy" '
 DIRECTIVES = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
     "worker-src 'self'; base-uri 'none'; form-action 'none'; script-src 'self'"
 )
-ARCHIVE_LINK = b'<li class="ed-archive">'
+ARCHIVE_LINK = re.compile(rb'<li class="ed-archive">.*?</li>', re.DOTALL)
 SERVED_ONLY = {"404.html", "robots.txt", "sitemap.xml"}  # of no use to who reads offline
 DOS_EPOCH = 315532800  # 1 January 1980, the earliest time a zip can hold
 
@@ -84,7 +84,8 @@ def add_policy(html: str) -> str:
 
     It comes last, because it hashes what is there.
     """
-    if found := UNCHECKABLE.search(html.replace("\n", " ").replace("\t", " ")):
+    spaced = html.replace("\n", " ").replace("\t", " ").replace("\r", " ").replace("\f", " ")
+    if found := UNCHECKABLE.search(spaced):
         raise PageError(f"the policy forbids inline styles and handlers: {found[0][:80]}")
     digests = (hashlib.sha256(script.encode()).digest() for script in INLINE_SCRIPT.findall(html))
     hashes = dict.fromkeys(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
@@ -104,8 +105,7 @@ def pack(site: Path, archive: str) -> None:
             name = file.relative_to(site).as_posix()
             if name in SERVED_ONLY or file == target or name.startswith("."):
                 continue
-            data, _, link = file.read_bytes().partition(ARCHIVE_LINK)
-            data += link.partition(b"</li>")[2]  # the archive does not hold itself
+            data = ARCHIVE_LINK.sub(b"", file.read_bytes())  # the archive does not hold itself
             entry = zipfile.ZipInfo(f"{target.stem}/{name}", moment[:6])
             entry.create_system, entry.external_attr = 3, 0o644 << 16  # as on Unix, wherever it is built
             packed.writestr(entry, data, zipfile.ZIP_DEFLATED, 1)

@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _draft(Path(given), docs, pages=options.pages)
     try:
         project, facts = read_settings(docs, Path(given))
-    except YAMLError as error:
+    except (YAMLError, UnicodeDecodeError) as error:
         return _failed(f"mkdocs.yml cannot be read: {error}")
     read = read_project(project)
     if read.edition is None:

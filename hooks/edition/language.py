@@ -17,7 +17,7 @@ import yaml
 
 LANGUAGES = {"en": "english.yml"}
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # of YAML; the fast one is not on every machine
-BEGIN = r"(?<![\w'-])"  # where a word may begin; in front of all alternatives, so that few places try them
+BEGIN = r"(?<![^\W_])(?<!['-])"  # where a word may begin; in front of all alternatives, so that few places try them
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,10 +58,10 @@ def any_of(forms: tuple[str, ...], *, names: bool = False) -> re.Pattern[str]:
         rests.setdefault(first, []).append(re.escape(form[1:]))
     alternatives = [f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items()]
     after = "" if names else r"(?!'\w)"
-    return re.compile(rf"{BEGIN}(?:{'|'.join(alternatives) or '(?!)'})(?![\w-]){after}")
+    return re.compile(rf"{BEGIN}(?:{'|'.join(alternatives) or '(?!)'})(?![^\W_]|-){after}")
 
 
 def lowered(text: str) -> str:
-    """A text in lower case, as the lists need it, with each letter in its place; an _ is emphasis, and no letter."""
-    lower = text.lower().replace("_", " ")
+    """A text in lower case, as the lists need it, with each letter in its place."""
+    lower = text.lower()
     return lower if len(lower) == len(text) else "".join(c.lower()[0] for c in text)

@@ -34,7 +34,7 @@ PAGE = """<!doctype html>
 </html>
 """
 PLAIN = (
-    '<!doctype html><html><head><meta charset="UTF-8" /><title>A page</title></head><body><p>Text.</p></body></html>'
+    '<!doctype html><html><head><META charset="UTF-8" /><title>A page</title></head><body><p>Text.</p></body></html>'
 )
 
 
@@ -104,7 +104,7 @@ def test_every_inline_script_has_its_hash_and_nothing_else_runs(tmp_path: Path) 
         ('<meta charset="utf-8">', "<meta charset=utf-8>", "charset"),
         ("<p>Text.</p>", '<p style="color:red">Text.</p>', "inline styles"),
         ("<p>Text.</p>", '<p\n\tONCLICK="if (1 < 2) go()">Text.</p>', "inline styles"),
-        ("<p>Text.</p>", '<p onclick="run()">Text.</p>', "handlers"),
+        ("<p>Text.</p>", '<p\fonclick="run()">Text.</p>', "handlers"),
         ("<title>", "<style>p{}</style><title>", "inline styles"),
     ],
 )

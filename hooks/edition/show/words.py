@@ -1,7 +1,7 @@
 """The source's own words, cut for showing, and whose they are as a citation says it.
 
-A passage is cut wherever a sentence, a voice or a quotation begins or ends; each piece knows all three. Templates put
-them into elements one after another, so that nothing overlaps and every character of the source stands there once.
+A passage is cut wherever a sentence, a voice or a quotation begins, and where a quotation ends; each piece knows all
+three. So nothing overlaps in the elements of a template, and every character of the source stands there once.
 """
 
 from __future__ import annotations
@@ -27,12 +27,13 @@ class Piece(NamedTuple):
 def pieces(edition: Edition, passage: Passage, quoted: Sequence[tuple[int, int, str]] = ()) -> Iterator[Piece]:
     """The passage in pieces; `quoted` gives folded start and end, and the id, of all that is quoted."""
     here = [(start, end, name) for start, end, name in quoted if passage.start <= start < passage.end]
-    whose = {voice: credit(edition, [voice]) for voice in {s.voice for s in passage.stretches}}
-    edges = {passage.end, *(edge for span in here for edge in span[:2])}
-    edges |= {s.start for s in passage.sentences} | {s.start for s in passage.stretches}
+    sentences = {s.start: s.number for s in passage.sentences}
+    voices = {s.start: s.voice for s in passage.stretches}
+    whose = {voice: credit(edition, [voice]) for voice in set(voices.values())}
+    edges = {passage.end, *sentences, *voices, *(edge for span in here for edge in span[:2])}
+    sentence, voice = 1, voices[passage.start]
     for start, end in pairwise(sorted(edges)):
-        sentence = [s.number for s in passage.sentences if s.start <= start][-1]
-        voice = [s.voice for s in passage.stretches if s.start <= start][-1]
+        sentence, voice = sentences.get(start, sentence), voices.get(start, voice)
         over = " ".join(name for a, b, name in here if a <= start and end <= b)
         yield Piece(edition.source.exact(start, end), voice.manner, whose[voice], sentence, over)
 

@@ -145,11 +145,11 @@ class Source:
         ))  # fmt: skip
 
     @cached_property
-    def own(self) -> frozenset[Span]:
-        """What a citation may name, passage and sentence (0 for all of it), that is own text alone."""
+    def own(self) -> dict[tuple[int, int], bool]:
+        """Of each passage and sentence (0: all of it) that a citation may name, whether it is own text alone."""
         places = [(p.number, 0, (p.start, p.end)) for p in self.passages]
         places += [(s.passage, s.number, (s.start, s.end)) for p in self.passages for s in p.sentences]
-        return frozenset((p, n) for p, n, span in places if {v.manner for v in self.voices([span])} <= {Manner.OWN})
+        return {(p, n): {v.manner for v in self.voices([span])} <= {Manner.OWN} for p, n, span in places}
 
     def exact(self, start: int, end: int) -> str:
         """The source's own characters for folded [start:end]."""

@@ -33,20 +33,20 @@ class Reading:
 def read(names: Names, context: Context, number: int) -> Reading:
     """The reading of sentence `number` of a context."""
     language, own = names.language, context.sentences[number].text
-    told = names.find("\n".join((context.told, *(sentence.text for sentence in context.sentences[:number]))))
+    earlier = names.find("\n".join((context.told, *(sentence.text for sentence in context.sentences[:number]))))
     named: list[Mention] = []
     spoken: list[Act] = []
     leading: list[Act] = []
     texts = (*context.after, *context.heard, *context.before, *context.labels, own)
     for text in texts:
-        found = names.find(text, told)
+        found = names.find(text, earlier)
         named += found
-        told += found
+        earlier += found
         spoken += acts(language, lowered(text), found)
         if text in context.heard or _COLON.search(text):
             leading += (Act(text[m.start : m.end], OTHER) for m in found[:1])
     for label in _labels(names, context, own):
-        who = [m.who for m in names.find(label, told)]
+        who = [m.who for m in names.find(label, earlier)]
         spoken.append(Act(label, OTHER if OTHER in who else [*who, NOBODY][0]))
     if all(m.who == OTHER for m in named):
         spoken += leading

@@ -34,7 +34,7 @@ _OF_HIM = re.compile(r",R|S")  # of X, who said; by X as saying
 _OPENS = re.compile(r"T|,?Q|:")
 _TAG = re.compile(r"Q[,—]\w{0,4}\Z")  # “…”, he then added
 _REST = re.compile(rf"(?P<Q>{MASK}+)|(?P<A>\b\w+ly\b)|(?P<w>[\w'-]+)|(?P<sign>\S)")
-_OWNER = r"(?<![\w'-])(?!(?:it|that|what|here|there|let|who)'s)(?P<owner>[\w-]+(?:'s|(?<=s)')|his|her|their)\s+"
+_OWNER = r"\b(?<!['-])(?!(?:it|that|what|here|there|let|who)'s)(?P<owner>[\w-]++(?:'s|(?<=s)')|his|her|their)\s+"
 
 
 class Act(NamedTuple):
