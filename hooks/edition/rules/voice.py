@@ -75,7 +75,7 @@ def _paraphrase(survey: Survey, context: Context, number: int) -> Iterator[Breac
     here = [c for c in context.block.citations if context.sentence_of(c) == number]
     cited = here or ([] if context.quotations else context.block.citations)
     edition = survey.edition
-    if {edition.source.own.get((c.passage, c.sentence)) for c in cited} - {None} != {True}:
+    if {edition.source.own.get((c.passage, c.sentence)) for c in cited} - {None} != {True}:  # None: it does not exist
         return
     reading, speakers = read(names_of(edition), context, number), {p.id for p in edition.speakers}
     if any(act.who in speakers for act in reading.acts):

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter
 
 from markupsafe import Markup, escape
 
@@ -152,9 +152,8 @@ def slips(view: View) -> str:
 
 def cite(view: View) -> str:
     """How to cite the source and the site: in a line, and in the formats of programs."""
-    edition, site = view.edition, view.site
-    source = works(edition, site)["interview"]
-    return view.render("cite", source=source, told=told(edition), files=exports(edition, site))
+    source = works(view.edition, view.site)["interview"]
+    return view.render("cite", source=source, told=told(view.edition), files=exports(view.edition, view.site))
 
 
 def popovers(view: View, html: str) -> str:
@@ -164,6 +163,7 @@ def popovers(view: View, html: str) -> str:
     quoted = [(*span, quoted.identifier) for quoted in view.survey.quoted for span in quoted.place.spans]
     linked = set(_LINKED.findall(html))
     cut = ((n, pieces(edition, source.passages[n - 1], quoted)) for n in numbers)
-    shown = [(n, [(voice, list(run)) for voice, run in groupby(each, itemgetter(1, 2))]) for n, each in cut]
+    voice = attrgetter("manner", "credit")
+    shown = [(n, [(both, list(run)) for both, run in groupby(each, voice)]) for n, each in cut]
     entries = [entry for entry in view.report.entries if entry.identifier in linked]
     return view.render("popovers", passages=shown, entries=entries) if shown or entries else ""

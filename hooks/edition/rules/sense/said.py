@@ -38,11 +38,12 @@ def read(names: Names, context: Context, number: int) -> Reading:
     spoken: list[Act] = []
     leading: list[Act] = []
     texts = (*context.after, *context.heard, *context.before, *context.labels, own)
-    for text in texts:
+    plain = [lowered(text) for text in texts]
+    for text, lower in zip(texts, plain, strict=True):
         found = names.find(text, earlier)
         named += found
         earlier += found
-        spoken += acts(language, lowered(text), found)
+        spoken += acts(language, lower, found)
         if text in context.heard or _COLON.search(text):
             leading += (Act(text[m.start : m.end], OTHER) for m in found[:1])
     for label in _labels(names, context, own):
@@ -50,7 +51,6 @@ def read(names: Names, context: Context, number: int) -> Reading:
         spoken.append(Act(label, OTHER if OTHER in who else [*who, NOBODY][0]))
     if all(m.who == OTHER for m in named):
         spoken += leading
-    plain = [lowered(text) for text in texts]
     literal = language.literal.search("\n".join(plain))
     denied = _denied(language, plain[len(context.after) :])
     parties = frozenset(m.who for m in named if m.who != OTHER)
