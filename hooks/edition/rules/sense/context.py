@@ -22,8 +22,9 @@ from ...source.passage import Place, Voice
 from ...source.text import abbreviated
 
 MASK = "\ufffa"  # stands for each character of a quotation, so that its words are not read as the page's
+_NO_WIDTH = "\u200b"  # stands for all that no reader sees, a soft hyphen too, until sentences are cut
 _PLAIN = {  # each sign for one; an accent for an apostrophe makes no other word of *can´t*
-    **{chr(sign): same for sign, same in SAME.items() if same},
+    **{chr(sign): same or _NO_WIDTH for sign, same in SAME.items()},
     **dict.fromkeys("´`ʼ′＇", "'"),
     **dict.fromkeys("\u00a0\u202f\n", " "),
 }
@@ -35,7 +36,7 @@ _FRAMED = ("text", "item", "term", "cell")  # kinds of blocks whose quotations a
 
 
 class Sentence(NamedTuple):
-    """A stretch of a block: `text` is plain (straight marks, quotations masked) and as long as text[start:end]."""
+    """A stretch of a block: `text` is plain: straight marks, quotations masked, nothing without width; else as long."""
 
     start: int
     end: int
@@ -108,7 +109,7 @@ def sentences(block: Block, quotations: Iterable[Quotation], language: Language)
     cuts = [0, *(e.end() for e in ends if e[0] != "." or not abbreviated(masked, e.start(), e.end(), short))]
     if len(cuts) == 1 or masked[cuts[-1] :].strip():
         cuts.append(len(masked))
-    return tuple(Sentence(start, end, masked[start:end]) for start, end in pairwise(cuts))
+    return tuple(Sentence(start, end, masked[start:end].replace(_NO_WIDTH, "")) for start, end in pairwise(cuts))
 
 
 def own_words(text: str) -> bool:
